@@ -1,0 +1,77 @@
+"""A user's edits as values, in the form that EDITS.json takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which contact is meant: by sheet and row (the surest), contact_id, email or name; one of them."""
+
+    row: int | None = None
+    sheet: str | None = None
+    contact_id: str | None = None
+    email: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Put a value in a contact's field; `was` refuses the edit when the field holds something else."""
+
+    contact: Key
+    field: str
+    value: str | dt.date | bool | float | None
+    was: str | dt.date | bool | float | None = None
+    check_was: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogTouchpoints:
+    """One occasion with one vehicle: a touchpoint for each contact, done or planned."""
+
+    date: dt.date
+    vehicle: str
+    contacts: tuple[Key, ...]
+    by: str = ""
+    event: str = ""
+    notes: str = ""
+    state: str = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class AddContact:
+    """A new contact, appended after the register's last; `fields` are pairs of field and value."""
+
+    fields: tuple[tuple[str, str | dt.date | bool | float | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLeaver:
+    """A contact left their organisation. They keep their history; `keep_in_touch` keeps them counted."""
+
+    contact: Key
+    on: dt.date
+    keep_in_touch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MergeContacts:
+    """Two rows are one person: `keep` takes what it lacks from `drop`, which is marked and stays."""
+
+    keep: Key
+    drop: Key
+
+
+@dataclass(frozen=True, slots=True)
+class SetPolicy:
+    """Change one number of the policy, kept in the workbook."""
+
+    group: str
+    field: str
+    value: float | bool
+
+
+Edit = SetField | LogTouchpoints | AddContact | MarkLeaver | MergeContacts | SetPolicy

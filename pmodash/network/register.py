@@ -1,0 +1,87 @@
+"""The register: a workbook's contacts and touchpoints as checked, frozen frames, with all that was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pmodash.findings import Finding
+from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS, Vehicle
+from pmodash.workbook.tables import Layout
+
+LEVEL_COLUMNS = ("influence_level", "interest_level", "current_level", "desired_level")
+CONTACT_COLUMNS = (*CONTACT_FIELDS, *LEVEL_COLUMNS, "sheet", "row")
+TOUCHPOINT_COLUMNS = (
+    "contact",
+    "date",
+    "vehicle",
+    "event",
+    "by",
+    "direction",
+    "done",
+    "notes",
+    "sheet",
+    "row",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything the product knows from one workbook, before groups and status.
+
+    `contacts` is indexed 0..n-1, one row a contact, in the workbook's order; its columns are CONTACT_COLUMNS.
+    All are `str` with missing = blank, but: `last_touchpoint`, `next_touchpoint` and `first_met` are
+    datetime64[us] days (NaT = blank or unreadable), `do_not_contact` is bool, `row` is int64 (the sheet's own
+    row). `contact_id` and `name` are never blank and `contact_id` is unique (a workbook without ids gets
+    "Sheet!row"). `influence_level` and `interest_level` hold High, Medium or Low; `current_level` and
+    `desired_level` one of vocabulary.LEVELS; the user's own words stay in the fields beside them.
+
+    `touchpoints` is indexed 0..m-1; `contact` is the int64 position in `contacts`; `date` is datetime64[us]
+    and never NaT; `vehicle`, `event`, `by` and `direction` are categories (missing = blank; vehicle holds the
+    vehicle register's own name where the word is known, else the user's word); `done` is bool (False: a
+    plan); `notes` is str; `sheet` a category and `row` int64. `has_touchpoint_sheet` tells whether the
+    workbook keeps a log of its own.
+
+    `left_out` lists rows with text that are no record: columns sheet, row, why.
+    `vehicles` is the vehicle register in force, `policy` and `source_groups` what the workbook itself says
+    (group → field → value; source → group). `home` holds the home organisation's names and domains.
+    """
+
+    contacts: pd.DataFrame
+    touchpoints: pd.DataFrame
+    left_out: pd.DataFrame
+    findings: tuple[Finding, ...]
+    layout: Layout
+    vehicles: tuple[Vehicle, ...]
+    has_touchpoint_sheet: bool
+    policy: Mapping[str, Mapping[str, float | bool]] = field(default_factory=dict)
+    source_groups: Mapping[str, str] = field(default_factory=dict)
+
+
+def check_contacts(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame itself when it is as `Register` promises; ValueError names the first thing that is not."""
+    missing = [name for name in CONTACT_COLUMNS if name not in frame.columns]
+    if missing:
+        raise ValueError(f"contacts lack the columns {', '.join(missing)}")
+    if not frame["contact_id"].is_unique or frame[["contact_id", "name"]].isna().any(axis=None):
+        raise ValueError("contact_id must be unique and neither it nor name blank")
+    for name in DATE_FIELDS:
+        if frame[name].dtype != "datetime64[us]":
+            raise ValueError(f"{name} must be datetime64[us], not {frame[name].dtype}")
+    if frame["do_not_contact"].dtype != bool or frame["row"].dtype != "int64":
+        raise ValueError("do_not_contact must be bool and row int64")
+    return frame
+
+
+def check_touchpoints(frame: pd.DataFrame, contacts: int) -> pd.DataFrame:
+    """The frame itself when it is as `Register` promises; ValueError names the first thing that is not."""
+    missing = [name for name in TOUCHPOINT_COLUMNS if name not in frame.columns]
+    if missing:
+        raise ValueError(f"touchpoints lack the columns {', '.join(missing)}")
+    if frame["date"].dtype != "datetime64[us]" or frame["date"].isna().any():
+        raise ValueError("date must be datetime64[us] and never blank")
+    if len(frame) and not frame["contact"].between(0, contacts - 1).all():
+        raise ValueError("contact must be a position in contacts")
+    return frame

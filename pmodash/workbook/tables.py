@@ -1,0 +1,118 @@
+"""How a workbook was understood: its tables, what each column holds, and the corrections a user made to that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pmodash.findings import Finding
+from pmodash.workbook.cells import column_number
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its letter, header text, the field it holds and why that is believed.
+
+    `field` is None when the column is left alone. `confidence` runs from 0 to 1. `date_order` is dmy, mdy,
+    ymd or excel (true dates) for a date column, else None. `meaning` carries what the header itself says of
+    the values: the level of a marker column ("Supportive"), or "" otherwise.
+    """
+
+    column: str
+    header: str
+    field: str | None
+    confidence: float
+    why: str
+    date_order: str | None = None
+    meaning: str = ""
+
+    @property
+    def number(self) -> int:
+        """The column's number from 1."""
+        return column_number(self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table on a sheet. Row numbers are the sheet's own, from 1; `header_row` is the last header row.
+
+    `first_row`..`last_row` are the rows below the header that belong to the table (last_row < first_row when
+    there are none). `rows` counts contacts or touchpoints really read and is known once the register is built.
+    `left_out` maps row numbers inside the table that are no record to the reason (title, total, legend, …).
+    `continuation` maps row numbers that carry on the record of an earlier row to that row's number.
+    """
+
+    sheet: str
+    role: str
+    confidence: float
+    header_row: int | None
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    why: str = ""
+    rows: int = 0
+    header_rows: tuple[int, ...] = ()
+    left_out: dict[int, str] = field(default_factory=dict)
+    continuation: dict[int, int] = field(default_factory=dict)
+
+    def of_field(self, name: str) -> tuple[Column, ...]:
+        """The columns that hold a field, best first."""
+        return tuple(sorted((c for c in self.columns if c.field == name), key=lambda c: -c.confidence))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Every table found in a workbook, in sheet order, and what was noticed while looking for them."""
+
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def of_role(self, role: str) -> tuple[Table, ...]:
+        """The tables of one role, such as contacts or touchpoints."""
+        return tuple(table for table in self.tables if table.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCorrection:
+    """What a user said of one sheet; None and empty mean: as understood.
+
+    `fields` maps a column letter to a field name, or None to leave the column alone. `date_orders` maps a
+    column letter to dmy or mdy.
+    """
+
+    sheet: str
+    role: str | None = None
+    header_row: int | None = None
+    fields: dict[str, str | None] = field(default_factory=dict)
+    date_orders: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All that a user corrected in how the workbook was understood."""
+
+    sheets: tuple[SheetCorrection, ...] = ()
+
+    def of_sheet(self, name: str) -> SheetCorrection:
+        """The corrections of one sheet, empty when there are none."""
+        return next((c for c in self.sheets if c.sheet == name), SheetCorrection(name))
+
+    def with_sheet(self, correction: SheetCorrection) -> Corrections:
+        """These corrections with one sheet's replaced."""
+        others = tuple(c for c in self.sheets if c.sheet != correction.sheet)
+        return replace(self, sheets=(*others, correction))
+
+    def as_json(self) -> dict[str, Any]:
+        """The corrections in the form that `--layout FILE` takes."""
+        return {
+            "sheets": [
+                {
+                    "sheet": c.sheet,
+                    "role": c.role,
+                    "header_row": c.header_row,
+                    "fields": c.fields,
+                    "date_orders": c.date_orders,
+                }
+                for c in self.sheets
+            ]
+        }
