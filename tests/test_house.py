@@ -19,6 +19,7 @@ FLOORS = (
     ("selection", "analysis"),
     ("journal",),
     ("figures", "packs", "demo"),
+    ("inspection",),
     ("ui", "cli", "__main__"),
 )
 MAY_SKIP_UP = {("journal", "analysis"), ("journal", "selection"), ("journal", "measures")}
