@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pmodash.findings import Finding
 
@@ -21,12 +25,77 @@ class Area:
     last_column: int
 
 
+class Cells(Sequence[CellValue]):
+    """One column's cells, kept as its `distinct` values and, for each row, the place of its value among them.
+
+    Work that depends on the value alone (mapping a word, reading a date) is done once on `distinct` and spread
+    with `places` (int32): `np.asarray(mapped)[cells.places]`. No value occurs twice in `distinct`, but for 1
+    and True. Indexing, slicing and iterating give the plain values, row by row.
+    """
+
+    __slots__ = ("distinct", "places")
+
+    def __init__(self, distinct: Sequence[CellValue], places: NDArray[np.int32]) -> None:
+        self.distinct = distinct
+        self.places = places
+
+    @classmethod
+    def of(cls, values: Iterable[CellValue]) -> Cells:
+        """The cells of plain values, one a row."""
+        index: dict[tuple[type, CellValue], int] = {}
+        places = [index.setdefault((type(value), value), len(index)) for value in values]
+        return cls([value for _, value in index], np.array(places, np.int32))
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, key: int) -> CellValue: ...
+    @overload
+    def __getitem__(self, key: slice) -> list[CellValue]: ...
+    def __getitem__(self, key: int | slice) -> CellValue | list[CellValue]:
+        if isinstance(key, slice):
+            return [self.distinct[place] for place in self.places[key].tolist()]
+        return self.distinct[int(self.places[key])]
+
+    def __iter__(self) -> Iterator[CellValue]:
+        return map(self.distinct.__getitem__, self.places.tolist())
+
+
+class ColumnRows(Sequence[Sequence[CellValue]]):
+    """The rows of a sheet that is kept by column: `rows[i][j]`, `rows[:200]` and iteration give row tuples."""
+
+    __slots__ = ("columns", "height")
+
+    def __init__(self, columns: tuple[Cells, ...]) -> None:
+        self.columns = columns
+        self.height = len(columns[0]) if columns else 0
+
+    def __len__(self) -> int:
+        return self.height
+
+    @overload
+    def __getitem__(self, key: int) -> tuple[CellValue, ...]: ...
+    @overload
+    def __getitem__(self, key: slice) -> list[tuple[CellValue, ...]]: ...
+    def __getitem__(self, key: int | slice) -> tuple[CellValue, ...] | list[tuple[CellValue, ...]]:
+        if isinstance(key, slice):
+            return list(zip(*(column[key] for column in self.columns), strict=True))
+        return tuple(column[key] for column in self.columns)
+
+    def __iter__(self) -> Iterator[tuple[CellValue, ...]]:
+        return zip(*self.columns, strict=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet's values: `rows[i][j]` is the cell at row `first_row + i`, column `first_column + j` (from 1).
 
-    All rows have the same length; a blank cell is None. `merged` are the sheet's merged areas where the
-    format tells them. `kind` is "worksheet", "chart", "macro" or "dialog"; only worksheets have rows.
+    All rows have the same length; a blank cell is None. Rows and columns at the edge hold a value each.
+    `column(n)` is the quick way to a whole column. A text is as the file has it, a number without decimals is
+    an int, a date without a time a `date`; an error value is its text, such as "#N/A". `merged` are the
+    sheet's merged areas where the format tells them. `kind` is "worksheet", "chart", "macro" or "dialog";
+    only worksheets have rows.
     """
 
     name: str
@@ -45,7 +114,20 @@ class Sheet:
     @property
     def width(self) -> int:
         """How many columns the values span."""
-        return len(self.rows[0]) if self.rows else 0
+        return len(self.rows[0]) if len(self.rows) else 0
+
+    def row(self, number: int) -> Sequence[CellValue]:
+        """The cells of a row (from 1) over the columns that hold values; blanks where the row is outside."""
+        i = number - self.first_row
+        return self.rows[i] if 0 <= i < len(self.rows) else (None,) * self.width
+
+    def column(self, number: int) -> Cells:
+        """The cells of a column (from 1) from `first_row` to `last_row`; blanks where it is outside."""
+        j = number - self.first_column
+        if not 0 <= j < self.width:
+            return Cells([None], np.zeros(len(self.rows), np.int32))
+        columns: tuple[Cells, ...] | None = getattr(self.rows, "columns", None)
+        return Cells.of(row[j] for row in self.rows) if columns is None else columns[j]
 
     def value(self, row: int, column: int) -> CellValue:
         """The cell at row and column (both from 1), None outside the values."""

@@ -40,6 +40,7 @@ class Table:
     there are none). `rows` counts contacts or touchpoints really read and is known once the register is built.
     `left_out` maps row numbers inside the table that are no record to the reason (title, total, legend, …).
     `continuation` maps row numbers that carry on the record of an earlier row to that row's number.
+    `clear_below` tells whether the sheet holds nothing more below `last_row`, so that new rows can follow it.
     """
 
     sheet: str
@@ -54,6 +55,7 @@ class Table:
     header_rows: tuple[int, ...] = ()
     left_out: dict[int, str] = field(default_factory=dict)
     continuation: dict[int, int] = field(default_factory=dict)
+    clear_below: bool = True
 
     def of_field(self, name: str) -> tuple[Column, ...]:
         """The columns that hold a field, best first."""

@@ -1,0 +1,228 @@
+"""Which rows below a header are records, which carry on the one above, and which are left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pmodash.workbook.cell_text import plain, tidy
+from pmodash.workbook.column_words import look_words
+from pmodash.workbook.grid import Grid
+from pmodash.workbook.header_text import key
+from pmodash.workbook.marker_columns import is_row_pair
+from pmodash.workbook.tables import Column
+
+EDGE_ROWS = 40
+LONG_NOTE = 80
+_NAMES = ("name", "first_name", "last_name")
+_IDENTITY = {
+    "contacts": _NAMES,
+    "touchpoints": ("date", "contact"),
+    "vehicles": ("vehicle", "purpose", "audience"),
+    "team": ("name",),
+    "events": ("event", "date"),
+    "links": ("from", "to"),
+    "policy": ("group",),
+    "groups": ("group", "source"),
+}
+_STAND_INS = ("role", "job_title", "organisation", "group", "department")
+REPEATED = "a repeated header row"
+NUMBERED = "numbered but otherwise empty"
+NAMELESS = "no name"
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows below a header: the last with text, those left out, those carrying on, and how many are records."""
+
+    last_row: int
+    left_out: dict[int, str] = field(default_factory=dict)
+    continuation: dict[int, int] = field(default_factory=dict)
+    records: int = 0
+
+
+class _Rows:
+    """The rows of one table while they are told apart."""
+
+    def __init__(self, grid: Grid, columns: Sequence[Column], role: str, first: int, last: int) -> None:
+        self.grid, self.columns, self.role = grid, columns, role
+        self.first, self.last = first, last
+        self.named_by = _identity(columns, role)
+        numbers = [column.number for column in columns]
+        cells = grid.of_rows(first, last, numbers)
+        self.filled: NDArray[np.int64] = cells.sum(axis=1)
+        self.named: NDArray[np.bool_] = grid.of_rows(first, last, self.named_by).any(axis=1)
+        counts = self.filled[self.named]
+        self.typical = float(np.median(counts)) if len(counts) else 0.0
+        self.ids = [column.number for column in columns if column.field == "contact_id"]
+        self.pairs = [column for column in columns if is_row_pair(column)]
+
+    def texts(self, row: int) -> dict[int, str]:
+        """Column → text of the filled cells of a row."""
+        return {c.number: text for c in self.columns if (text := self.grid.text(row, c.number))}
+
+
+def body(grid: Grid, columns: Sequence[Column], role: str, first: int, last: int) -> Body:
+    """The rows from `first` to `last` told apart, for the columns of one table."""
+    rows = _Rows(grid, columns, role, first, last)
+    with_text = np.flatnonzero(rows.filled)
+    found = Body(int(with_text[-1]) + first if len(with_text) else first - 1)
+    for i in _doubtful(rows):
+        _tell(rows, int(i) + first, found)
+    found.records = len(with_text) - len(found.left_out) - len(found.continuation)
+    return found
+
+
+def _identity(columns: Sequence[Column], role: str) -> list[int]:
+    wanted = _IDENTITY.get(role, ())
+    found = [column.number for column in columns if column.field in wanted]
+    if not found and role == "contacts":
+        stand_ins = [c for name in _STAND_INS for c in columns if c.field == name]
+        found = [column.number for column in stand_ins[:2]]
+    return found or [column.number for column in columns[:1]]
+
+
+def _doubtful(rows: _Rows) -> NDArray[np.intp]:
+    """The rows that need a closer look; the others are records."""
+    doubt = (rows.filled > 0) & ~rows.named
+    doubt |= (rows.filled == 1) & (rows.typical >= 2)
+    for column in rows.named_by[:2]:
+        cells = rows.grid.sheet.column(column)
+        odd = np.array([_is_odd(tidy(v)) if isinstance(v, str) else False for v in cells.distinct], dtype=bool)
+        start = rows.first - rows.grid.first_row
+        doubt |= odd[cells.places][start : start + len(doubt)]
+        header = next(c.header for c in rows.columns if c.number == column)
+        same = np.array([isinstance(v, str) and key(v) == key(header) for v in cells.distinct[:5000]], dtype=bool)
+        same = np.concatenate([same, np.zeros(len(cells.distinct) - len(same), dtype=bool)])
+        doubt |= same[cells.places][start : start + len(doubt)]
+    if rows.pairs or rows.role == "contacts":
+        doubt[:3] = True
+        doubt[-EDGE_ROWS:] = True
+    if rows.pairs:
+        doubt[:] = True
+    doubt &= rows.filled > 0
+    return np.flatnonzero(doubt)
+
+
+def _is_odd(text: str) -> bool:
+    if len(text) > LONG_NOTE or text.endswith(":"):
+        return True
+    start = plain(text[:24])
+    return start.startswith(tuple(look_words("example"))) or _is_total(start) or _is_footnote(start)
+
+
+def _is_total(start: str) -> bool:
+    return start.split(":")[0].split("(")[0].strip() in look_words("total")
+
+
+def _is_footnote(start: str) -> bool:
+    words = look_words("footnote")
+    return start in words or any(start.startswith((word + ":", word + " :")) for word in words) or start[:1] in "©*"
+
+
+def _tell(rows: _Rows, row: int, found: Body) -> None:
+    """Say of one doubtful row what it is; a record is said nothing of."""
+    texts = rows.texts(row)
+    reason = _no_data(rows, row, texts, found)
+    if reason:
+        found.left_out[row] = reason
+        return
+    named = any(texts.get(column) for column in rows.named_by)
+    above = _record_above(rows, row, found)
+    if named:
+        if rows.pairs and above and _same_name(rows, row, above):
+            found.continuation[row] = above
+        return
+    if rows.role != "contacts":
+        _tell_nameless_of_other_roles(rows, row, texts, above, found)
+        return
+    merged = next((top for c in rows.named_by if (top := rows.grid.merged_down(c).get(row))), None)
+    if merged:
+        found.continuation[row] = found.continuation.get(merged, merged)
+    elif not set(texts) - set(rows.ids):
+        found.left_out[row] = NUMBERED
+    elif not _is_nameless_contact(rows, texts):
+        _carry_on_or_leave(rows, row, texts, above, found)
+
+
+def _no_data(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> str:
+    """Why a row holds no record whatever its columns: a header again, a total, a note; blank when it may."""
+    headers = {column.number: key(column.header) for column in rows.columns}
+    same = sum(1 for column, text in texts.items() if key(text) == headers[column] and headers[column])
+    if same >= 2 and same >= 0.6 * len(texts):
+        return REPEATED
+    leading = next(iter(texts.values()))
+    start = plain(leading[:24])
+    if _is_total(start) and (len(texts) < max(rows.typical, 3)):
+        return "a total"
+    if start.startswith(tuple(look_words("example"))) and _are_examples(texts):
+        return "an example or an instruction"
+    if len(texts) <= 2 and rows.typical >= 3:
+        return _lone_text(rows, row, texts, leading, found)
+    return ""
+
+
+def _are_examples(texts: dict[int, str]) -> bool:
+    starts = [plain(text[:24]).startswith(tuple(look_words("example"))) for text in texts.values()]
+    return sum(starts) >= 0.5 * len(starts)
+
+
+def _lone_text(rows: _Rows, row: int, texts: dict[int, str], leading: str, found: Body) -> str:
+    """A row with a text or two among fuller ones: a heading of a section, a note below, or a thin record."""
+    start = plain(leading[:40])
+    column = next(iter(texts))
+    if _is_footnote(plain(leading[:24])) or len(leading) > LONG_NOTE:
+        return "a note, not a record"
+    if len(texts) > 1:
+        return ""
+    wide = rows.grid.across(row, column) - column >= 2
+    if (
+        wide
+        or leading.rstrip().endswith((":", "："))
+        or (start in look_words("section") and column in rows.named_by[:1])
+    ):
+        return "a heading of a section"
+    i = row - rows.first
+    after_gap = i > 0 and rows.filled[i - 1] == 0
+    ends = not (rows.filled[i + 1 :] >= max(2, 0.5 * rows.typical)).any()
+    return "a note below the table" if after_gap and ends else ""
+
+
+def _record_above(rows: _Rows, row: int, found: Body) -> int | None:
+    """The record that a row directly below may carry on."""
+    before = row - 1
+    if before < rows.first or rows.filled[before - rows.first] == 0 or before in found.left_out:
+        return None
+    return found.continuation.get(before, before)
+
+
+def _same_name(rows: _Rows, row: int, above: int) -> bool:
+    return all(rows.grid.text(row, c) == rows.grid.text(above, c) for c in rows.named_by)
+
+
+def _is_nameless_contact(rows: _Rows, texts: dict[int, str]) -> bool:
+    """Whether a row without a name still is somebody: an e-mail address, or as full a row as the others."""
+    fields = {column.field for column in rows.columns if column.number in texts}
+    if "email" in fields:
+        return True
+    facts = fields & {"organisation", "job_title", "role", "phone"}
+    return len(facts) >= 2 and len(texts) >= max(3.0, 0.7 * rows.typical)
+
+
+def _carry_on_or_leave(rows: _Rows, row: int, texts: dict[int, str], above: int | None, found: Body) -> None:
+    pieces = {column.field for column in rows.columns} & {"first_name", "last_name"}
+    numbered = any(texts.get(column) for column in rows.ids)
+    if above is None or pieces or numbered:
+        found.left_out[row] = NAMELESS
+    else:
+        found.continuation[row] = above
+
+
+def _tell_nameless_of_other_roles(rows: _Rows, row: int, texts: dict[int, str], above: int | None, found: Body) -> None:
+    if rows.role == "vehicles" and above:
+        found.continuation[row] = above
+    elif len(texts) < 2 or rows.role == "touchpoints":
+        found.left_out[row] = "neither a date nor a contact" if rows.role == "touchpoints" else "not a full row"

@@ -1,0 +1,194 @@
+"""What the words of a column header say of the column's field, for one role of table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from pmodash.workbook.column_words import LIST_ROLES, field_class, helper_words, level_of_words
+from pmodash.workbook.header_lookup import UNKNOWN, Guess, field_as_words, lookup, lookup_loosely, mended
+from pmodash.workbook.header_text import inside_brackets, key, outside_brackets, parts
+
+LOOSE = 0.8  # the most that a header is trusted once words were dropped or mended
+COMPOUND = 0.65
+MODIFIED = 0.6
+_PREPOSITION = re.compile(
+    r"\s(?:in|on|for|to|with|from|at|within|regarding|over|towards?|about|en|dans|im|am|zum|auf|sur|no|na|nel|per"
+    r"|op|w|в|на|к)\s",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s(?:of the|of|de la|de|del|du|des|do|da|della|di|van|des)\s", re.IGNORECASE)
+_IDEOGRAPHS = re.compile(r"[一-鿿ぁ-ヿ]{2,}")
+
+
+@lru_cache(maxsize=65536)
+def match(header: str, role: str) -> Guess:
+    """The fields that a header may mean in a table of a role."""
+    text = " ".join(header.split())
+    if not key(text):
+        return Guess(why="the header is blank")
+    level = level_of_words().get(key(outside_brackets(text)), "")
+    found = _match_text(text, role)
+    if not found.known and "\n" in header.strip():
+        found = _match_text(header.strip().split("\n")[0], role).at_most(LOOSE)
+    respelt = _mended(text, role)
+    if respelt.confidence > found.confidence or not found.known:
+        found = respelt
+        level = level or level_of_words().get(mended(key(outside_brackets(text))), "")
+    return replace(found, level=level)
+
+
+@lru_cache(maxsize=65536)
+def headerness(text: str) -> float:
+    """How far a text is a header of some table: near 1 for a sure word, 0 for an unknown one."""
+    words = key(outside_brackets(text))
+    found = [match(text, "contacts"), *(lookup(words, role) for role in LIST_ROLES[1:])]
+    known = 0.5 if any(guess.known for guess in found) else 0.0
+    return max(known, *(guess.confidence for guess in found))
+
+
+def _match_text(text: str, role: str) -> Guess:
+    outside = outside_brackets(text)
+    steps = (_of_somebody_else, _trimmed, _compound, _before_preposition, _ideographs, _modified)
+    found = _whole(outside, role)
+    if not found.known:
+        found = _bracketed(text, role)
+    for step in steps:
+        found = found if found.known else step(outside, role)
+    return found
+
+
+def _whole(text: str, role: str) -> Guess:
+    words = key(text)
+    found = lookup(words, role)
+    if not found.known and words.rstrip("0123456789 ") != words:
+        found = lookup(words.rstrip("0123456789 "), role)
+    return found
+
+
+def _bracketed(text: str, role: str) -> Guess:
+    found = lookup(key(text), role)
+    if found.known:
+        return found
+    inside = inside_brackets(text)
+    if not inside:
+        return UNKNOWN
+    outer = _match_plain(outside_brackets(text), role)
+    return outer if outer.known else lookup(key(inside), role).at_most(COMPOUND)
+
+
+def _match_plain(text: str, role: str) -> Guess:
+    for step in (_whole, _of_somebody_else, _trimmed):
+        found = step(text, role)
+        if found.known:
+            return found
+    return UNKNOWN
+
+
+def _of_somebody_else(text: str, role: str) -> Guess:
+    """ "Assistant's phone": another person's, or the organisation's, and not the contact's own."""
+    tokens = key(text).split()
+    others, bodies, spoilers = helper_words("others"), helper_words("bodies"), helper_words("spoilers")
+    marks = [token for token in tokens if token in others or token in bodies]
+    if not marks or len(marks) == len(tokens) or role != "contacts":
+        return _spoiled(tokens, role) if set(tokens) & spoilers else UNKNOWN
+    rest = lookup_loosely([token for token in tokens if token not in marks and not token.isdigit()], role)
+    if not rest.known or (rest.field is not None and rest.field not in field_class("own_details")):
+        return UNKNOWN
+    if marks[0] in bodies and rest.field in ("location", "phone", "department"):
+        return rest.at_most(COMPOUND)
+    if marks[0] in bodies and rest.field == "contact_id":
+        return Guess(known=True, why="an identifier of the organisation, not of the contact")
+    return Guess(known=True, why=f"a detail of another ('{marks[0]}'), not of the contact")
+
+
+def _spoiled(tokens: list[str], role: str) -> Guess:
+    """ "Email verified", "Phone type": a fact about a field, not the field."""
+    rest = [token for token in tokens if token not in helper_words("spoilers")]
+    if rest and lookup_loosely(rest, role).known:
+        return Guess(known=True, why="a fact about a field, not the field itself")
+    return UNKNOWN
+
+
+def _trimmed(text: str, role: str) -> Guess:
+    """The header without articles, without whose it is ("stakeholder") and which of several ("work")."""
+    found = lookup_loosely(key(text).split(), role)
+    if found.known:
+        return found.at_most(LOOSE)
+    turned = _OF.split(text, maxsplit=1)
+    if len(turned) == 2:
+        return lookup_loosely(key(f"{turned[1]} {turned[0]}").split(), role).at_most(LOOSE)
+    return UNKNOWN
+
+
+def _compound(text: str, role: str) -> Guess:
+    """ "Influence/Attitude": the first of the known things named, unless all are the same field."""
+    pieces = parts(text)
+    if len(pieces) < 2:
+        return UNKNOWN
+    guesses = [_match_plain(piece, role) for piece in pieces]
+    fields = [guess.field for guess in guesses]
+    if fields[0] and all(field == fields[0] for field in fields):
+        return guesses[0].at_most(LOOSE)
+    named = [guess for guess in guesses if guess.field]
+    if not named:
+        return replace(guesses[0], why="words known to be no field") if all(g.known for g in guesses) else UNKNOWN
+    limit = COMPOUND if guesses[0].field else MODIFIED - 0.05
+    mixed = {field: min(limit - 0.02 * i, c) for i, g in reversed([*enumerate(named)]) for field, c in g.candidates[:1]}
+    ordered = tuple(sorted(mixed.items(), key=lambda entry: -entry[1]))
+    return Guess(ordered, True, "several things in one header; taken for " + field_as_words(ordered[0][0]))
+
+
+def _before_preposition(text: str, role: str) -> Guess:
+    """ "Attitude towards the project": what stands before the preposition."""
+    pieces = _PREPOSITION.split(text, maxsplit=1)
+    if len(pieces) < 2 or len(key(text).split()) > 9:
+        return UNKNOWN
+    found = _match_plain(pieces[0], role)
+    if found.field in ("name", "contact_id", "date", "contact", "group", "notes", "owner"):
+        return UNKNOWN
+    return found.at_most(COMPOUND)
+
+
+def _ideographs(text: str, role: str) -> Guess:
+    """Chinese and Japanese run words together: the longest known word at the end of the header."""
+    run = _IDEOGRAPHS.search(key(text))
+    if not run:
+        return UNKNOWN
+    for start in range(1, len(run.group()) - 1):
+        found = lookup(run.group()[start:], role)
+        if found.known:
+            return found.at_most(COMPOUND)
+    return UNKNOWN
+
+
+def _modified(text: str, role: str) -> Guess:
+    """ "Political influence": a known word at the end of a header whose first words are not known."""
+    tokens = key(text).split()
+    if not 2 <= len(tokens) <= 6:
+        return UNKNOWN
+    for start in range(1, len(tokens)):
+        found = lookup(" ".join(tokens[start:]), role)
+        if found.field in field_class("judgements"):
+            doubt = 0.45 if found.field in field_class("own_details") else MODIFIED
+            return Guess(found.candidates, True, f"'{' '.join(tokens[start:])}' with words not known").at_most(doubt)
+        if found.known and not found.candidates:
+            return found
+    return UNKNOWN
+
+
+_STEPS = (_of_somebody_else, _trimmed, _compound, _before_preposition, _ideographs, _modified)
+
+
+def _mended(text: str, role: str) -> Guess:
+    respelt = mended(key(outside_brackets(text)))
+    if respelt == key(outside_brackets(text)):
+        return UNKNOWN
+    found = _match_text(respelt, role)
+    pieces = parts(outside_brackets(text))
+    if not found.known and len(pieces) > 1:
+        found = _match_text(" / ".join(mended(key(piece)) for piece in pieces), role)
+    if not found.known:
+        return UNKNOWN
+    return replace(found, why=f"read as '{respelt}': {found.why}").at_most(0.75)

@@ -1,0 +1,136 @@
+"""The words by which workbooks head their columns, read once from `data/columns.toml` and checked strictly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pmodash.vocabulary import CONTACT_FIELDS, LEVELS, ROLES, TOUCHPOINT_FIELDS, read_data
+from pmodash.workbook.cell_text import plain
+from pmodash.workbook.header_text import key
+
+TIERS = ("sure", "clear", "likely")
+_VEHICLE_FIELDS = ("vehicle", "purpose", "audience", "cadence", "owner", "technology", "notes")
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "contacts": CONTACT_FIELDS,
+    "touchpoints": TOUCHPOINT_FIELDS,
+    "vehicles": (*_VEHICLE_FIELDS, "mode", "reach", "hours", "fits"),
+    "team": ("name", "email", "role", "capacity", "status", "location", "notes"),
+    "events": ("event", "date", "vehicle", "audience", "attendees", "owner", "location", "notes"),
+    "links": ("from", "to", "kind", "strength", "since", "notes"),
+    "policy": ("group", "field", "value", "ideal", "maximum", "broadcast_qualifies", "largest_share", "notes"),
+    "groups": ("source", "group", "network_type", "notes"),
+}
+LIST_ROLES = tuple(role for role in ROLES if role != "other")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The header words of one role: key → the fields it may mean, best first; and the words known to be no field."""
+
+    candidates: Mapping[str, tuple[tuple[str, float], ...]]
+    alone: frozenset[str]
+
+
+@cache
+def data() -> dict[str, Any]:
+    """`data/columns.toml`, as it stands."""
+    return read_data("columns.toml")
+
+
+@cache
+def role_words(role: str) -> RoleWords:
+    """The header words of a role; ValueError names a word that is said to be both a field and none."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    confidence = data()["confidence"]
+    for name, tiers in data()[role].items():
+        if name == "alone":
+            continue
+        if name not in FIELDS[role]:
+            raise ValueError(f"data/columns.toml: {role} has no field {name}")
+        for tier in TIERS:
+            for word in tiers.get(tier, ()):
+                entry = found[key(word)]
+                entry[name] = max(entry.get(name, 0.0), confidence[tier])
+    alone = frozenset(key(word) for word in data()[role].get("alone", {}).get("words", ()))
+    both = sorted(alone & set(found))
+    if both:
+        raise ValueError(f"data/columns.toml: {role} both knows and leaves alone {', '.join(both)}")
+    candidates = {word: tuple(sorted(entry.items(), key=lambda e: -e[1])) for word, entry in found.items()}
+    return RoleWords(candidates, alone)
+
+
+@cache
+def helper_words(name: str) -> frozenset[str]:
+    """One of the lists under [words], each entry as a header key."""
+    return frozenset(key(word) for word in data()["words"][name])
+
+
+@cache
+def field_class(name: str) -> frozenset[str]:
+    """One of the classes of contact fields under [classes]."""
+    return frozenset(data()["classes"][name])
+
+
+@cache
+def look_words(name: str) -> frozenset[str]:
+    """One of the lists under [looks], as values are compared: no case, no accents, punctuation kept."""
+    return frozenset(plain(word) for word in data()["looks"][name])
+
+
+@cache
+def exact_words() -> frozenset[str]:
+    """Every header word of every role, as a quick test of whether a row may be a header."""
+    return frozenset(w for role in LIST_ROLES for w in (*role_words(role).candidates, *role_words(role).alone))
+
+
+@cache
+def level_of_words() -> Mapping[str, str]:
+    """Header key → the engagement level it names."""
+    return {key(word): level for level in LEVELS for word in data()["levels"][level]}
+
+
+@cache
+def level_words() -> frozenset[str]:
+    """The words of all engagement levels, as values are compared."""
+    return frozenset(plain(word) for level in LEVELS for word in data()["levels"][level])
+
+
+@cache
+def title_words(role: str) -> frozenset[str]:
+    """Words in a sheet's name or a title that speak for a role."""
+    return _keys(data()["titles"][role])
+
+
+@cache
+def other_heads() -> frozenset[str]:
+    """Headers of the first column of a list that is no list of people."""
+    return _keys(data()["other"]["heads"])
+
+
+@cache
+def all_tokens() -> Mapping[int, tuple[str, ...]]:
+    """Every word of six letters or more in the known headers, by its length, to mend spelling mistakes."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for role in LIST_ROLES:
+        for phrase in (*role_words(role).candidates, *role_words(role).alone):
+            for token in phrase.split():
+                found[len(token)].add(token)
+    for phrase in level_of_words():
+        for token in phrase.split():
+            found[len(token)].add(token)
+    return {length: tuple(sorted(tokens)) for length, tokens in found.items()}
+
+
+@cache
+def known_tokens() -> frozenset[str]:
+    """Every word that needs no mending: those of known headers, and ordinary words near to them."""
+    ordinary = {token for name in ("no_typo", "soft", "subject", "kind", "others") for token in helper_words(name)}
+    return frozenset(t for tokens in all_tokens().values() for t in tokens) | frozenset(ordinary)
+
+
+def _keys(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(key(word) for word in entries)

@@ -1,0 +1,92 @@
+"""One phrase of a header looked up among the known words, for one role of table; and spelling mistakes mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pmodash.workbook.column_words import all_tokens, helper_words, known_tokens, role_words
+from pmodash.workbook.header_text import distance_within
+
+Candidates = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a header says: the fields it may mean, best first, and why.
+
+    `known` tells whether the header is a word of the trade at all, a field or not; a known header without
+    candidates is to be left alone. `level` is the engagement level the header names, if any.
+    """
+
+    candidates: Candidates = ()
+    known: bool = False
+    why: str = ""
+    level: str = ""
+
+    @property
+    def field(self) -> str | None:
+        """The likeliest field, None when there is none."""
+        return self.candidates[0][0] if self.candidates else None
+
+    @property
+    def confidence(self) -> float:
+        """How far the likeliest field is to be trusted."""
+        return self.candidates[0][1] if self.candidates else 0.0
+
+    def at_most(self, limit: float) -> Guess:
+        """The same with no confidence above a limit."""
+        return replace(self, candidates=tuple((field, min(limit, c)) for field, c in self.candidates))
+
+
+UNKNOWN = Guess(why="no word of this header is known")
+
+
+def lookup(words: str, role: str) -> Guess:
+    """The fields that a phrase means in a table of a role, when it is known word for word."""
+    known = role_words(role)
+    if words in known.alone:
+        return Guess(known=True, why=f"header words '{words}' are known and no field of a {_one(role)}")
+    candidates = known.candidates.get(words)
+    if candidates is None:
+        return UNKNOWN
+    return Guess(candidates, True, f"a known word for {field_as_words(candidates[0][0])}")
+
+
+def _one(role: str) -> str:
+    return {"contacts": "contact", "touchpoints": "touchpoint", "vehicles": "communication"}.get(role, "row")
+
+
+def field_as_words(field: str) -> str:
+    """A field's name as a person says it: job title for job_title."""
+    return field.replace("_", " ")
+
+
+def lookup_loosely(tokens: Iterable[str], role: str) -> Guess:
+    """The same without the words that say nothing: articles, whose column it is, which of several."""
+    words = list(tokens)
+    for dropped in ((), ("soft",), ("soft", "subject"), ("soft", "kind"), ("soft", "subject", "kind")):
+        gone = {word for name in dropped for word in helper_words(name)}
+        left = [token for token in words if token not in gone and not token.isdigit()]
+        if left and (found := lookup(" ".join(left), role)).known:
+            return found
+    return UNKNOWN
+
+
+@lru_cache(maxsize=16384)
+def mended(words: str) -> str:
+    """The words with spelling mistakes in known ones put right."""
+    return " ".join(_mended_token(token) for token in words.split())
+
+
+def _mended_token(token: str) -> str:
+    if len(token) < 6 or token in known_tokens() or not token.isalpha():
+        return token
+    limit = 1 if len(token) < 9 else 2
+    for allowed in range(1, limit + 1):
+        for length in (len(token), len(token) + 1, len(token) - 1, len(token) + 2, len(token) - 2):
+            for known in all_tokens().get(length, ()) if length >= 6 else ():
+                if known[0] == token[0] and distance_within(token, known, allowed):
+                    return known
+    return token

@@ -1,0 +1,76 @@
+"""The cells of an .xlsx that show an error such as #N/A, which the quick reader gives as blank.
+
+The sheets are unpacked once more in a thread of their own while the quick reader, which lets other threads
+run, is at work.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import defaultdict
+
+from pmodash.workbook.parsing.package_parts import Package
+from pmodash.workbook.parsing.sparse_sheets import split_address
+
+_HINTS = (b't="e"', b"t='e'")
+_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])(?=[^>]*\br=["']([A-Z]+\d+)["'])[^>]*>"""
+    rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)""",
+    re.DOTALL,
+)
+_MOST = 200_000
+
+
+class ErrorScan:
+    """A search for error cells that runs beside the reading; `found` waits for its end."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def found(self) -> dict[str, list[tuple[int, int, str]]]:
+        """For each sheet's name its error cells: row and column from 1, and the error's text."""
+        self._thread.join()
+        return self._found
+
+    def _run(self) -> None:
+        try:
+            package = Package(self._data)
+            for sheet in package.sheets()[0]:
+                if sheet.part:
+                    self._found[sheet.name].extend(_error_cells(package, sheet.part))
+        except Exception:
+            self._found.clear()
+
+
+def _error_cells(package: Package, part: str) -> list[tuple[int, int, str]]:
+    if not _holds_errors(package, part):
+        return []
+    cells: list[tuple[int, int, str]] = []
+    rest = b""
+    for piece in package.pieces(part):
+        text = rest + piece
+        for match in _CELL.finditer(text):
+            place = split_address(match[1].decode())
+            if place and len(cells) < _MOST:
+                cells.append((*place, match[2].decode("utf-8", "replace")))
+        rest = text[_last_cell(text) :]
+    return cells
+
+
+def _holds_errors(package: Package, part: str) -> bool:
+    end = b""
+    for piece in package.pieces(part):
+        if any(hint in piece or hint in end + piece[:8] for hint in _HINTS):
+            return True
+        end = piece[-8:]
+    return False
+
+
+def _last_cell(text: bytes) -> int:
+    """Where the last cell begins: the next piece may carry it on, and cells before it are not met twice."""
+    place = max(text.rfind(b"<c "), text.rfind(b":c "))
+    return place if place >= 0 else len(text)

@@ -1,0 +1,191 @@
+"""The parts of an Excel package (.xlsx, .xlsm), found and unpacked more leniently than a zip library does.
+
+Part names are compared without regard to case, leading slashes and backslashes; a wrong checksum does not
+matter; relationships that are missing fall back to the customary names.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.parsers import expat
+
+_PIECE = 1 << 18
+
+
+class BrokenPackageError(Exception):
+    """A package that cannot be made sense of."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One sheet as the workbook part lists it; `part` is the normal form of its part's name, "" if it has none."""
+
+    name: str
+    part: str
+    kind: str
+    hidden: bool
+
+
+def normal(name: str) -> str:
+    """A part's name as it is compared: forward slashes, none in front, lower case."""
+    return posixpath.normpath(name.replace("\\", "/").lstrip("/")).lower()
+
+
+def local(tag: str) -> str:
+    """An element's or attribute's name without its namespace prefix."""
+    return tag.rpartition(":")[2]
+
+
+class Package:
+    """The parts of one package; ValueError and BrokenPackageError tell that they cannot be read."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = memoryview(data)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            self._entries = {normal(info.filename): info for info in archive.infolist()}
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._entries
+
+    def names(self) -> list[str]:
+        """The normal names of all parts."""
+        return list(self._entries)
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """A part's bytes, unpacked piece by piece; BrokenPackageError when they are not to be unpacked."""
+        packed, method = self._packed(part)
+        if method == zipfile.ZIP_STORED:
+            yield bytes(packed)
+            return
+        unpacker = zlib.decompressobj(-15)
+        for start in range(0, len(packed), _PIECE):
+            piece = packed[start : start + _PIECE]
+            while piece:
+                try:
+                    yield unpacker.decompress(piece, _PIECE * 8)
+                except zlib.error as error:
+                    raise BrokenPackageError(part) from error
+                piece = memoryview(unpacker.unconsumed_tail)
+
+    def _packed(self, part: str) -> tuple[memoryview, int]:
+        info = self._entries.get(part)
+        if info is None or info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise BrokenPackageError(part)
+        head = bytes(self._data[info.header_offset : info.header_offset + 30])
+        if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
+            raise BrokenPackageError(part)
+        start = info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
+        return self._data[start : start + info.compress_size], info.compress_type
+
+    def parse(self, part: str, handler: Any) -> None:
+        """Send a part's elements to `handler.start(tag, attributes)`, `.end(tag)` and `.text(characters)`."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = handler.start
+        parser.EndElementHandler = handler.end
+        parser.CharacterDataHandler = handler.text
+        parser.StartDoctypeDeclHandler = _refuse
+        try:
+            for piece in self.pieces(part):
+                parser.Parse(piece)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise BrokenPackageError(part) from error
+
+    def relations(self, part: str) -> dict[str, str]:
+        """A part's relationships: id to the normal name of the target part; external ones are left out."""
+        folder, name = posixpath.split(part)
+        rels = normal(f"{folder}/_rels/{name}.rels")
+        if rels not in self:
+            return {}
+        found = _Attributes("Relationship")
+        self.parse(rels, found)
+        inside = [entry for entry in found.elements if entry.get("TargetMode") != "External"]
+        return {entry.get("Id", ""): _target(folder, entry.get("Target", "")) for entry in inside}
+
+    def workbook_part(self) -> str:
+        """The normal name of the workbook part; BrokenPackageError when there is none."""
+        try:
+            wanted = [part for part in self.relations("").values() if part in self]
+        except BrokenPackageError:
+            wanted = []
+        names = (*wanted, "xl/workbook.xml", *self._entries)
+        for name in names:
+            if name in self and "workbook" in name and name.endswith(".xml"):
+                return name
+        raise BrokenPackageError("workbook")
+
+    def sheets(self) -> tuple[list[SheetPart], bool]:
+        """The workbook's sheets in order, and whether its dates count from 1904."""
+        workbook = self.workbook_part()
+        found = _Attributes("sheet", "workbookPr")
+        self.parse(workbook, found)
+        relations = self._relations_or_none(workbook)
+        folder = posixpath.dirname(workbook)
+        listed = [entry for entry in found.elements if "name" in entry]
+        sheets = [self._sheet(entry, place, relations, folder) for place, entry in enumerate(listed, 1)]
+        return sheets, any(entry.get("date1904") in ("1", "true", "on") for entry in found.elements)
+
+    def _relations_or_none(self, part: str) -> dict[str, str]:
+        try:
+            return self.relations(part)
+        except BrokenPackageError:
+            return {}
+
+    def _sheet(self, entry: dict[str, str], place: int, relations: dict[str, str], folder: str) -> SheetPart:
+        identity = next((value for key, value in entry.items() if local(key) == "id"), "")
+        part = relations.get(identity) or normal(f"{folder}/worksheets/sheet{place}.xml")
+        return SheetPart(
+            name=entry["name"],
+            part=part if part in self else "",
+            kind=_kind(part),
+            hidden=entry.get("state", "visible") != "visible",
+        )
+
+    def beside_workbook(self, ending: str) -> str:
+        """The part of a customary name ("styles.xml") next to the workbook part, "" when there is none."""
+        workbook = self.workbook_part()
+        related = [part for part in self._relations_or_none(workbook).values() if part.endswith(ending.lower())]
+        usual = normal(f"{posixpath.dirname(workbook)}/{ending}")
+        return next((part for part in (*related, usual) if part in self), "")
+
+
+def _kind(part: str) -> str:
+    for folder, kind in (("chartsheets/", "chart"), ("dialogsheets/", "dialog"), ("macrosheets/", "macro")):
+        if folder in part:
+            return kind
+    return "worksheet"
+
+
+def _target(folder: str, target: str) -> str:
+    target = target.replace("\\", "/")
+    return normal(target if target.startswith("/") else f"{folder}/{target}")
+
+
+def _refuse(*_: object) -> None:
+    raise BrokenPackageError("a document type declaration")
+
+
+class _Attributes:
+    """Collects the attributes of the elements of some names."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+        self.elements: list[dict[str, str]] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) in self._names:
+            self.elements.append(attributes)
+
+    def end(self, tag: str) -> None:
+        """Nothing to do: only attributes are wanted."""
+
+    def text(self, characters: str) -> None:
+        """Nothing to do: only attributes are wanted."""

@@ -1,0 +1,50 @@
+"""Workbooks that are encrypted with a password: telling that they are, and opening them.
+
+Imports msoffcrypto only when an encrypted file is met; without that library such files are refused by name.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+DEFAULT_PASSWORD = "VelvetSweatshop"  # what Excel itself uses when it only marks a workbook read-only
+
+
+class PasswordNeededError(Exception):
+    """The file is encrypted and no password was given."""
+
+
+class WrongPasswordError(Exception):
+    """The file is encrypted with another password."""
+
+
+class NoDecryptionError(Exception):
+    """The file is encrypted and cannot be opened here: the library is missing or the method is unknown."""
+
+
+def decrypted(data: bytes, password: str = "") -> bytes:
+    """The workbook inside an encrypted OLE2 file, or the same bytes when they are not encrypted."""
+    try:
+        import msoffcrypto
+    except ImportError as error:
+        raise NoDecryptionError from error
+    for word in (password, DEFAULT_PASSWORD):
+        try:
+            document = msoffcrypto.OfficeFile(io.BytesIO(data))
+            if not document.is_encrypted():
+                return data
+            if word:
+                return _opened(document, word)
+        except msoffcrypto.exceptions.InvalidKeyError:
+            continue
+        except Exception as error:
+            raise NoDecryptionError from error
+    raise WrongPasswordError if password else PasswordNeededError
+
+
+def _opened(document: Any, password: str) -> bytes:
+    out = io.BytesIO()
+    document.load_key(password=password)
+    document.decrypt(out)
+    return out.getvalue()
