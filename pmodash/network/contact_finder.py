@@ -1,0 +1,118 @@
+"""Which contact a cell of a touchpoint log means: by id, e-mail address or name, one or several in a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from pmodash.network.contact_names import name_key, sorted_key
+
+UNKNOWN, AMBIGUOUS = -1, -2
+
+_EMAIL = re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_SURE_SEPARATORS = re.compile(r"\s*[;\n\r|]+\s*")
+_LIKELY_SEPARATORS = re.compile(r"\s*(?:,|&|/|\+|\band\b|\bund\b|\bet\b|\by\b|、|，)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The positions of the contacts that a cell means, and the words in it that name nobody or several."""
+
+    contacts: tuple[int, ...]
+    unknown: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+class ContactFinder:
+    """Finds contacts by what a log calls them. A name or id that fits several contacts fits none."""
+
+    def __init__(self, contacts: pd.DataFrame) -> None:
+        self._contacts = contacts
+
+    def meant(self, text: str, by: str = "") -> Meant:
+        """The contacts of one cell; `by` is "contact_id", "email" or "name" when the column holds only that."""
+        whole = self.place(text, by)
+        if whole >= 0:
+            return Meant((whole,))
+        sure = [part for part in _SURE_SEPARATORS.split(text) if part]
+        if len(sure) > 1:
+            return _together([self.meant(part, by) for part in sure])
+        parts = [part for part in _LIKELY_SEPARATORS.split(text) if part]
+        places = [self.place(part, by) for part in parts] if len(parts) > 1 else []
+        if places and min(places) >= 0:
+            return Meant(tuple(dict.fromkeys(places)))
+        return Meant((), ambiguous=(text,)) if whole == AMBIGUOUS else Meant((), unknown=(text,))
+
+    def place(self, text: str, by: str = "") -> int:
+        """The position of the contact that the text means, UNKNOWN or AMBIGUOUS."""
+        asked = {"contact_id": self._by_id, "email": self._by_email, "name": self._by_name}
+        looks = [asked[by]] if by in asked else list(asked.values())
+        places = [place for look in looks if (place := look(text)) != UNKNOWN]
+        return next((place for place in places if place >= 0), places[0] if places else UNKNOWN)
+
+    def _by_id(self, text: str) -> int:
+        return self._ids.get(text, UNKNOWN)
+
+    def _by_email(self, text: str) -> int:
+        lowered = text.lower()
+        found = self._emails.get(lowered, UNKNOWN)
+        if found == UNKNOWN and "@" in lowered:
+            inside = _EMAIL.findall(lowered)
+            return self._emails.get(inside[0], UNKNOWN) if len(inside) == 1 else UNKNOWN
+        return found
+
+    def _by_name(self, text: str) -> int:
+        found = self._exact_names.get(text, UNKNOWN)
+        if found >= 0:
+            return found
+        found = self._names.get(name_key(text), UNKNOWN)
+        return found if found != UNKNOWN else self._sorted_names.get(sorted_key(text), UNKNOWN)
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        return _index(self._contacts["contact_id"])
+
+    @cached_property
+    def _emails(self) -> dict[str, int]:
+        return _index(
+            (place, email)
+            for place, text in _pairs(self._contacts["email"].str.lower())
+            for email in (_EMAIL.findall(text) if not _EMAIL.fullmatch(text) else [text])
+        )
+
+    @cached_property
+    def _exact_names(self) -> dict[str, int]:
+        return _index(self._contacts["name"])
+
+    @cached_property
+    def _names(self) -> dict[str, int]:
+        return _index(self._contacts["name"], name_key)
+
+    @cached_property
+    def _sorted_names(self) -> dict[str, int]:
+        return _index(self._contacts["name"], sorted_key)
+
+
+def _pairs(texts: pd.Series) -> Iterable[tuple[int, str]]:
+    return ((place, text) for place, text in enumerate(texts.tolist()) if isinstance(text, str))
+
+
+def _index(texts: pd.Series | Iterable[tuple[int, str]], key: Callable[[str], str] | None = None) -> dict[str, int]:
+    """The position of each text, AMBIGUOUS where contacts share it."""
+    index: dict[str, int] = {}
+    for place, text in _pairs(texts) if isinstance(texts, pd.Series) else texts:
+        word = key(text) if key else text
+        index[word] = AMBIGUOUS if index.get(word, place) != place else place
+    return index
+
+
+def _together(parts: Sequence[Meant]) -> Meant:
+    return Meant(
+        tuple(dict.fromkeys(place for part in parts for place in part.contacts)),
+        tuple(word for part in parts for word in part.unknown),
+        tuple(word for part in parts for word in part.ambiguous),
+    )

@@ -1,0 +1,70 @@
+"""The words that workbooks use for vehicles, brought to the vehicle register's own names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pmodash.vocabulary import Vehicle
+from pmodash.workbook.cell_text import plain
+
+LONGEST_WORD = 120
+GENERAL_WORDS = frozenset(("meeting", "meetings", "event", "mail"))
+
+_NOT_WORD = re.compile(r"[^\w&:]+")
+
+
+@dataclass(frozen=True)
+class VehicleWords:
+    """Knows each vehicle of a register by its name and its other words."""
+
+    vehicles: Sequence[Vehicle]
+
+    def name_of(self, text: str) -> str | None:
+        """The name of the vehicle that a cell's text means, None when it means none or may mean several.
+
+        The whole text counts first; else a phrase in it, when all phrases found belong to one vehicle. The
+        longest phrase wins over those inside it: "LinkedIn message" is no "message". A "meeting" among other
+        words tells nothing: a team meeting is no one-to-one.
+        """
+        words = _spelt(text)
+        if words in self._names:
+            return self._names[words]
+        if len(words) > LONGEST_WORD:
+            return None
+        tokens = words.split()
+        found: set[str] = set()
+        start = 0
+        while start < len(tokens):
+            length, name = self._longest_from(tokens, start)
+            if name:
+                found.add(name)
+            start += max(length, 1)
+        return found.pop() if len(found) == 1 else None
+
+    def _longest_from(self, tokens: list[str], start: int) -> tuple[int, str | None]:
+        for length in range(min(self._most_words, len(tokens) - start), 0, -1):
+            phrase = " ".join(tokens[start : start + length])
+            name = self._names.get(phrase)
+            if name and phrase not in GENERAL_WORDS:
+                return length, name
+        return 0, None
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for vehicle in self.vehicles:
+            for word in (*vehicle.also, vehicle.name):
+                names.setdefault(_spelt(word), vehicle.name)
+        return names | {_spelt(vehicle.name): vehicle.name for vehicle in self.vehicles}
+
+    @cached_property
+    def _most_words(self) -> int:
+        return max((len(words.split()) for words in self._names), default=1)
+
+
+def _spelt(text: str) -> str:
+    """Plain words with single blanks between them, so that hyphens and dots make no difference."""
+    return " ".join(_NOT_WORD.sub(" ", plain(text)).split())
