@@ -1,0 +1,232 @@
+"""The five things to do next, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from pmodash.analysis import Analysis
+from pmodash.measures.cross_pollination import bare
+from pmodash.measures.sentences import people, percent
+from pmodash.measures.staleness import ranked_list
+from pmodash.vocabulary import COVERED, CRITIC_LEVEL, NO_GROUP, STALE, vehicles
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing a PMO manager can do now. The words name groups, vehicles and counts, never a contact.
+
+    `text` says what to do and `why` what it rests on; `contact_ids` whom it concerns, most pressing first; `page` is
+    the noun of the page that shows more.
+    """
+
+    text: str
+    why: str
+    contact_ids: tuple[str, ...]
+    page: str
+
+
+def next_actions(analysis: Analysis, most: int = MOST) -> tuple[Action, ...]:
+    """The first things to do, most pressing first; fewer where there is less to do, none in an empty selection."""
+    found: list[Action] = []
+    for kind in KINDS:
+        found += list(kind(analysis))[:1]
+        if len(found) >= most:
+            break
+    return tuple(found[:most])
+
+
+def _most_pressing(analysis: Analysis) -> Iterator[Action]:
+    """The most pressing contact who was reached before and is past their maximum."""
+    rows = analysis.stale.frame
+    reached = rows[rows["status"] != "Never"]
+    if reached.empty:
+        return
+    row = reached.iloc[0]
+    whose = (
+        "the most overdue contact with no group" if pd.isna(row["group"]) else f"{row['group']}'s most overdue contact"
+    )
+    yield Action(
+        f"Arrange a {_vehicle_for(analysis, row['group'])} with {whose}",
+        f"{people(int(row['days_since']), 'day')} since the last touchpoint, {people(int(row['days_over']), 'day')} "
+        "past the maximum",
+        (str(row["contact_id"]),),
+        "stale",
+    )
+
+
+def _vehicle_for(analysis: Analysis, group: object) -> str:
+    """The first personal, interactive vehicle of the register that suits a group."""
+    register = analysis.network.register.vehicles or vehicles()
+    for vehicle in register:
+        if vehicle.reach == "one" and vehicle.mode == "interactive" and (not vehicle.fits or group in vehicle.fits):
+            return vehicle.name
+    return "One-to-one"
+
+
+def _stale_critics(analysis: Analysis) -> Iterator[Action]:
+    standing = analysis.standing
+    critics = standing[standing["status"].isin(STALE) & (standing["engagement_current"] == CRITIC_LEVEL)]
+    if len(critics):
+        whom = "the critic" if len(critics) == 1 else f"the {people(len(critics), 'critic')}"
+        yield Action(
+            f"Meet {whom} past their maximum",
+            f"{_were(len(critics))} resistant and not reached in time",
+            _ids(critics),
+            "engagement",
+        )
+
+
+def _were(count: int) -> str:
+    return "One contact is" if count == 1 else f"{count:,} contacts are"
+
+
+def _ids(rows: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(ranked_list(rows).frame["contact_id"]) if len(rows) else ()
+
+
+def _never_reached(analysis: Analysis) -> Iterator[Action]:
+    rows = analysis.stale.frame
+    never = rows[rows["status"] == "Never"]
+    if never.empty:
+        return
+    groups = never["group"].fillna(NO_GROUP).value_counts()
+    group, count = str(groups.index[0]), int(groups.iloc[0])
+    whose = "with no group" if group == NO_GROUP else f"of {group}"
+    ids = tuple(never.loc[never["group"].fillna(NO_GROUP) == group, "contact_id"])
+    others = len(never) - count
+    why = "No touchpoint that qualifies is on record"
+    if others:
+        why += f"; the same holds for {people(others)} elsewhere"
+    yield Action(
+        f"Reach {_the(count)} {whose} who {'has' if count == 1 else 'have'} no touchpoint yet", why, ids, "stale"
+    )
+
+
+def _the(count: int) -> str:
+    return "the one contact" if count == 1 else f"the {count:,} contacts"
+
+
+def _due_without_plan(analysis: Analysis) -> Iterator[Action]:
+    rows = analysis.due.frame
+    soon = rows[(rows["when"] == "This week") & rows["next_planned"].isna()]
+    if soon.empty:
+        return
+    them = "them" if len(soon) > 1 else "this contact"
+    yield Action(
+        f"Plan a touchpoint for {_the(len(soon))} due this week",
+        f"Nothing is planned for {them} yet",
+        tuple(soon["contact_id"]),
+        "schedule",
+    )
+
+
+def _lean_less(analysis: Analysis) -> Iterator[Action]:
+    rows = analysis.over_reliance.frame
+    if rows.empty:
+        return
+    row = rows.iloc[int(np.argmax((rows["share"] - rows["limit"]).to_numpy()))]
+    whom = "contacts with no group" if row["group"] == NO_GROUP else row["group"]
+    yield Action(
+        f"Use other vehicles beside {row['vehicle']} for {whom}",
+        f"It carries {percent(float(row['share']))} of {people(int(row['touchpoints']), 'touchpoint')}; "
+        f"the limit is {percent(float(row['limit']))}",
+        (),
+        "vehicles",
+    )
+
+
+def _share_the_load(analysis: Analysis) -> Iterator[Action]:
+    rows = analysis.key_person.frame
+    rows = rows[rows["would_go_stale"] > 0]
+    if rows.empty:
+        return
+    row = rows.sort_values("would_go_stale", ascending=False, kind="stable").iloc[0]
+    count = int(row["contacts"])
+    yield Action(
+        f"Introduce a second PMO member to {_the(count)} whom one member alone reaches",
+        f"{row['would_go_stale']:,} of {'them' if count > 1 else 'one'} would go stale without that member",
+        (),
+        "risk",
+    )
+
+
+def _raise_levels(analysis: Analysis) -> Iterator[Action]:
+    rows = analysis.below_desired.frame
+    pressing = rows[(rows["influence"] == "High") & rows["status"].isin(COVERED)]
+    if len(pressing):
+        yield Action(
+            f"Ask {_the(len(pressing))} of high influence below the desired level what would help",
+            "Reached in time, and not yet where they are wanted",
+            tuple(pressing["contact_id"]),
+            "engagement",
+        )
+
+
+def _strategic(analysis: Analysis) -> Iterator[Action]:
+    rows = analysis.type_balance.frame
+    row = rows[rows["flagged"] & (rows["contacts"] > 0)]
+    if len(row):
+        yield Action(
+            "Give strategic ties more of the effort",
+            f"They get {percent(float(row['share_of_hours'].iloc[0]))} of the hours; the least wanted is "
+            f"{percent(analysis.network.policy.strategic_effort_share)}",
+            (),
+            "effort",
+        )
+
+
+def _rest(analysis: Analysis) -> Iterator[Action]:
+    rows = analysis.fatigue.frame
+    if len(rows):
+        limit = people(int(rows["limit"].iloc[0]), "touchpoint")
+        yield Action(
+            f"Give {_the(len(rows))} reached most often a rest",
+            f"More than {limit} in 30 days",
+            tuple(rows["contact_id"]),
+            "risk",
+        )
+
+
+def _bring_together(analysis: Analysis) -> Iterator[Action]:
+    none = bare(analysis.pairs)
+    if len(none) and analysis.pairs.n:
+        row = none.sort_values("possible", ascending=False, kind="stable").iloc[0]
+        yield Action(
+            f"Bring {row['a']} and {row['b']} together at one event",
+            "No two of their contacts met in 12 months, as far as the log shows",
+            (),
+            "cross_pollination",
+        )
+
+
+def _give_groups(analysis: Analysis) -> Iterator[Action]:
+    rows = analysis.standing
+    rows = rows[rows["counted"] & rows["group"].isna()]
+    if len(rows):
+        yield Action(
+            f"Say which group {_the(len(rows))} without one {'belongs' if len(rows) == 1 else 'belong'} to",
+            "Until then they follow the Wider Business policy",
+            tuple(rows["contact_id"]),
+            "groups",
+        )
+
+
+KINDS: tuple[Callable[[Analysis], Iterator[Action]], ...] = (
+    _most_pressing,
+    _stale_critics,
+    _never_reached,
+    _due_without_plan,
+    _lean_less,
+    _share_the_load,
+    _give_groups,
+    _strategic,
+    _raise_levels,
+    _rest,
+    _bring_together,
+)

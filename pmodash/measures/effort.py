@@ -1,0 +1,50 @@
+"""Effort: how contacts, touchpoints and the PMO's hours are spread over the three network types."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from pmodash.measures.measured import Measured, counted, left_out, not_counted
+from pmodash.measures.periods import done_in
+from pmodash.measures.sets import place_of, share
+from pmodash.planning.codes import codes_in
+from pmodash.planning.policy import Policy
+from pmodash.vocabulary import NETWORK_TYPES
+
+
+def type_balance(
+    standing: pd.DataFrame, touchpoints: pd.DataFrame, policy: Policy, as_of: dt.date, window: int = 90
+) -> Measured:
+    """The operational, personal and strategic parts of the network, and what each is given in the window.
+
+    One row a network type, all three. Columns: `network_type`, `contacts`, `touchpoints`, `hours`,
+    `share_of_contacts`, `share_of_touchpoints`, `share_of_hours` (0 to 1, blank where the whole is nothing),
+    `flagged` (strategic work under the policy's least share of effort). Source: Ibarra & Hunter, 2007.
+    """
+    rows = counted(standing, "network_type")
+    types = codes_in(rows["network_type"], NETWORK_TYPES)
+    recent = done_in(touchpoints, as_of, window)
+    at = place_of(rows, recent["contact"].to_numpy(), types)
+    kept = at >= 0
+    contacts = np.bincount(types[types >= 0], minlength=3)
+    touches = np.bincount(at[kept], minlength=3)
+    hours = np.bincount(at[kept], recent["hours"].to_numpy()[kept], minlength=3)
+    of_hours = share(hours, hours.sum())
+    strategic = np.array([name == "Strategic" for name in NETWORK_TYPES])
+    frame = pd.DataFrame(
+        {
+            "network_type": pd.Series(NETWORK_TYPES, dtype="str"),
+            "contacts": contacts,
+            "touchpoints": touches,
+            "hours": hours,
+            "share_of_contacts": share(contacts, contacts.sum()),
+            "share_of_touchpoints": share(touches, touches.sum()),
+            "share_of_hours": of_hours,
+            "flagged": strategic & (of_hours < policy.strategic_effort_share),
+        }
+    )
+    reasons = left_out(("with no network type", int((types < 0).sum())))
+    return Measured(frame, int(contacts.sum()), "contacts", (*reasons, *not_counted(standing)))

@@ -1,0 +1,91 @@
+"""The findings on the network itself: its size, its levels, its ties and its growth."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pmodash.measures.complexity import Complexity
+from pmodash.measures.cross_pollination import bare
+from pmodash.measures.measured import Measured
+from pmodash.measures.sentences.wording import people, rows_of_all, signed, verb, whole_of
+
+
+def finding_complexity(found: Complexity) -> str:
+    """What grouping saves: "149 people could need 11,026 channels; managed in groups, 48 are run"."""
+    if found.n < 2:
+        return "There is nobody in the network beside the PMO"
+    potential = people(found.potential_channels, "channel")
+    run = f"managed in groups, {people(found.grouped_channels)}".replace("contact", "channel")
+    return f"The PMO and {people(found.n - 1)} could need {potential}; {run} {verb(found.grouped_channels)} run"
+
+
+def finding_grid(measured: Measured) -> str:
+    """How many to manage closely: "18 of 130 contacts have high influence and high interest"."""
+    if not measured.n:
+        return "No contact has both an influence and an interest"
+    closely = int(measured.frame.loc[measured.frame["quadrant"] == "Manage closely", "contacts"].sum())
+    return f"{closely:,} of {people(measured.n)} {'has' if closely == 1 else 'have'} high influence and high interest"
+
+
+def finding_gap(measured: Measured, below: int) -> str:
+    """How many stand below where they are wanted: "40 of 120 contacts are below their desired level"."""
+    if not measured.n:
+        return "No contact has both a current and a desired level"
+    if not below:
+        return "No contact is below their desired level"
+    return f"{below:,} of {people(measured.n)} {verb(below)} below their desired level"
+
+
+def finding_pairs(measured: Measured) -> str:
+    """Which groups never meet: "Senior Leadership and External Influencers did not meet in 12 months"."""
+    if not measured.n:
+        return "No meeting of contacts with each other is on record in 12 months"
+    none = bare(measured)
+    if none.empty:
+        return "Every two groups met at least once in 12 months"
+    if len(none) > 1:
+        return f"{len(none)} pairs of groups did not meet in 12 months"
+    return f"{none['a'].iloc[0]} and {none['b'].iloc[0]} did not meet in 12 months"
+
+
+def finding_ei(measured: Measured) -> str:
+    """Who keeps most to itself: "Wider Business keeps most to itself: E–I −0.42, at random 0.31"."""
+    known = measured.frame.dropna(subset=["ei"])
+    if known.empty:
+        return "No ties between contacts are on record in 12 months"
+    row = known.sort_values("ei").iloc[0]
+    expected = "" if np.isnan(row["expected_ei"]) else f", at random {signed(row['expected_ei'])}"
+    head = "keeps most to itself" if len(known) > 1 else "is the one group with ties"
+    return f"{row['group']} {head}: E–I {signed(row['ei'])}{expected}"
+
+
+def finding_bridges(measured: Measured) -> str:
+    """Who carries word across: "7 of 148 contacts bridge three groups or more"."""
+    count = len(measured.frame)
+    if not count:
+        return "No contact bridges three groups"
+    return f"{count:,} of {people(measured.n)} {'bridges' if count == 1 else 'bridge'} three groups or more"
+
+
+def finding_growth(measured: Measured) -> str:
+    """How the network grew: "31 contacts added and 4 lost in the last 12 months"."""
+    whole = rows_of_all(measured.frame)
+    added, lost = int(whole["added"].sum()), int(whole["lost"].sum())
+    months = people(int(whole["month"].nunique()), "month").removeprefix("1 ")
+    if not added and not lost:
+        return f"Nobody was added or lost in the last {months}"
+    return (
+        f"{people(added)} added and {lost or 'none':,} lost in the last {months}".capitalize()
+        if lost
+        else (f"{people(added)} added and none lost in the last {months}")
+    )
+
+
+def finding_freshness(measured: Measured) -> str:
+    """How much of the network is new: "18 % of 140 contacts were first met in the last 12 months"."""
+    whole = whole_of(measured.frame, "group")
+    if not whole["contacts"]:
+        return "No contact has a date first met"
+    fresh = int(whole["fresh"])
+    was = "was" if fresh == 1 else "were"
+    return f"{fresh:,} of {people(int(whole['contacts']))} {was} first met in the last 12 months"

@@ -1,0 +1,134 @@
+"""The findings on who is reached in time: coverage, staleness and the schedule."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from pmodash.measures.measured import Measured
+from pmodash.measures.sentences.wording import (
+    NOBODY_COUNTS,
+    day,
+    heading,
+    people,
+    percent,
+    rows_of_all,
+    sets_of,
+    verb,
+    whole_of,
+)
+
+
+def finding_coverage(measured: Measured) -> str:
+    """Who is least covered: "Senior Leadership is least covered: 12 of 30 within their maximum"."""
+    by = str(measured.frame.columns[0])
+    whole = whole_of(measured.frame, by)
+    if not whole["counted"]:
+        return NOBODY_COUNTS
+    inside = int(whole["on_track"] + whole["due"])
+    sets = sets_of(measured.frame, by)
+    sets = sets[sets["counted"] > 0]
+    all_in, none_in = inside == whole["counted"], inside == 0
+    if all_in or none_in or len(sets) < 2 or np.isclose(sets["coverage"].min(), sets["coverage"].max()):
+        return _coverage_of_all(inside, int(whole["counted"]))
+    worst = _worst(sets, "coverage")
+    if len(worst) > 1:
+        return f"{heading(worst, by)} are least covered: {percent(float(worst['coverage'].iloc[0]))} of each"
+    row = worst.iloc[0]
+    return (
+        f"{row[by]} is least covered: {int(row['on_track'] + row['due']):,} of {row['counted']:,} within their maximum"
+    )
+
+
+def _worst(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The rows that share the lowest value of a column."""
+    return frame[np.isclose(frame[column], frame[column].min())]
+
+
+def _coverage_of_all(inside: int, counted: int) -> str:
+    if counted == 1:
+        return f"The one contact who counts is {'within' if inside else 'not within'} their maximum"
+    if inside == counted:
+        return f"All {counted:,} contacts are within their maximum"
+    if not inside:
+        return f"None of the {counted:,} contacts is within their maximum"
+    return f"{inside:,} of {counted:,} contacts {verb(inside)} within their maximum"
+
+
+def finding_by_month(measured: Measured) -> str:
+    """How coverage moved: "Coverage went from 61 % in December 2025 to 72 % on 22 November 2026"."""
+    whole = rows_of_all(measured.frame)
+    whole = whole[whole["counted"] > 0]
+    if whole.empty:
+        return NOBODY_COUNTS
+    first, last = whole.iloc[0], whole.iloc[-1]
+    now = f"{percent(last['coverage'])} on {day(last['month'])}"
+    if len(whole) == 1:
+        return f"Coverage was {now}"
+    if percent(first["coverage"]) == percent(last["coverage"]):
+        return f"Coverage was {percent(first['coverage'])} on {day(first['month'])} and {now}"
+    return f"Coverage went from {percent(first['coverage'])} on {day(first['month'])} to {now}"
+
+
+def finding_stale(measured: Measured) -> str:
+    """How many relationships are stale: "41 of 148 relationships are stale, 9 of them never reached"."""
+    if not measured.n:
+        return NOBODY_COUNTS
+    gone, never = len(measured.frame), int((measured.frame["status"] == "Never").sum())
+    if not gone:
+        return "No relationship is stale"
+    head = f"{gone:,} of {people(measured.n, 'relationship')} {verb(gone)} stale"
+    if gone == measured.n:
+        head = f"All {gone:,} relationships are stale" if gone > 1 else "The one relationship is stale"
+    if never == gone:
+        return f"{head}, never reached" if gone == 1 else f"{head}, all never reached"
+    return f"{head}, {never:,} of them never reached" if never else head
+
+
+def finding_ageing_bands(measured: Measured) -> str:
+    """How many are long overdue: "12 of 148 contacts are more than 90 days past their maximum"."""
+    if not measured.n:
+        return NOBODY_COUNTS
+    whole = rows_of_all(measured.frame).set_index("band")["contacts"]
+    long = int(whole["91–180 days over"] + whole["More than 180 days over"])
+    if not long:
+        return "No contact is more than 90 days past their maximum"
+    return f"{long:,} of {people(measured.n)} {verb(long)} more than 90 days past their maximum"
+
+
+def finding_touch_debt(measured: Measured) -> str:
+    """The touch debt: "23 contacts owe 1,204 days past their maximum"."""
+    whole = whole_of(measured.frame, "group")
+    if not whole["contacts"]:
+        return "No touch debt: nobody reached before is past their maximum"
+    count, days = int(whole["contacts"]), int(whole["debt_days"])
+    return f"{people(count).capitalize()} {verb(count)} past their maximum, by {people(days, 'day')} added up"
+
+
+def finding_due(measured: Measured) -> str:
+    """What the week asks: "31 contacts are due by the end of this week, 24 of them overdue"."""
+    if not measured.n:
+        return NOBODY_COUNTS
+    overdue = int((measured.frame["when"] == "Overdue").sum())
+    week = overdue + int((measured.frame["when"] == "This week").sum())
+    if not week:
+        return "No contact is due by the end of this week"
+    head = f"{people(week)} {verb(week)} due by the end of this week"
+    if overdue == week:
+        return f"{head}, already overdue" if week == 1 else f"{head}, all already overdue"
+    return f"{head}, {overdue:,} of them already overdue" if overdue else head
+
+
+def finding_by_owner(measured: Measured) -> str:
+    """Whose desk is fullest: "A. Khan has most overdue: 14 of 41 contacts"."""
+    owners = sets_of(measured.frame, "owner")
+    total = int(owners["overdue"].sum()) if len(owners) else 0
+    if not measured.n:
+        return NOBODY_COUNTS
+    if not total:
+        return "Nobody has an overdue contact"
+    most = owners[owners["overdue"] == owners["overdue"].max()]
+    count = int(most["overdue"].iloc[0])
+    if len(most) > 1:
+        return f"{heading(most, 'owner')} have most overdue: {count:,} each of {total:,}"
+    return f"{most['owner'].iloc[0]} has most overdue: {count:,} of {total:,}"

@@ -1,0 +1,34 @@
+"""An analysis in lines, for a reader at a terminal."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pmodash.actions import next_actions
+from pmodash.analysis import Analysis
+
+COLUMNS = ("contacts", "counted", "on_track", "due", "overdue", "dormant", "never")
+
+
+def summary_lines(analysis: Analysis) -> str:
+    """The network on its date: coverage by group, what to do next, and what was left out."""
+    standing = analysis.standing
+    lines = [f"{len(standing):,} contacts as of {analysis.as_of.isoformat()}", "", *_coverage(analysis), ""]
+    lines += ["To do next:", *(f"  {n}. {a.text} – {a.why}" for n, a in enumerate(next_actions(analysis), start=1)), ""]
+    left_out = len(analysis.network.register.left_out)
+    lines.append(f"{left_out:,} rows left out, {len(analysis.findings):,} findings: --json lists them all")
+    return "\n".join(lines)
+
+
+def _coverage(analysis: Analysis) -> list[str]:
+    frame = analysis.coverage.frame
+    width = max(len(str(group)) for group in frame["group"])
+    words = " ".join(f"{name.replace('_', ' '):>9}" for name in (*COLUMNS, "coverage"))
+    head = f"{'':<{width}} {words}"
+    return [head, *(_coverage_line(row, width) for row in frame.to_dict("records"))]
+
+
+def _coverage_line(row: dict[object, object], width: int) -> str:
+    counts = " ".join(f"{row[name]:>9,}" for name in COLUMNS)
+    share = f"{row['coverage']:>9.0%}" if pd.notna(row["coverage"]) else f"{'–':>9}"
+    return f"{row['group']:<{width}} {counts} {share}"
