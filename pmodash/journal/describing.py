@@ -1,0 +1,92 @@
+"""Edits in plain words, for the list in which they are seen, undone and redone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmodash.findings import RefusedEditError
+from pmodash.journal.draft import Change
+from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.journal.keys import ContactIndex
+from pmodash.journal.replaying import replay
+from pmodash.journal.values import in_words
+from pmodash.network.register import Register
+from pmodash.workbook.placement import HEADERS
+
+_SHOWN_NAMES = 3
+
+
+def describe(edit: Edit, register: Register) -> tuple[str, str, str]:
+    """What an edit does to the register as it stands before it: in words, with the old and the new value as text."""
+    what = _what(edit, register)
+    try:
+        changes = replay(register, (edit,)).record
+    except RefusedEditError:
+        return what, "", _wanted(edit)
+    return what, *_old_and_new(changes)
+
+
+def describe_all(edits: Sequence[Edit], register: Register) -> list[tuple[str, str, str]]:
+    """Each edit as `describe` tells it, over the register with all edits before it; one replay for all."""
+    record = replay(register, edits).record
+    by_edit: dict[int, list[Change]] = {}
+    for change in record:
+        by_edit.setdefault(change.edit, []).append(change)
+    return [
+        (_what(edit, register, by_edit.get(number, ())), *_old_and_new(by_edit.get(number, ())))
+        for number, edit in enumerate(edits, 1)
+    ]
+
+
+def _old_and_new(changes: Sequence[Change]) -> tuple[str, str]:
+    main = [change for change in changes if change.field != "touchpoint"] or list(changes)
+    if not main:
+        return "", ""
+    if len(main) == 1 or all(change.new == main[0].new and change.field == main[0].field for change in main):
+        olds = dict.fromkeys(in_words(change.old) or "blank" for change in main)
+        old = next(iter(olds)) if len(olds) == 1 else f"{len(olds)} different values"
+        return "" if old == "blank" else old, in_words(main[0].new)
+    told = [(label(change.field), in_words(change.old), in_words(change.new)) for change in main]
+    return "; ".join(f"{name}: {old}" for name, old, _ in told if old), "; ".join(f"{n}: {new}" for n, _, new in told)
+
+
+def _wanted(edit: Edit) -> str:
+    return in_words(edit.value) if isinstance(edit, SetField | SetPolicy) else ""
+
+
+def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str:
+    names = list(dict.fromkeys(change.contact for change in changes))
+    if isinstance(edit, SetField):
+        return f"{label(edit.field)} of {names[0] if names else _named(edit.contact, register)}"
+    if isinstance(edit, LogTouchpoints):
+        return _log_words(edit, register)
+    if isinstance(edit, AddContact):
+        return f"New contact: {in_words(dict(edit.fields).get('name')) or (names[0] if names else '')}"
+    if isinstance(edit, MarkLeaver):
+        kept = ", kept in touch with" if edit.keep_in_touch else ""
+        return f"{_named(edit.contact, register)} left on {edit.on.isoformat()}{kept}"
+    if isinstance(edit, MergeContacts):
+        return f"{_named(edit.drop, register)} merged into {_named(edit.keep, register)}"
+    return f"Policy of {edit.group}: {edit.field.replace('_', ' ')}"
+
+
+def _log_words(edit: LogTouchpoints, register: Register) -> str:
+    verb = "logged" if edit.state == "done" else "planned"
+    event = f" ({edit.event})" if edit.event else ""
+    count = len(edit.contacts)
+    who = ", ".join(_named(key, register) for key in edit.contacts) if count <= _SHOWN_NAMES else f"{count} contacts"
+    return f"{edit.vehicle}{event} on {edit.date.isoformat()} {verb} for {who}"
+
+
+def _named(key: Key, register: Register) -> str:
+    """The name of the contact that a key means in the register, else the key's own words."""
+    try:
+        position = ContactIndex(register.contacts, {}).find(key)
+    except RefusedEditError:
+        return key.name or key.contact_id or key.email or f"row {key.row}"
+    return str(register.contacts["name"].iat[position])
+
+
+def label(field: str) -> str:
+    """A field's name as a person reads it."""
+    return HEADERS.get(field, field.replace("_", " ").capitalize())

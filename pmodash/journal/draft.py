@@ -1,0 +1,155 @@
+"""A register with edits being made to it: what each contact's fields hold now, and everything that changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from pmodash.findings import RefusedEditError
+from pmodash.journal.keys import KEYED_FIELDS, ContactIndex
+from pmodash.journal.values import FLAG_FIELDS, FieldValue, as_kept
+from pmodash.network.register import Register
+from pmodash.vocabulary import DATE_FIELDS
+from pmodash.workbook.placement import Site, columns_of, contact_site, table_of, touchpoint_site
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that one edit changed: whose field, from what, to what. `position` is None for the policy."""
+
+    edit: int
+    position: int | None
+    contact: str
+    field: str
+    old: FieldValue
+    new: FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A touchpoint that an edit logged, in the row where it will stand."""
+
+    position: int
+    date: dt.date
+    vehicle: str
+    event: str | None
+    by: str | None
+    notes: str | None
+    done: bool
+    sheet: str
+    row: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """The state of a replay. Contacts keep their position in the register; new ones follow its last.
+
+    `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged` maps a
+    contact merged away to the one that keeps its touchpoints; `home` names the home organisation, if the user did.
+    """
+
+    register: Register
+    home: tuple[str, ...] = ()
+    changes: dict[str, dict[int, FieldValue]] = field(default_factory=dict)
+    added: dict[int, tuple[str, int]] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)
+    touches: list[Touch] = field(default_factory=list)
+    policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
+    record: list[Change] = field(default_factory=list)
+    number: int = 0
+    index: ContactIndex = field(init=False)
+    contact_site: Site = field(init=False)
+    touchpoint_site: Site = field(init=False)
+    _columns: dict[str, pd.Series] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.index = ContactIndex(self.register.contacts, self.changes)
+        left_out = set(zip(self.register.left_out["sheet"], self.register.left_out["row"], strict=True))
+        self.contact_site = contact_site(self.register.layout, left_out)
+        self.touchpoint_site = touchpoint_site(self.register.layout, left_out)
+
+    @property
+    def count(self) -> int:
+        """How many contacts the register has with the new ones, those merged away included."""
+        return len(self.register.contacts) + len(self.added)
+
+    def value(self, position: int, name: str) -> FieldValue:
+        """What a field holds now, as the register keeps it; None for blank."""
+        changed = self.changes.get(name)
+        if changed is not None and position in changed:
+            return as_kept(name, changed[position])
+        if position in self.added:
+            return False if name in FLAG_FIELDS else None
+        return self.first_value(position, name)
+
+    def first_value(self, position: int, name: str) -> FieldValue:
+        """What a field held before the first edit."""
+        if name not in self._columns:
+            self._columns[name] = self.register.contacts[name]
+        found: Any = self._columns[name].iat[position]
+        if name in FLAG_FIELDS:
+            return bool(found)
+        if pd.isna(found):
+            return None
+        return found.date() if name in DATE_FIELDS else str(found)
+
+    def name(self, position: int) -> str:
+        """What the contact is called now."""
+        return str(self.value(position, "name"))
+
+    def put(self, position: int, name: str, value: FieldValue) -> None:
+        """Put a value that was checked in a contact's field, and record it when it is another."""
+        old, new = self.value(position, name), as_kept(name, value)
+        if old == new:
+            return
+        who = self.name(position)
+        self.changes.setdefault(name, {})[position] = value
+        if name in KEYED_FIELDS:
+            self.index.changed(position, name, old, new)
+        self.record.append(Change(self.number, position, who, name, old, new))
+
+    def add(self, values: Mapping[str, FieldValue]) -> int:
+        """A new contact in the next free row, with these checked values."""
+        position, site = self.count, self.contact_site
+        place = (site.sheet, site.row + len(self.added))
+        self.added[position] = place
+        for name, value in values.items():
+            self.changes.setdefault(name, {})[position] = value
+        self.changes.setdefault("contact_id", {}).setdefault(position, f"{place[0]}!{place[1]}")
+        self.index.added(position, *place)
+        who = self.name(position)
+        self.record += [Change(self.number, position, who, name, None, as_kept(name, v)) for name, v in values.items()]
+        return position
+
+    def merge(self, keep: int, drop: int) -> None:
+        """The dropped contact's touchpoints are the kept one's from now on, and it is found no more."""
+        self.merged = {old: keep if new == drop else new for old, new in self.merged.items()} | {drop: keep}
+        self.index.gone(drop)
+
+    def log(self, position: int, like: Touch) -> None:
+        """One more touchpoint, in the next free row of the log."""
+        site = self.touchpoint_site
+        row = site.row + len(self.touches)
+        self.touches.append(
+            Touch(position, like.date, like.vehicle, like.event, like.by, like.notes, like.done, site.sheet, row)
+        )
+
+    def place(self, position: int) -> tuple[str, int]:
+        """The sheet and row of a contact."""
+        return self.index.place(position)
+
+    def keeps(self, position: int, name: str) -> bool:
+        """Whether the contact's table has a column for a field."""
+        return bool(columns_of(table_of(self.register.layout, *self.place(position)), name))
+
+    def refuse_taken_id(self, position: int | None, contact_id: str) -> None:
+        """RefusedEditError when another contact has this id."""
+        others = [other for other in self.index.positions("contact_id", contact_id) if other != position]
+        if others:
+            raise RefusedEditError(
+                f"the id {contact_id!r} belongs to {self.name(others[0])!r}", "give an id that no other contact has"
+            )

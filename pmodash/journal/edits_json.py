@@ -1,0 +1,178 @@
+"""Edits as EDITS.json holds them, read strictly: what is not understood is refused by its number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pmodash.findings import RefusedEditError
+from pmodash.journal.edits import (
+    AddContact,
+    Edit,
+    Key,
+    LogTouchpoints,
+    MarkLeaver,
+    MergeContacts,
+    SetField,
+    SetPolicy,
+)
+from pmodash.journal.values import FieldValue, checked
+
+_KEY_PARTS = ("row", "sheet", "contact_id", "email", "name")
+
+
+def edits_from_json(answer: object) -> tuple[Edit, ...]:
+    """The edits of a parsed EDITS.json, in order. RefusedEditError names the first that will not do, by its number."""
+    if not isinstance(answer, list):
+        raise RefusedEditError("the edits are no list", 'write [{"edit": "set", …}, …]')
+    return tuple(_numbered(number, entry) for number, entry in enumerate(answer, 1))
+
+
+def edits_as_json(edits: Sequence[Edit]) -> list[dict[str, Any]]:
+    """The edits in the form that `edits_from_json` reads."""
+    return [_WRITERS[type(edit).__name__](edit) for edit in edits]
+
+
+def _numbered(number: int, entry: object) -> Edit:
+    try:
+        if not isinstance(entry, dict):
+            raise RefusedEditError("it is no object", 'write {"edit": "set", …}')
+        kind = entry.get("edit")
+        if not isinstance(kind, str) or kind not in _READERS:
+            raise RefusedEditError(f"there is no edit {kind!r}", f"use one of {', '.join(_READERS)}")
+        reader, needed, allowed = _READERS[kind]
+        _check_names(entry, needed, allowed)
+        return reader(entry)
+    except RefusedEditError as refused:
+        raise RefusedEditError(f"edit {number}: {refused.what}", refused.remedy) from None
+
+
+def _check_names(entry: Mapping[str, Any], needed: tuple[str, ...], allowed: tuple[str, ...]) -> None:
+    missing = [name for name in needed if name not in entry]
+    if missing:
+        raise RefusedEditError(f"it lacks {', '.join(missing)}", f"give {', '.join(needed)}")
+    unknown = [str(name) for name in entry if name not in (*needed, *allowed, "edit")]
+    if unknown:
+        raise RefusedEditError(f"it has no place for {', '.join(unknown)}", f"use {', '.join((*needed, *allowed))}")
+
+
+def _set(entry: Mapping[str, Any]) -> SetField:
+    field = _text(entry, "field")
+    value, was = checked(field, entry["value"]), entry.get("was")
+    return SetField(_key(entry["contact"]), field, value, checked(field, was), "was" in entry)
+
+
+def _log(entry: Mapping[str, Any]) -> LogTouchpoints:
+    if not isinstance(entry["contacts"], list):
+        raise RefusedEditError("contacts is no list", "give the list of keys of those reached")
+    return LogTouchpoints(
+        date=_day(entry, "date"),
+        vehicle=_text(entry, "vehicle"),
+        contacts=tuple(_key(key) for key in entry["contacts"]),
+        **{name: _text(entry, name, "done" if name == "state" else "") for name in ("by", "event", "notes", "state")},
+    )
+
+
+def _add(entry: Mapping[str, Any]) -> AddContact:
+    fields = entry["fields"]
+    if not isinstance(fields, dict):
+        raise RefusedEditError("fields is no object", 'write {"name": …}')
+    return AddContact(tuple((name, checked(name, value)) for name, value in fields.items()))
+
+
+def _leave(entry: Mapping[str, Any]) -> MarkLeaver:
+    keep = entry.get("keep_in_touch", False)
+    if not isinstance(keep, bool):
+        raise RefusedEditError(f"keep_in_touch cannot be {keep!r}", "give true or false")
+    return MarkLeaver(_key(entry["contact"]), _day(entry, "on"), keep)
+
+
+def _merge(entry: Mapping[str, Any]) -> MergeContacts:
+    return MergeContacts(_key(entry["keep"]), _key(entry["drop"]))
+
+
+def _policy(entry: Mapping[str, Any]) -> SetPolicy:
+    value = entry["value"]
+    if not isinstance(value, bool | int | float):
+        raise RefusedEditError(f"the policy's value cannot be {value!r}", "give a number, or true or false")
+    return SetPolicy(_text(entry, "group"), _text(entry, "field"), value)
+
+
+_Reader = tuple[Callable[[Mapping[str, Any]], Edit], tuple[str, ...], tuple[str, ...]]
+_READERS: dict[str, _Reader] = {
+    "set": (_set, ("contact", "field", "value"), ("was",)),
+    "log": (_log, ("date", "vehicle", "contacts"), ("by", "event", "notes", "state")),
+    "add": (_add, ("fields",), ()),
+    "leave": (_leave, ("contact", "on"), ("keep_in_touch",)),
+    "merge": (_merge, ("keep", "drop"), ()),
+    "set_policy": (_policy, ("group", "field", "value"), ()),
+}
+
+
+def _key(answer: object) -> Key:
+    if not isinstance(answer, dict) or not answer:
+        raise RefusedEditError("a contact's key is no object", 'write {"row": 12, "sheet": "Register"} or {"name": …}')
+    unknown = [str(name) for name in answer if name not in _KEY_PARTS]
+    given = [name for name in ("row", "contact_id", "email", "name") if answer.get(name) not in (None, "")]
+    if unknown or len(given) != 1 or ("sheet" in answer and given != ["row"]):
+        raise RefusedEditError(
+            f"a contact's key cannot have {', '.join(map(str, answer))}",
+            "give a row (with its sheet), a contact_id, an email or a name",
+        )
+    row = answer.get("row")
+    if given == ["row"] and (isinstance(row, bool) or not isinstance(row, int) or row < 1):
+        raise RefusedEditError(f"a row cannot be {row!r}", "give its number in the sheet, from 1")
+    texts = {name: _text(answer, name) for name in ("sheet", given[0]) if name in answer and name != "row"}
+    return Key(row=row, **texts)
+
+
+def _text(entry: Mapping[str, Any], name: str, otherwise: str = "") -> str:
+    value = entry.get(name, otherwise)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise RefusedEditError(f"{name} cannot be {value!r}", "give a text")
+    return value
+
+
+def _day(entry: Mapping[str, Any], name: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(entry[name])
+    except (TypeError, ValueError):
+        raise RefusedEditError(f"{name} cannot be {entry[name]!r}", "give a date such as 2026-11-20") from None
+
+
+def _plain(value: FieldValue) -> FieldValue:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _key_as_json(key: Key) -> dict[str, Any]:
+    return {name: getattr(key, name) for name in _KEY_PARTS if getattr(key, name) is not None}
+
+
+def _set_as_json(edit: SetField) -> dict[str, Any]:
+    was = {"was": _plain(edit.was)} if edit.check_was else {}
+    contact = _key_as_json(edit.contact)
+    return {"edit": "set", "contact": contact, "field": edit.field, "value": _plain(edit.value)} | was
+
+
+def _log_as_json(edit: LogTouchpoints) -> dict[str, Any]:
+    texts = {name: getattr(edit, name) for name in ("by", "event", "notes", "state") if getattr(edit, name)}
+    contacts = [_key_as_json(key) for key in edit.contacts]
+    return {"edit": "log", "date": edit.date.isoformat(), "vehicle": edit.vehicle, "contacts": contacts} | texts
+
+
+def _leave_as_json(edit: MarkLeaver) -> dict[str, Any]:
+    keep = {"keep_in_touch": True} if edit.keep_in_touch else {}
+    return {"edit": "leave", "contact": _key_as_json(edit.contact), "on": edit.on.isoformat()} | keep
+
+
+_WRITERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "SetField": _set_as_json,
+    "LogTouchpoints": _log_as_json,
+    "AddContact": lambda edit: {"edit": "add", "fields": {name: _plain(value) for name, value in edit.fields}},
+    "MarkLeaver": _leave_as_json,
+    "MergeContacts": lambda e: {"edit": "merge", "keep": _key_as_json(e.keep), "drop": _key_as_json(e.drop)},
+    "SetPolicy": lambda e: {"edit": "set_policy", "group": e.group, "field": e.field, "value": e.value},
+}

@@ -1,0 +1,123 @@
+"""Which contact a key means: exactly one, or the edit is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from pmodash.findings import RefusedEditError
+from pmodash.journal.edits import Key
+from pmodash.journal.values import FieldValue
+from pmodash.workbook.cell_text import plain
+
+KEYED_FIELDS = ("contact_id", "email", "name")
+_ONE = {"contact_id": "has the id", "email": "has the e-mail address", "name": "is named"}
+_SEVERAL = {"contact_id": "have the id", "email": "have the e-mail address", "name": "are named"}
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+class ContactIndex:
+    """The contacts by row, id, e-mail and name. Each index is made when first asked for and kept up with the edits.
+
+    `changes` maps a field to the values that edits gave it, by position; it holds all values of new contacts.
+    """
+
+    def __init__(self, contacts: pd.DataFrame, changes: Mapping[str, Mapping[int, FieldValue]]) -> None:
+        self._contacts = contacts
+        self._changes = changes
+        self._by_text: dict[str, dict[str, list[int]]] = {}
+        self._by_row: dict[tuple[str, int], int] = {}
+        self._new: dict[int, tuple[str, int]] = {}
+        self._gone: set[int] = set()
+
+    def find(self, key: Key) -> int:
+        """The position of the contact meant; RefusedEditError when the key fits none or several."""
+        if key.row is not None:
+            return self._in_row(key.sheet, key.row)
+        for field in KEYED_FIELDS:
+            wanted = getattr(key, field)
+            if wanted is not None:
+                found = self.positions(field, str(wanted))
+                return self._only(found, f"{(_ONE if len(found) < 2 else _SEVERAL)[field]} {str(wanted)!r}")
+        raise RefusedEditError(
+            "a contact's key is empty", "give a row with its sheet, a contact_id, an email or a name"
+        )
+
+    def positions(self, field: str, text: str) -> list[int]:
+        """The contacts whose id, e-mail or name this is, however it is written."""
+        return [place for place in self._texts(field).get(folded(field, text), ()) if place not in self._gone]
+
+    def added(self, position: int, sheet: str, row: int) -> None:
+        """A new contact stands at this place; its values are in the changes already."""
+        self._new[position] = (sheet, row)
+        if self._by_row:
+            self._by_row[sheet, row] = position
+        for field, index in self._by_text.items():
+            _enter(index, field, position, self._changes.get(field, {}).get(position))
+
+    def changed(self, position: int, field: str, old: FieldValue, new: FieldValue) -> None:
+        """A contact's id, e-mail or name is another now."""
+        index = self._by_text.get(field)
+        if index is None:
+            return
+        places = index.get(folded(field, str(old)), []) if old else []
+        if position in places:
+            places.remove(position)
+        _enter(index, field, position, new)
+
+    def gone(self, position: int) -> None:
+        """The contact was merged into another and is found no more."""
+        self._gone.add(position)
+
+    def place(self, position: int) -> tuple[str, int]:
+        """The sheet and row of a contact."""
+        if position in self._new:
+            return self._new[position]
+        row: Any = self._contacts["row"].iat[position]
+        return str(self._contacts["sheet"].iat[position]), int(row)
+
+    def _texts(self, field: str) -> dict[str, list[int]]:
+        if field not in self._by_text:
+            index: dict[str, list[int]] = {}
+            changed = self._changes.get(field, {})
+            for position, text in enumerate(self._contacts[field].tolist()):
+                _enter(index, field, position, changed.get(position, text) if changed else text)
+            for position in self._new:
+                _enter(index, field, position, changed.get(position))
+            self._by_text[field] = index
+        return self._by_text[field]
+
+    def _in_row(self, sheet: str | None, row: int) -> int:
+        if not self._by_row:
+            places = zip(self._contacts["sheet"].tolist(), self._contacts["row"].tolist(), strict=True)
+            self._by_row = {place: position for position, place in enumerate(places)}
+            self._by_row |= {place: position for position, place in self._new.items()}
+        if sheet is None:
+            found = [position for (_, number), position in self._by_row.items() if number == row]
+            where = f"row {row}"
+        else:
+            found = [self._by_row[sheet, row]] if (sheet, row) in self._by_row else []
+            where = f"row {row} of the sheet {sheet!r}"
+        found = [position for position in found if position not in self._gone]
+        return self._only(found, f"{'stands' if len(found) < 2 else 'stand'} in {where}")
+
+    def _only(self, found: list[int], meant: str) -> int:
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise RefusedEditError(f"no contact {meant}", "check the key against the register")
+        count = _COUNTS[len(found)] if len(found) < len(_COUNTS) else str(len(found))
+        rows = ", ".join(f"{sheet} row {row}" for sheet, row in map(self.place, found[:4]))
+        raise RefusedEditError(f"{count} contacts {meant}", f"name the one meant by its row: {rows}")
+
+
+def folded(field: str, text: str) -> str:
+    """An id, e-mail or name for comparing: case, accents and blanks do not matter, but for an id."""
+    return text.strip() if field == "contact_id" else plain(text)
+
+
+def _enter(index: dict[str, list[int]], field: str, position: int, text: object) -> None:
+    if isinstance(text, str) and text:
+        index.setdefault(folded(field, text), []).append(position)
