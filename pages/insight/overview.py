@@ -1,0 +1,15 @@
+"""The network in one look, and what to do next."""
+
+from pmodash.figures import coverage, vehicles
+from pmodash.measures.sentences import finding_coverage, finding_mix
+from pmodash.ui.cards import show_chart, side_by_side
+from pmodash.ui.frame import open_page
+from pmodash.ui.overview import show_next_actions, show_tiles_of
+
+page = open_page("Overview", "How well is the network looked after, and what should the PMO do next?")
+found = page.analysis
+show_tiles_of(found)
+show_next_actions(found)
+with side_by_side():
+    show_chart(page.look, coverage.by_attribute, found.coverage, finding_coverage(found.coverage), "coverage-by-group")
+    show_chart(page.look, vehicles.mix, found.vehicle_mix, finding_mix(found.vehicle_mix), "vehicle-mix")

@@ -1,0 +1,14 @@
+"""Relationships that have gone quiet, how far over they are, and in whose care."""
+
+from pmodash.figures import staleness
+from pmodash.measures.sentences import finding_ageing_bands, finding_stale, finding_touch_debt
+from pmodash.ui.cards import show_chart, show_ranked, side_by_side
+from pmodash.ui.columns import STALE_COLUMNS
+from pmodash.ui.frame import open_page
+
+page = open_page("Stale relationships", "Which relationships have gone quiet, how far over are they, and in whose care?")
+found, look = page.analysis, page.look
+show_ranked(found.stale, finding_stale(found.stale), "stale-relationships", STALE_COLUMNS)
+with side_by_side():
+    show_chart(look, staleness.ageing, found.ageing_bands, finding_ageing_bands(found.ageing_bands), "ageing-bands")
+    show_chart(look, staleness.debt, found.touch_debt, finding_touch_debt(found.touch_debt), "touch-debt")

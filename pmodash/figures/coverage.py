@@ -1,0 +1,122 @@
+"""Charts of coverage: who was reached within the time their policy allows, by set and month by month."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from pmodash.figures import marks
+from pmodash.figures.labels import bold, label, number, percent
+from pmodash.figures.marks import Drawn
+from pmodash.figures.months import month_names, months_axis
+from pmodash.figures.theme import Theme, base_layout, empty
+from pmodash.vocabulary import ALL
+
+STATUS_COLUMNS = {"on_track": "On track", "due": "Due", "overdue": "Overdue", "dormant": "Dormant", "never": "Never"}
+SETS = {
+    "group": "Group", "owner": "Owner", "engagement_current": "Current engagement level",
+    "network_type": "Network type", "organisation": "Organisation", "source": "Source", "department": "Department",
+}  # fmt: skip
+NOTHING = "No contact is counted here yet. Widen the filters, or add contacts with a group and a last touchpoint."
+MARKER = "Coverage"
+GAP = 5.6
+
+
+def by_attribute(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
+    """Each set's contacts by status, as shares of those counted, with a mark where coverage ends.
+
+    Takes `coverage.coverage`'s frame: its first column names the sets, "All" comes last.
+    """
+    frame, note = marks.unpacked(drawn, note)
+    if frame.empty or not frame["counted"].sum():
+        return empty(look, NOTHING, title=title, note=note)
+    by = str(frame.columns[0])
+    frame, note = marks.top_rows(frame, by, note)
+    covered = marks.tick_mark(
+        look, 100 * frame["coverage"], name=MARKER, size=15, hover="Coverage: %{x:.0f}%<extra></extra>"
+    )
+    return marks.bars_figure(
+        look,
+        (title, note),
+        [*(_status_bar(look, frame, column) for column in STATUS_COLUMNS), covered],
+        names=marks.row_labels(look, frame[by]),
+        axes=(marks.percent_axis("Share of counted contacts (%)"), SETS.get(by, by)),
+        ends=([100] * len(frame), [_covered(*row) for row in zip(frame["coverage"], frame["counted"], strict=True)]),
+        legend=[*STATUS_COLUMNS.values(), MARKER],
+        each=34,
+        barmode="stack",
+    )
+
+
+def _covered(coverage: float, counted: int) -> str:
+    if coverage != coverage:
+        return "none counted"
+    return f"{bold(percent(coverage))} of {number(counted)}"
+
+
+def _status_bar(look: Theme, frame: pd.DataFrame, column: str) -> go.Bar:
+    status = STATUS_COLUMNS[column]
+    counts, counted = frame[column].to_numpy(dtype=float), frame["counted"].to_numpy(dtype=float)
+    shares = np.divide(100 * counts, counted, out=np.zeros(len(frame)), where=counted > 0)
+    colour = look.status(status)
+    return marks.flat_bar(
+        shares,
+        name=status,
+        marker=marks.bar_style(look, colour, marks.HATCHES.get(status, "")),
+        text=[number(count) if share >= 4 else "" for count, share in zip(counts, shares, strict=True)],
+        customdata=counts.astype(int).tolist(),
+        hovertemplate=f"{status}: %{{customdata:,}} contacts, %{{x:.0f}}%<extra></extra>",
+        **marks.inside_text(look, colour),
+    )
+
+
+def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
+    """Coverage at each month's end, a line a group and a heavier one for all, named where they end.
+
+    Takes `coverage.by_month`'s frame.
+    """
+    frame, note = marks.unpacked(drawn, note)
+    table = frame.pivot(index="month", columns="group", values="coverage") * 100
+    table = table[[name for name in dict.fromkeys(frame["group"]) if table[name].notna().any()]]
+    if table.empty:
+        return empty(look, NOTHING, title=title, note=note)
+    ends = table.ffill().iloc[-1].tolist()
+    words = [_line_end(look, name, end) for name, end in zip(table.columns, ends, strict=True)]
+    traces = [_month_line(look, table[name]) for name in table.columns]
+    traces.append(marks.end_notes(look, [len(table) - 0.9] * len(ends), words, marks.dodged(ends, GAP, 0, 100)))
+    layout = base_layout(
+        look,
+        title,
+        note,
+        plot_height=340,
+        xaxis=months_axis(table.index, "Month (as it stood at its end)"),
+        yaxis=marks.percent_axis("Coverage (% of counted contacts)", range=[-3, 103]),
+    )
+    layout["margin"]["r"] = marks.room_for(look, words)
+    layout["xaxis"]["range"] = [-0.3, len(table) - 0.85]
+    return go.Figure(traces, layout)
+
+
+def _line_end(look: Theme, group: object, coverage: float) -> str:
+    text = f"{marks.group_label(look, group)} {coverage:.0f}%"
+    return marks.keyed(_colour(look, group), bold(text) if group == ALL else text)
+
+
+def _colour(look: Theme, group: object) -> str:
+    return look.strong if group == ALL else look.group(group)
+
+
+def _month_line(look: Theme, line: pd.Series) -> go.Scatter:
+    whole = line.name == ALL
+    colour = _colour(look, line.name)
+    return go.Scatter(
+        x=list(range(len(line))),
+        y=[None if pd.isna(value) else round(value, 2) for value in line],
+        mode="lines+markers",
+        line={"color": colour, "width": look.px(4 if whole else 2)},
+        marker={"color": colour, "opacity": 1, "size": [0] * (len(line) - 1) + [look.px(9 if whole else 7)]},
+        text=month_names(line.index),
+        hovertemplate=f"{label(line.name)}, %{{text}}: %{{y:.0f}}%<extra></extra>",
+        cliponaxis=False,
+    )

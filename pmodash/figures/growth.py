@@ -1,0 +1,109 @@
+"""Charts of growth: who came into the network and who was lost, month by month, and how much of it is new."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pmodash.figures import marks
+from pmodash.figures.labels import bold, number, percent
+from pmodash.figures.marks import Drawn
+from pmodash.figures.months import month_names, months_axis
+from pmodash.figures.theme import Theme, base_layout, empty
+from pmodash.vocabulary import ALL
+
+QUIET = "Nobody was added, lost, revived or let go stale in these months. Give contacts a date first met, and log touchpoints."
+NO_DATES = "No date of a first meeting is on record. Give contacts a date first met, or log touchpoints."
+NET = "Net growth (added − lost)"
+MOVES = {"added": "Added", "revived": "Revived", "lost": "Lost", "went_stale": "Went stale"}
+DOWNWARD = ("lost", "went_stale")
+LOOKS = {
+    "added": ("On track", ""),
+    "revived": ("On track", "/"),
+    "lost": ("Dormant", ""),
+    "went_stale": ("Overdue", "/"),
+}
+
+
+def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
+    """What joined and came back above the line, what was lost and lapsed below it, with net growth as a line.
+
+    Takes `growth.by_month`'s frame and draws its "All" rows, or the sum of the groups where it has none.
+    """
+    frame, note = marks.unpacked(drawn, note)
+    whole = frame[frame["group"] == ALL]
+    table = (frame if whole.empty else whole).groupby("month", sort=False)[list(MOVES)].sum()
+    if table.empty or not table.to_numpy().sum():
+        return empty(look, QUIET, title=title, note=note)
+    layout = base_layout(
+        look,
+        title,
+        note,
+        plot_height=320,
+        legend=[*MOVES.values(), NET],
+        xaxis=months_axis(table.index, "Month (the last one up to the as-of date)"),
+        yaxis={**marks.figures_axis("Contacts gained (up), lost (down)"), **_both_ways(table)},
+        barmode="relative",
+        bargap=0.3,
+    )
+    bars = [_moves(look, table[column]) for column in MOVES]
+    return go.Figure([*bars, _net(look, table["added"] - table["lost"])], layout)
+
+
+def _both_ways(table: pd.DataFrame) -> dict[str, object]:
+    """Ticks that count both ways from zero, without a minus sign on the losses."""
+    up, down = int(table[["added", "revived"]].sum(axis=1).max()), int(table[list(DOWNWARD)].sum(axis=1).max())
+    step = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200, 500, 10**3, 10**4, 10**6) if (up + down) / size <= 8)
+    ticks = list(range(-(-down // step) * -step, -(-up // step) * step + 1, step))
+    line = {"zeroline": True, "zerolinewidth": 1}
+    return {"tickvals": ticks, "ticktext": [f"{abs(tick):,}" for tick in ticks], **line}
+
+
+def _moves(look: Theme, counts: pd.Series) -> go.Bar:
+    status, hatch = LOOKS[str(counts.name)]
+    name, sign = MOVES[str(counts.name)], -1 if counts.name in DOWNWARD else 1
+    return go.Bar(
+        x=list(range(len(counts))),
+        y=[sign * int(count) for count in counts],
+        name=name,
+        marker=marks.bar_style(look, look.status(status), hatch),
+        customdata=[int(count) for count in counts],
+        text=month_names(counts.index),
+        textposition="none",
+        hovertemplate=f"{name}, %{{text}}: %{{customdata:,}} contacts<extra></extra>",
+    )
+
+
+def _net(look: Theme, net: pd.Series) -> go.Scatter:
+    return go.Scatter(
+        x=list(range(len(net))),
+        y=[int(value) for value in net],
+        name=NET,
+        mode="lines+markers",
+        line={"color": look.text, "width": look.px(2)},
+        marker={"color": look.page, "size": look.px(7), "line": {"color": look.text, "width": look.px(2)}},
+        text=month_names(net.index),
+        hovertemplate="Net growth, %{text}: %{y:+,} contacts<extra></extra>",
+    )
+
+
+def freshness(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
+    """The share of each group that was first met in the last 12 months.
+
+    Takes `growth.freshness`'s frame.
+    """
+    frame, note = marks.unpacked(drawn, note)
+    if frame.empty or not frame["contacts"].sum():
+        return empty(look, NO_DATES, title=title, note=note)
+    rows = zip(frame["share"], frame["fresh"], frame["contacts"], strict=True)
+    texts = [f"{bold(percent(share))}: {number(fresh)} of {number(contacts)}" for share, fresh, contacts in rows]
+    shares = (100 * frame["share"]).fillna(0).tolist()
+    colours = {"color": [look.group(group) for group in frame["group"]]}
+    return marks.bars_figure(
+        look,
+        (title, note),
+        [marks.flat_bar(shares, marker=colours, hovertemplate="First met in 12 months: %{x:.0f}%<extra></extra>")],
+        names=marks.row_labels(look, frame["group"]),
+        axes=(marks.percent_axis("Share first met in the last 12 months (%)"), "Group"),
+        ends=(shares, texts),
+    )

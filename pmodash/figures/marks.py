@@ -1,0 +1,194 @@
+"""The parts that chart families are built from: axes of named rows, bars with notes at their ends, limits as marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from pmodash.figures.labels import bold, label, labels, number
+from pmodash.figures.palette import ink_on
+from pmodash.figures.theme import BODY, TRANSPARENT, Axis, Theme, base_layout
+from pmodash.measures.measured import Measured
+from pmodash.vocabulary import ALL, groups
+
+Drawn = Measured | pd.DataFrame
+MOST_ROWS = 25
+HATCHES: Mapping[str, str] = {"Dormant": "x", "Never": "/"}
+ROOMY = 600
+_SHORT_NAMES = {group.name: group.short for group in groups()}
+_MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
+
+
+def unpacked(drawn: Drawn, note: str) -> tuple[pd.DataFrame, str]:
+    """A measure's frame and the line below the title: the note, then what the figures rest on and leave out."""
+    if isinstance(drawn, pd.DataFrame):
+        return drawn, note
+    return drawn.frame, f"{note} {drawn.note}".strip()
+
+
+def top_rows(frame: pd.DataFrame, by: str, note: str, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:
+    """The first rows that a chart has room for, "All" kept last, and the note saying how many more there are."""
+    whole = frame[by] == ALL
+    parts = frame[~whole]
+    if len(parts) <= most:
+        return pd.concat([parts, frame[whole]]), note
+    more = f"The first {most} are drawn; {len(parts) - most:,} more are in the table."
+    return pd.concat([parts.iloc[:most], frame[whole]]), f"{note} {more}".strip()
+
+
+def row_labels(look: Theme, names: Iterable[object]) -> list[str]:
+    """The names beside rows, no longer than the chart has room for, "All" in bold."""
+    return [bold(text) if text == ALL else text for text in labels(names, look.name_length)]
+
+
+def group_label(look: Theme, group: object) -> str:
+    """A group's name where room is dear: its short name in a narrow chart."""
+    return label(group) if look.width >= ROOMY else label(_SHORT_NAMES.get(str(group), group))
+
+
+def rows_axis(names: Sequence[str], title: str) -> Axis:
+    """A vertical axis of named rows, the first on top.
+
+    Rows are placed by number and named by tick, so that two names shortened alike stay two rows, and a name that looks
+    like a number or a date stays a name.
+    """
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": list(names),
+        "range": [len(names) - 0.45, -0.55],
+        "title": {"text": title},
+        "ticklen": 4,
+        "tickcolor": TRANSPARENT,
+    }
+
+
+def figures_axis(title: str, **more: Any) -> Axis:
+    """An axis of figures: faint grid lines, from zero, few ticks."""
+    return {"title": {"text": title}, "showgrid": True, "rangemode": "tozero", "nticks": 6, "tickformat": ",", **more}
+
+
+def percent_axis(title: str, **more: Any) -> Axis:
+    """An axis of percentages from 0 to 100."""
+    ticks = [0, 25, 50, 75, 100]
+    texts = [f"{tick}%" for tick in ticks]
+    return {"title": {"text": title}, "showgrid": True, "tickvals": ticks, "ticktext": texts, "range": [0, 100], **more}
+
+
+def room_for(look: Theme, texts: Sequence[str], size: float = BODY) -> int:
+    """The margin in pixels that the longest of these texts needs."""
+    longest = max((len(_MARKUP.sub("", text).strip()) + text.count("&") for text in texts), default=0)
+    return look.px(18 + longest * size * 0.5)
+
+
+def end_notes(look: Theme, x: Sequence[object], texts: Sequence[str], y: Sequence[float] | None = None) -> go.Scatter:
+    """Words to the right of each row's end, standing in the margin where they must."""
+    return go.Scatter(
+        x=list(x),
+        y=list(range(len(texts))) if y is None else list(y),
+        text=[f"&nbsp;{text}" for text in texts],
+        mode="text",
+        textposition="middle right",
+        textfont={"color": look.text, "size": look.px(BODY)},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def bars_figure(
+    look: Theme,
+    heading: tuple[str, str],
+    traces: Sequence[Any],
+    *,
+    names: Sequence[str],
+    axes: tuple[Axis, str],
+    ends: tuple[Sequence[object], Sequence[str]] = ((), ()),
+    legend: Sequence[str] = (),
+    each: int = 32,
+    **more: Any,
+) -> go.Figure:
+    """Horizontal bars in named rows, `each` pixels high, under a heading of title and note.
+
+    `axes` is the axis of figures and the title of the names; `ends` where each row ends and what stands behind it.
+    """
+    across, down = axes
+    layout = base_layout(
+        look,
+        *heading,
+        plot_height=24 + each * len(names),
+        legend=legend,
+        **{"xaxis": across, "yaxis": rows_axis(names, down), "bargap": 0.3, **more},
+    )
+    drawn = [*traces]
+    if ends[1]:
+        layout["margin"]["r"] = room_for(look, ends[1])
+        drawn.append(end_notes(look, *ends))
+    return go.Figure(drawn, layout)
+
+
+def flat_bar(values: Sequence[float] | pd.Series, **more: Any) -> go.Bar:
+    """One series of horizontal bars, a bar a row."""
+    drawn = [None if value != value else round(float(value), 2) for value in values]
+    return go.Bar(x=drawn, y=list(range(len(drawn))), orientation="h", **more)
+
+
+def tick_mark(look: Theme, values: Sequence[float] | pd.Series, *, name: str, size: int, hover: str) -> go.Scatter:
+    """A short upright line in each row: a limit, an expected value, where coverage ends."""
+    return go.Scatter(
+        x=[None if value != value else round(float(value), 3) for value in values],
+        y=list(range(len(values))),
+        name=name,
+        mode="markers",
+        marker={"symbol": "line-ns", "size": look.px(size), "line": {"color": look.text, "width": look.px(3)}},
+        cliponaxis=False,
+        hovertemplate=hover,
+    )
+
+
+def bar_style(look: Theme, colour: str, hatch: str = "") -> dict[str, Any]:
+    """The look of a filled bar: a thin gap to its neighbours and, where given, a hatch beside its colour."""
+    style: dict[str, Any] = {"color": colour, "line": {"color": look.page, "width": 1}}
+    if hatch:
+        style["pattern"] = {"shape": hatch, "size": 7, "solidity": 0.18, "fgcolor": look.page, "fgopacity": 0.5}
+        style["pattern"]["fillmode"] = "overlay"
+    return style
+
+
+def inside_text(look: Theme, colour: str) -> dict[str, Any]:
+    """How words stand inside a bar of this colour: level, in the middle, in the ink that reads best."""
+    font = {"color": ink_on(colour), "size": look.px(BODY - 1)}
+    place = {"textposition": "inside", "insidetextanchor": "middle", "textangle": 0}
+    return {**place, "insidetextfont": font, "constraintext": "none"}
+
+
+def dodged(values: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """The values moved apart, as little as can be, to stand at least `gap` from each other between `low` and `high`."""
+    order = np.argsort(np.asarray(values, dtype=float), kind="stable")
+    blocks: list[tuple[float, int]] = []
+    for place, index in enumerate(order):
+        mean, size = float(values[index]) - place * gap, 1
+        while blocks and blocks[-1][0] > mean:
+            other, count = blocks.pop()
+            mean, size = (mean * size + other * count) / (size + count), size + count
+        blocks.append((mean, size))
+    steps = np.arange(len(order)) * gap
+    placed = np.repeat([mean for mean, _ in blocks], [size for _, size in blocks]) + steps
+    placed = np.minimum(np.maximum(placed, low + steps), high - steps[::-1])
+    moved = np.empty(len(order))
+    moved[order] = placed
+    return [round(float(value), 3) for value in moved]
+
+
+def keyed(colour: str, text: str) -> str:
+    """Safe text behind a dot of a colour: the dot says which, the words stay in the ink that reads."""
+    return f'<span style="color:{colour}">●</span> {text}'
+
+
+def totals(values: Sequence[float] | pd.Series, unit: str, digits: int = 0) -> list[str]:
+    """The figures at the end of bars, with their unit."""
+    return [f"{number(value, digits)} {unit}" for value in values]

@@ -1,0 +1,226 @@
+"""What all charts share: their colours on a light or dark page, their frame of title, axes and margins, their buttons.
+
+Every figure carries a template of its own, because Streamlit replaces Plotly's default one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import plotly.graph_objects as go
+
+from pmodash.figures.labels import LONGEST_LABEL, bold, wrapped
+from pmodash.figures.palette import (
+    DARK_PAGE,
+    GROUP_COLOURS,
+    HEAT_ON_DARK,
+    HEAT_ON_LIGHT,
+    NETWORK_TYPE_COLOURS,
+    STATUS_COLOURS,
+    STATUS_COLOURS_ON_DARK,
+    WHITE_PAGE,
+)
+from pmodash.vocabulary import NO_GROUP
+
+__all__ = (
+    "DARK", "GROUP_COLOURS", "LIGHT", "PLOTLY_CONFIG", "STATUS_COLOURS", "Theme",
+    "base_layout", "empty", "plotly_config", "theme",
+)  # fmt: skip
+
+FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", sans-serif'
+TRANSPARENT = "rgba(0,0,0,0)"
+AT_LEFT = {"x": 0, "xref": "container", "xanchor": "left"}
+AT_TOP = {"yref": "container", "yanchor": "top"}
+TITLE, BODY, LINE = 17, 13, 20
+NAMES_ROOM = 190
+Axis = dict[str, Any]
+
+PLOTLY_CONFIG: Mapping[str, Any] = {
+    "displaylogo": False,
+    "responsive": True,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "chart"},
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The look of a chart on a light or dark page.
+
+    `page` is the colour behind the chart, `paper` what the chart itself paints there (transparent, unless `opaque`).
+    `width` is the narrowest the chart will be in pixels: titles and legends are wrapped to it. `scale` enlarges text
+    and spacing together, for a projector.
+    """
+
+    name: Literal["light", "dark"]
+    page: str
+    paper: str
+    text: str
+    muted: str
+    grid: str
+    quiet: str
+    strong: str
+    alarm: str
+    statuses: tuple[tuple[str, str], ...]
+    heat: tuple[str, ...]
+    width: int = 640
+    scale: float = 1.0
+
+    def group(self, name: object) -> str:
+        """The colour of a group, of "No group", "All" or the PMO."""
+        return GROUP_COLOURS.get(str(name), GROUP_COLOURS[NO_GROUP])
+
+    def status(self, name: str) -> str:
+        """The colour of a status on this page."""
+        return dict(self.statuses)[name]
+
+    def network_type(self, name: object) -> str:
+        """The colour of a network type."""
+        return NETWORK_TYPE_COLOURS.get(str(name), GROUP_COLOURS[NO_GROUP])
+
+    def px(self, size: float) -> int:
+        """A size in pixels at this theme's scale."""
+        return round(size * self.scale)
+
+    @property
+    def name_length(self) -> int:
+        """How many characters a name beside a row may have: fewer in a narrow chart."""
+        return max(16, min(LONGEST_LABEL, self.width // 20))
+
+    def characters(self, size: float) -> int:
+        """How many characters of text of this size fit in the narrowest chart."""
+        return int((self.width - 24) / (size * self.scale * 0.47))
+
+
+def theme(name: str, *, width: int = 640, scale: float = 1.0, opaque: bool = False) -> Theme:
+    """The light theme, or the dark one when `name` is "dark".
+
+    `opaque` paints the page's own colour behind the chart, so that an image saved from it reads on any slide.
+    """
+    if name == "dark":
+        paper = DARK_PAGE if opaque else TRANSPARENT
+        statuses = tuple(STATUS_COLOURS_ON_DARK.items())
+        colours = ("#e8eaed", "#a3abb8", "#2a313c", "#566072", "#dfe3ea", "#ff8a66")
+        return Theme("dark", DARK_PAGE, paper, *colours, statuses, HEAT_ON_DARK, width, scale)
+    paper = WHITE_PAGE if opaque else TRANSPARENT
+    colours = ("#1f2530", "#5a6472", "#e6e9ee", "#aab2bd", "#2b3442", "#b3261e")
+    return Theme("light", WHITE_PAGE, paper, *colours, tuple(STATUS_COLOURS.items()), HEAT_ON_LIGHT, width, scale)
+
+
+LIGHT, DARK = theme("light"), theme("dark")
+
+
+def plotly_config(filename: str) -> dict[str, Any]:
+    """What the browser may do with a chart: save it as a sharp PNG of this name, and no more."""
+    name = re.sub(r"[^\w-]+", "-", filename).strip("-")[:80] or "chart"
+    return {**PLOTLY_CONFIG, "toImageButtonOptions": {"format": "png", "scale": 2, "filename": name}}
+
+
+@cache
+def template(look: Theme) -> go.layout.Template:
+    """The Plotly template of a theme: type, colours and quiet axes, with nothing left to Plotly's default."""
+    axis = {
+        "automargin": True,
+        "gridcolor": look.grid,
+        "linecolor": look.quiet,
+        "showgrid": False,
+        "zeroline": False,
+        "tickfont": {"color": look.text, "size": look.px(BODY)},
+        "title": {"font": {"color": look.muted, "size": look.px(BODY - 1)}, "standoff": look.px(8)},
+        "fixedrange": True,
+    }
+    layout = {
+        "font": {"family": FONT, "size": look.px(BODY), "color": look.text},
+        "paper_bgcolor": look.paper,
+        "plot_bgcolor": TRANSPARENT,
+        "colorway": list(GROUP_COLOURS.values()),
+        "hovermode": "closest",
+        "hoverlabel": _hover_label(look),
+        "legend": {"bgcolor": TRANSPARENT, "font": {"color": look.text, "size": look.px(BODY)}},
+        "modebar": {"bgcolor": TRANSPARENT, "color": look.muted, "activecolor": look.text},
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+    return go.layout.Template(layout=layout)
+
+
+def _hover_label(look: Theme) -> dict[str, Any]:
+    font = {"family": FONT, "size": look.px(BODY), "color": look.text}
+    return {"bgcolor": look.page, "bordercolor": look.quiet, "font": font, "align": "left", "namelength": 0}
+
+
+def base_layout(
+    look: Theme, title: str, subtitle: str = "", *, plot_height: int, legend: Sequence[str] = (), **more: Any
+) -> dict[str, Any]:
+    """The frame of a chart: the finding above, the question and its n below it, then the legend, then the plot.
+
+    `plot_height` is the plot's own, in pixels before scaling; the chart's height follows from what stands above it.
+    `legend` names its entries, so that room is kept for the rows they need. `more` goes into Plotly's layout as is.
+    """
+    heading, lines = _heading(look, title, subtitle)
+    rows = _legend_rows(look, legend)
+    above = look.px(6 + lines * LINE + (10 if lines else 0))
+    top = above + look.px(rows * 23 + 12)
+    bottom = look.px(54)
+    height = top + look.px(plot_height) + bottom
+    return {
+        "template": template(look),
+        "title": {
+            "text": heading,
+            "font": {"color": look.text, "size": look.px(15)},
+            "y": 1,
+            "pad": {"t": look.px(TITLE + 4), "l": look.px(4)},
+            **AT_LEFT,
+            **AT_TOP,
+        },
+        "height": height,
+        "margin": {"l": look.px(8), "r": look.px(20), "t": top, "b": bottom, "pad": 0},
+        "showlegend": bool(legend),
+        "legend": {
+            "orientation": "h",
+            "traceorder": "normal",
+            "entrywidth": 0,
+            "y": 1 - above / height,
+            **AT_LEFT,
+            **AT_TOP,
+        },
+        **more,
+    }
+
+
+def _heading(look: Theme, title: str, subtitle: str) -> tuple[str, int]:
+    first = [bold(line) for line in wrapped(title, look.characters(TITLE))]
+    second = wrapped(subtitle, look.characters(BODY), most=5)
+    big = f'<span style="font-size:{look.px(TITLE)}px">' + "<br>".join(first) + "</span>"
+    small = f'<span style="font-size:{look.px(BODY)}px;color:{look.muted}">' + "<br>".join(second) + "</span>"
+    parts = [part for part, lines in ((big, first), (small, second)) if lines]
+    return "<br>".join(parts), len(first) + len(second)
+
+
+def _legend_rows(look: Theme, names: Sequence[str]) -> int:
+    """How many rows the entries take, at the narrowest: Plotly gives a legend no more than the plot's own width."""
+    room, rows, filled = look.width - look.px(NAMES_ROOM), int(bool(names)), 0
+    for name in names:
+        width = look.px(46 + min(len(name), LONGEST_LABEL) * 6.6)
+        if filled and filled + width > room:
+            rows, filled = rows + 1, 0
+        filled += width
+    return rows
+
+
+def empty(look: Theme, message: str, *, title: str = "", note: str = "") -> go.Figure:
+    """A calm figure in the place of a chart that has nothing to draw, saying why and what would fill it."""
+    hidden = {"visible": False, "range": [0, 1]}
+    words = {
+        "text": "<br>".join(wrapped(message, look.characters(BODY + 2) * 3 // 4)),
+        "font": {"size": look.px(BODY + 1), "color": look.muted},
+        "showarrow": False,
+        "x": 0.5,
+        "y": 0.5,
+    }
+    layout = base_layout(look, title, note, plot_height=140, xaxis=hidden, yaxis=hidden, annotations=[words])
+    return go.Figure(layout=layout)

@@ -1,0 +1,176 @@
+"""What each column of a table is called on the pages, how its values look, and what it means in a PMO's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from pmodash.figures.theme import GROUP_COLOURS, STATUS_COLOURS
+from pmodash.vocabulary import STATUSES, group_names
+
+_TEXT = st.column_config.TextColumn
+_NUMBER = st.column_config.NumberColumn
+_DATE = st.column_config.DateColumn
+_SHARE = {"format": "percent"}
+_LABELS = {
+    "a": "Group",
+    "added": "Added",
+    "b": "With group",
+    "band": "Age of last touch",
+    "by": "By",
+    "cadence_why": "Where the cadence comes from",
+    "cell": "Cell",
+    "column": "Column",
+    "confidence": "Confidence",
+    "contact_id": "Contact id",
+    "contacts": "Contacts",
+    "current": "Current level",
+    "decides": "Decided",
+    "department": "Department",
+    "desired": "Desired level",
+    "due_on": "Due on",
+    "engagement_current": "Current level",
+    "engagement_desired": "Desired level",
+    "email": "E-mail",
+    "event": "Event",
+    "expected": "Expected",
+    "expected_ei": "By chance",
+    "external": "Ties to other groups",
+    "field": "Field",
+    "fires": "Votes",
+    "first_met": "First met",
+    "fits": "Fits",
+    "found": "Found",
+    "group": "Group",
+    "group_confidence": "Confidence",
+    "group_why": "Why this group",
+    "header": "Header",
+    "influence": "Influence",
+    "interest": "Interest",
+    "internal": "Ties inside",
+    "job_title": "Job title",
+    "kind": "Kind",
+    "last_qualifying": "Last touch",
+    "last_used": "Last used",
+    "last_vehicle": "Last vehicle",
+    "lost": "Lost",
+    "month": "Month",
+    "name": "Contact",
+    "network_type": "Network type",
+    "next_due": "Next due",
+    "next_planned": "Next planned",
+    "not_counted_why": "Why not counted",
+    "notes": "Notes",
+    "organisation": "Organisation",
+    "owner": "Owner",
+    "quadrant": "Quadrant",
+    "remedy": "What to do",
+    "revived": "Revived",
+    "row": "Row",
+    "rule": "Rule",
+    "severity": "Severity",
+    "sheet": "Sheet",
+    "source": "Source",
+    "vehicle": "Vehicle",
+    "went_stale": "Gone stale",
+    "why": "Why",
+    "words": "Words that decided",
+    "when": "When",
+}
+_HELP = {
+    "effective_vehicles": "How many vehicles are really in use: 1 divided by the sum of the squared shares.",
+    "days_over": "Days since the last touch beyond the longest gap the cadence allows.",
+    "days_since": "Days from the last touch that counts for the cadence to the as-of date.",
+    "debt_days": "All days beyond the maximum gap, summed over the contacts of the group.",
+    "ei": "(ties to other groups − ties inside) ÷ all ties. +1: only across groups, −1: only inside.",
+    "expected_ei": "The index that mixing at random would give, for comparison.",
+    "ideal_days": "The gap wanted between touchpoints that count.",
+    "maximum_days": "The longest gap before the relationship counts as stale.",
+    "priority": "Days past the ideal gap, as a multiple of that gap. Higher is more urgent.",
+    "confidence": "How sure the rule is, from 0 to 1. Under 0.6 deserves a look.",
+    "group_confidence": "How sure the rule is, from 0 to 1. Under 0.6 deserves a look.",
+}
+_NUMBERS = {
+    "contacts_met": "Contacts met",
+    "counted": "Counted",
+    "fresh": "New in 12 months",
+    "groups_met": "Groups met",
+    "days_over": "Days over",
+    "days_since": "Days since last touch",
+    "debt_days": "Touch debt (days)",
+    "dormant": "Dormant",
+    "due": "Due",
+    "effective_vehicles": "Effective vehicles",
+    "ideal_days": "Ideal gap (days)",
+    "later": "Later",
+    "maximum_days": "Maximum gap (days)",
+    "never": "Never",
+    "observed": "Pairs who met",
+    "on_track": "On track",
+    "overdue": "Overdue",
+    "planned": "Planned",
+    "possible": "Possible pairs",
+    "this_month": "This month",
+    "this_week": "This week",
+    "touchpoints": "Touchpoints",
+    "touchpoints_30d": "Touchpoints in 30 days",
+    "would_go_stale": "Would go stale",
+}
+_SHARES = {
+    "coverage": "Coverage",
+    "on_time_coverage": "On-time coverage",
+    "planned_coverage": "Planned coverage",
+    "share": "Share",
+    "limit": "Limit",
+    "share_of_contacts": "Share of contacts",
+    "share_of_touchpoints": "Share of touchpoints",
+    "share_of_hours": "Share of effort",
+}
+_DATES = ("date", "due_on", "first_met", "last_qualifying", "last_used", "next_due", "next_planned")
+CHIPS = ("status", "group")
+STALE_COLUMNS = (
+    "name", "organisation", "group", "owner", "status", "days_since", "days_over", "priority", "last_vehicle",
+    "last_qualifying", "next_due",
+)  # fmt: skip
+BELOW_COLUMNS = (
+    "name", "organisation", "group", "owner", "influence", "interest", "engagement_current", "engagement_desired",
+    "status",
+)  # fmt: skip
+BRIDGE_COLUMNS = ("name", "organisation", "group", "owner", "groups_met", "contacts_met")
+
+
+def column_settings(names: Iterable[str]) -> dict[str, Any]:
+    """Streamlit's settings for the columns named, by column name."""
+    return {name: _setting(name) for name in names}
+
+
+def label_of(name: str) -> str:
+    """What a column is called on the pages."""
+    return _LABELS.get(name) or _NUMBERS.get(name) or _SHARES.get(name) or name.replace("_", " ").capitalize()
+
+
+def _setting(name: str) -> Any:
+    label, tip = label_of(name), _HELP.get(name)
+    if name in CHIPS:
+        return _chips(name, label)
+    if name in _DATES:
+        return _DATE(label, format="D MMM YYYY", help=tip)
+    if name in _SHARES:
+        return _NUMBER(label, format="percent", help=tip)
+    if name in ("confidence", "group_confidence", "ei", "expected_ei", "priority", "effective_vehicles"):
+        return _NUMBER(label, format="%.2f", help=tip)
+    if name == "hours":
+        return _NUMBER("Hours", format="%.1f", help="PMO effort, preparation included; an event's hours count once.")
+    if name in _NUMBERS or name in ("contacts", "row"):
+        return _NUMBER(label, format="%d", help=tip)
+    return _TEXT(label, help=tip, pinned=name == "name" or None)
+
+
+def _chips(name: str, label: str) -> Any:
+    colours = STATUS_COLOURS if name == "status" else GROUP_COLOURS
+    known = STATUSES if name == "status" else group_names()
+    return st.column_config.MultiselectColumn(
+        label, options=list(known), color=[colours.get(option, "#8c8c8c") for option in known]
+    )

@@ -1,0 +1,75 @@
+"""From a session's inputs to what the pages show, each step worked out once for the inputs it rests on."""
+
+from __future__ import annotations
+
+from pmodash.analysis import Analysis
+from pmodash.journal.applying import apply
+from pmodash.knowledge import Network
+from pmodash.network.reading_register import build
+from pmodash.network.register import Register
+from pmodash.selection import Selection
+from pmodash.ui.session import Session
+from pmodash.workbook.cells import Book
+from pmodash.workbook.reading import read
+from pmodash.workbook.tables import Layout
+from pmodash.workbook.understanding import understand
+
+
+def book_of(session: Session, password: str = "") -> Book:
+    """The cells of the open workbook. UnusableFileError when it cannot be read; `password` is not kept."""
+    file = session.workspace.file
+    if file is None:
+        raise LookupError("no workbook is open")
+    return session.memo.get("book", file.digest, lambda: read(file.data, file.name, password))
+
+
+def uploaded_register(session: Session) -> Register:
+    """The register as the workbook itself has it, before any edit."""
+    corrections = session.workspace.corrections
+
+    def make() -> Register:
+        book = book_of(session)
+        return build(book, understand(book, corrections))
+
+    return session.memo.get("register", session.workspace.understood_as, make)
+
+
+def layout_of(session: Session) -> Layout:
+    """How the open workbook is understood, corrections included, with the rows that were really read."""
+    return uploaded_register(session).layout
+
+
+def network_of(session: Session) -> Network:
+    """The register with the journal's edits in it, its groups and its policy, whatever the date and the filters."""
+    now = session.workspace
+    key = (now.understood_as, now.revision, now.home)
+
+    def make() -> Network:
+        edited = apply(uploaded_register(session), now.journal.edits, None, now.home)
+        return Network.of(edited, now.home)
+
+    return session.memo.get("network", key, make)
+
+
+def register_of(session: Session) -> Register:
+    """The register with the journal's edits in it."""
+    return network_of(session).register
+
+
+def whole_analysis(session: Session) -> Analysis:
+    """All answers for every contact on the as-of date, whatever the filters."""
+    now = session.workspace
+    key = (now.understood_as, now.revision, now.home, now.as_of, now.window)
+    return session.memo.get(
+        "whole", key, lambda: Analysis.on_network(network_of(session), now.as_of, now.window, Selection())
+    )
+
+
+def analysis_of(session: Session) -> Analysis:
+    """All answers for the contacts that the filters leave."""
+    now = session.workspace
+    whole = whole_analysis(session)
+    if now.selection.is_all:
+        return whole
+    key = (now.understood_as, now.revision, now.home, now.as_of, now.window, now.selection)
+    return session.memo.get("selected", key, lambda: whole.selecting(now.selection))

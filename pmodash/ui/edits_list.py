@@ -1,0 +1,69 @@
+"""The journal as a list: what was changed, from what, to what and when; the last one taken back or made again."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from pmodash.journal.describing import describe_all
+from pmodash.journal.edits_json import edits_as_json
+from pmodash.journal.journal import Journal
+from pmodash.network.register import Register
+from pmodash.ui import derived
+from pmodash.ui.frame import Page
+from pmodash.ui.session import change
+from pmodash.ui.tables import show_table
+
+COLUMNS = ("number", "state", "edit", "old", "new", "at")
+
+
+def edits_frame(journal: Journal, register: Register) -> pd.DataFrame:
+    """One row an edit, the newest first: number, state, edit (in words), old, new, at."""
+    entries = journal.entries
+    told = describe_all([entry.edit for entry in entries], register)
+    frame = pd.DataFrame(
+        {
+            "number": range(1, len(entries) + 1),
+            "state": ["undone" if entry.undone else "made" for entry in entries],
+            "edit": [what for what, _, _ in told],
+            "old": [old for _, old, _ in told],
+            "new": [new for _, _, new in told],
+            "at": pd.Series([entry.at for entry in entries], dtype="datetime64[us]"),
+        }
+    )
+    return frame.iloc[::-1]
+
+
+def show_edits(page: Page) -> None:
+    """The buttons that undo and redo, and the list."""
+    journal = page.session.workspace.journal
+    with st.container(horizontal=True):
+        st.button(
+            "Undo the last edit", on_click=_undo, disabled=not journal.can_undo, icon=":material/undo:", key="undo"
+        )
+        st.button("Redo", on_click=_redo, disabled=not journal.can_redo, icon=":material/redo:", key="redo")
+    if not journal.entries:
+        st.caption("Nothing was changed yet. Log a touchpoint or change a contact, and it is listed here.")
+        return
+    frame = edits_frame(journal, derived.uploaded_register(page.session))
+    show_table(frame, "edits", "Edits made so far, the newest first", COLUMNS, "edits")
+    st.download_button(
+        "Download as EDITS.json for the command line",
+        data=json.dumps(edits_as_json(journal.edits), ensure_ascii=False, indent=1),
+        file_name="edits.json",
+        mime="application/json",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        help="python -m pmodash update takes this file with --edits.",
+    )
+
+
+def _undo() -> None:
+    change(lambda now: now.undone(), "The last edit was taken back")
+
+
+def _redo() -> None:
+    change(lambda now: now.redone(), "The edit was made again")

@@ -1,0 +1,106 @@
+"""The as-of date and the filters in the sidebar: the same on every page, kept in the session and in the address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields, replace
+
+import pandas as pd
+import streamlit as st
+
+from pmodash.selection import Selection, choices
+from pmodash.ui import clock
+from pmodash.ui.address import Choices, as_query, day_of, selection_of
+from pmodash.ui.session import Session, change, session, show_in_widget, typed
+from pmodash.ui.workspace import Workspace
+from pmodash.vocabulary import LEVELS, NETWORK_TYPES, group_names
+
+MOST_CHOICES = 2000
+LABELS = {
+    "group": ("Group", "How contact is managed: one of the five groups."),
+    "owner": ("Relationship owner", "The PMO member who looks after the contact."),
+    "network_type": ("Network type", "What the tie is for: today's work, developing people, or future priorities."),
+    "organisation": ("Organisation", "As written in the workbook."),
+    "level": ("Engagement level", "Where the contact stands today, from Unaware to Leading."),
+}
+
+
+def choices_in(standing: pd.DataFrame) -> Choices:
+    """What can be chosen for the contacts of this standing; a field that is blank throughout offers nothing."""
+    found = {name: choices(standing, name) for name in LABELS}
+    in_order = {"group": group_names(), "network_type": NETWORK_TYPES, "level": LEVELS}
+    for name, order in in_order.items():
+        found[name] = tuple(sorted(found[name], key=lambda value: order.index(value) if value in order else len(order)))
+    return Choices(**{name: values if len(values) > 1 else () for name, values in found.items()})
+
+
+def show_filters(offered: Choices) -> None:
+    """The sidebar's filters; a change is taken into the session before the page is drawn."""
+    now = session().workspace
+    with st.sidebar:
+        show_in_widget("filter_as_of", now.as_of)
+        st.date_input(
+            "As of",
+            key="filter_as_of",
+            on_change=_take_day,
+            format="YYYY-MM-DD",
+            help="Status is told for this day. Touchpoints dated later count as plans.",
+        )
+        for name, (label, tip) in LABELS.items():
+            known = getattr(offered, name)
+            if known:
+                _show_filter(name, label, tip, known, getattr(now.selection, name))
+        if not now.selection.is_all:
+            st.button("Clear filters", on_click=clear_filters, icon=":material/filter_alt_off:", width="stretch")
+
+
+def clear_filters() -> None:
+    """Show every contact again; the as-of date stays."""
+    change(lambda now: replace(now, selection=Selection()))
+
+
+def take_from_address(kept: Session, offered: Choices) -> None:
+    """Once, when a workbook is first open: the filters and the date that the page's address asked for."""
+    if not kept.address:
+        return
+    asked, kept.address = kept.address, {}
+    day = day_of(asked) or kept.workspace.as_of
+    kept.workspace = replace(kept.workspace, as_of=day, selection=selection_of(asked, offered))
+
+
+def write_address(now: Workspace, offered: Choices) -> None:
+    """Put the date and the filters in the page's address."""
+    wanted = as_query(now.as_of, clock.today(), now.selection, offered)
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def in_words(selection: Selection) -> str:
+    """The filters as a phrase, blank when there are none."""
+    parts = [", ".join(getattr(selection, field.name)) for field in fields(selection)]
+    return "; ".join(part for part in parts if part)
+
+
+def _show_filter(name: str, label: str, tip: str, known: tuple[str, ...], chosen: tuple[str, ...]) -> None:
+    show_in_widget(f"filter_{name}", [option for option in chosen if option in known])
+    st.multiselect(
+        label,
+        known[:MOST_CHOICES],
+        key=f"filter_{name}",
+        on_change=_take_filter,
+        args=(name,),
+        help=tip,
+        placeholder="All",
+    )
+
+
+def _take_filter(name: str) -> None:
+    chosen = typed(f"filter_{name}")
+    values = tuple(str(value) for value in chosen) if isinstance(chosen, list | tuple) else ()
+    change(lambda now: replace(now, selection=replace(now.selection, **{name: values})))
+
+
+def _take_day() -> None:
+    day = typed("filter_as_of")
+    if isinstance(day, dt.date):
+        change(lambda now: replace(now, as_of=day))

@@ -1,0 +1,78 @@
+"""Every contact's group with the rule and the words that decided, how sure that is, and the cell that overrides it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pmodash.network.groups import UNSURE
+from pmodash.planning.roster import HUB_WHY
+from pmodash.ui.columns import column_settings
+from pmodash.ui.contact_picker import rows_with
+from pmodash.ui.contacts_editor import group_setting, take_cells
+from pmodash.ui.frame import Page
+from pmodash.ui.plain import counted
+from pmodash.ui.session import typed
+from pmodash.ui.tables import offer_csv, page_bounds, page_number, show_table
+from pmodash.ui.tiles import Tile, show_tiles
+
+COLUMNS = (
+    "name", "organisation", "job_title", "group", "group_confidence", "source", "network_type", "rule", "words",
+    "group_why",
+)  # fmt: skip
+RULE_COLUMNS = ("rule", "fires", "decides", "group", "relationship")
+EDITOR_ROWS = 50
+
+
+def unsure(standing: pd.DataFrame) -> pd.DataFrame:
+    """The contacts whose group is a guess worth a look: a confidence under 0.6, or no group though they count."""
+    guess = (standing["group_confidence"] < UNSURE) & standing["group"].notna()
+    return standing[guess | (standing["counted"] & standing["group"].isna())]
+
+
+def show_group_tiles(standing: pd.DataFrame) -> None:
+    """How many are sure, unsure and without a group."""
+    without = int((standing["counted"] & standing["group"].isna()).sum())
+    show_tiles(
+        (
+            Tile("Contacts", f"{len(standing):,}", "shown by the filters"),
+            Tile("Unsure", f"{len(unsure(standing)):,}", f"confidence under {UNSURE:g}, or no group"),
+            Tile("No group", f"{without:,}", "follow the Wider Business policy"),
+            Tile("Hub", f"{int((standing['not_counted_why'] == HUB_WHY).sum()):,}", "the PMO's own staff"),
+        )
+    )
+
+
+def show_groups_table(page: Page) -> None:
+    """The contacts, all or only the unsure, with their group in a cell that can be changed."""
+    standing = page.analysis.standing
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Search contacts", key="groups_search", type="search", live="300ms")
+        only = st.toggle("Only the unsure", key="groups_unsure")
+    found = rows_with(unsure(standing) if only else standing, str(typed("groups_search") or ""))
+    st.caption(f"{counted(len(found), 'contact')}. Choose another group in a cell to override what the rules decided.")
+    if found.empty:
+        return
+    start, stop = page_bounds(len(found), page_number(len(found), "groups", EDITOR_ROWS), EDITOR_ROWS)
+    frame = found[list(COLUMNS)].iloc[start:stop]
+    places = [int(place) for place in frame.index]
+    key = f"groups_{page.session.workspace.revision}_{hash(tuple(places))}"
+    st.data_editor(
+        frame,
+        hide_index=True,
+        column_config={**column_settings(COLUMNS), "group": group_setting()},
+        disabled=[name for name in COLUMNS if name != "group"],
+        key=key,
+        on_change=take_cells,
+        args=(key, places, page.register, frame),
+        alt="Contacts with their group and the reason for it",
+    )
+    offer_csv(found[list(COLUMNS)], "groups", "groups_all")
+
+
+def show_rules(page: Page) -> None:
+    """How often each rule votes and how often it decides, over all contacts of the workbook."""
+    rules = page.whole.network.classified.rules
+    shown = rules.sort_values(["decides", "fires"], ascending=False)
+    st.caption("Every rule votes on every contact; the strongest decides. Counted over the whole workbook.")
+    show_table(shown, "rules", "How often each rule votes and decides", RULE_COLUMNS, "rules")

@@ -1,0 +1,55 @@
+"""The findings of the charts that only the pages draw, in one sentence each. Pure: a measure's figures in, text out."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pmodash.measures.measured import Measured
+from pmodash.measures.sentences import percent
+from pmodash.ui.plain import counted
+from pmodash.vocabulary import ALL
+
+
+def of_vehicles_over_time(measured: Measured) -> str:
+    """Which month saw most touchpoints."""
+    by_month = measured.frame.groupby("month")["touchpoints"].sum()
+    if by_month.sum() == 0:
+        return "No touchpoint of the last 12 months names a vehicle"
+    busiest = by_month.idxmax()
+    return f"{counted(int(by_month.sum()), 'touchpoint')} in 12 months, most of them in {busiest:%B %Y}"
+
+
+def of_hours(measured: Measured) -> str:
+    """Where the PMO's effort went."""
+    whole = measured.frame[measured.frame["group"] == ALL]
+    hours = float(whole["hours"].sum())
+    if not hours:
+        return "No effort is on record in the window"
+    top = whole.iloc[int(whole["hours"].to_numpy().argmax())]
+    return f"{top['vehicle']} took {percent(top['hours'] / hours)} of {hours:,.0f} hours of PMO effort"
+
+
+def of_calendar(measured: Measured, weeks: int) -> str:
+    """The day on which most contacts fall due."""
+    frame = measured.frame
+    if not frame["due"].sum():
+        return f"Nobody falls due in the next {weeks} weeks"
+    top = frame.iloc[int(frame["due"].to_numpy().argmax())]
+    day: pd.Timestamp = top["date"]
+    total = counted(int(frame["due"].sum()), "contact")
+    return f"{total} fall due in the next {weeks} weeks, most on {day.day} {day:%B}: {int(top['due'])}"
+
+
+def of_lapses(measured: Measured) -> str:
+    """What lapsed and what came back."""
+    whole = measured.frame[measured.frame["group"] == ALL]
+    stale, revived = int(whole["went_stale"].sum()), int(whole["revived"].sum())
+    return f"{counted(stale, 'relationship')} went stale and {revived:,} came back in 12 months"
+
+
+def of_below(measured: Measured) -> str:
+    """Who stands below where they are wanted, most influence first."""
+    count = len(measured.frame)
+    if not count:
+        return "Nobody stands below their desired level"
+    return f"{counted(count, 'contact')} below the desired level, those with most influence first"

@@ -1,0 +1,93 @@
+"""The network in one look: a few numbers, and the things to do next in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pmodash.actions import Action, next_actions
+from pmodash.analysis import Analysis
+from pmodash.measures.sentences import percent
+from pmodash.ui.plain import counted, plain
+from pmodash.ui.tiles import Tile, show_tiles
+from pmodash.vocabulary import ALL
+
+PAGES: Mapping[str, tuple[str, str]] = {
+    "stale": ("pages/insight/stale.py", "Stale relationships"),
+    "engagement": ("pages/insight/engagement.py", "Engagement"),
+    "schedule": ("pages/insight/schedule.py", "Schedule"),
+    "vehicles": ("pages/insight/vehicles.py", "Vehicles"),
+    "risk": ("pages/insight/risk.py", "Risk and balance"),
+    "effort": ("pages/insight/risk.py", "Risk and balance"),
+    "cross_pollination": ("pages/insight/connections.py", "Connections"),
+    "groups": ("pages/insight/groups.py", "Groups"),
+}
+NAMED = 3
+HELP = {
+    "contacts": "Everyone the filters leave. The PMO's own staff, leavers and people not to be contacted do not count.",
+    "coverage": "The share of counted contacts whose last touchpoint that qualifies is within their maximum gap.",
+    "on time": "The share of counted contacts whose last touchpoint that qualifies is within the ideal gap.",
+    "stale": "Overdue, Dormant or Never: past the maximum gap, or no touchpoint that qualifies is known.",
+    "over-reliance": "Groups in which one vehicle carries a larger share of touchpoints than the policy allows.",
+}
+
+
+def tiles_of(analysis: Analysis) -> tuple[Tile, ...]:
+    """Contacts, coverage, on time, stale and over-reliance, each with what stands behind it."""
+    whole = analysis.coverage.frame.iloc[-1]
+    counted_here, stale = int(whole["counted"]), int(whole["overdue"] + whole["dormant"] + whole["never"])
+    leaning = analysis.over_reliance
+    return (
+        Tile("Contacts", f"{int(whole['contacts']):,}", f"{counted_here:,} counted", HELP["contacts"]),
+        Tile("Coverage", _share(whole["coverage"]), "within their maximum gap", HELP["coverage"], _trend(analysis)),
+        Tile("On time", _share(whole["on_time_coverage"]), f"{int(whole['on_track']):,} on track", HELP["on time"]),
+        Tile("Stale", f"{stale:,}", f"{int(whole['never']):,} never reached", HELP["stale"]),
+        Tile(
+            "Over-reliance",
+            f"{len(leaning.frame)} of {leaning.n}",
+            "groups lean on one vehicle",
+            HELP["over-reliance"],
+        ),
+    )
+
+
+def show_tiles_of(analysis: Analysis) -> None:
+    """The five numbers in a row."""
+    show_tiles(tiles_of(analysis))
+
+
+def show_next_actions(analysis: Analysis) -> None:
+    """The things to do next, most pressing first, each with whom it concerns and the page that shows more."""
+    actions = next_actions(analysis)
+    with st.container(border=True, key="card_next"):
+        st.subheader("What to do next" if actions else "Nothing presses: everyone here is looked after", anchor=False)
+        names = dict(zip(analysis.standing["contact_id"], analysis.standing["name"], strict=True))
+        for number, action in enumerate(actions, start=1):
+            _show_action(number, action, names)
+
+
+def whom(action: Action, names: Mapping[str, str]) -> str:
+    """The first few contacts an action concerns, by name; blank when it concerns none in particular."""
+    named = [str(names[key]) for key in action.contact_ids[:NAMED] if key in names]
+    more = len(action.contact_ids) - len(named)
+    return ", ".join(named) + (f" and {counted(more, 'other')}" if named and more else "")
+
+
+def _show_action(number: int, action: Action, names: Mapping[str, str]) -> None:
+    path, title = PAGES.get(action.page, PAGES["stale"])
+    people = whom(action, names)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        why = f"{plain(action.why)}: {plain(people)}" if people else plain(action.why)
+        st.markdown(f"**{number}. {plain(action.text)}**  \n:small[{why}]", width="stretch")
+        st.page_link(path, label=title, icon=":material/arrow_forward:", width="content")
+
+
+def _share(value: float) -> str:
+    return "–" if value != value else percent(float(value))
+
+
+def _trend(analysis: Analysis) -> tuple[float, ...]:
+    by_month = analysis.coverage_by_month.frame
+    shares = by_month.loc[by_month["group"] == ALL, "coverage"].dropna()
+    return tuple(round(100 * float(share)) for share in shares) if len(shares) > 1 else ()

@@ -1,0 +1,78 @@
+"""What is wrong, doubtful or missing in a workbook, grouped by how much it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pmodash.findings import Finding
+from pmodash.ui.field_names import field_label
+from pmodash.ui.plain import counted
+from pmodash.ui.tables import show_table
+
+SEVERITIES = {
+    "stop": ("Mend first", "Nothing can be shown until these are mended.", ":material/block:"),
+    "fix": ("Worth mending", "Figures are poorer until these are mended.", ":material/build:"),
+    "note": ("For your information", "What was assumed or passed over.", ":material/info:"),
+}
+FINDING_COLUMNS = ("kind", "sheet", "cell", "found", "expected", "remedy")
+MATTERS = (
+    "email", "organisation", "job_title", "owner", "group", "influence", "interest", "engagement_current",
+    "engagement_desired", "cadence", "last_touchpoint", "next_touchpoint", "first_met",
+)  # fmt: skip
+
+
+def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
+    """One row a finding: severity, kind in words, sheet, cell, found, expected and remedy."""
+    rows = [finding.as_json() for finding in findings]
+    frame = pd.DataFrame(rows, columns=["severity", *FINDING_COLUMNS]).astype("str")
+    return frame.assign(kind=frame["kind"].str.replace("-", " ").str.capitalize())
+
+
+def missing_frame(contacts: pd.DataFrame) -> pd.DataFrame:
+    """For each field that matters: field, contacts without it, and their share; the emptiest first."""
+    blank = {name: int(contacts[name].isna().sum()) for name in MATTERS}
+    total = max(len(contacts), 1)
+    frame = pd.DataFrame(
+        {
+            "field": [field_label(name) for name in blank],
+            "contacts": list(blank.values()),
+            "share": [count / total for count in blank.values()],
+        }
+    )
+    return frame.sort_values("contacts", ascending=False, ignore_index=True)
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """The findings under their severity, the gravest first, with a file of them all."""
+    if not findings:
+        st.success("Everything was read, and nothing had to be assumed.", icon=":material/check_circle:")
+        return
+    frame = findings_frame(findings)
+    for severity, (title, meaning, icon) in SEVERITIES.items():
+        rows = frame[frame["severity"] == severity]
+        if len(rows):
+            st.subheader(f"{title}: {counted(len(rows), 'finding')}", anchor=False, icon=icon)
+            st.caption(meaning)
+            alt = f"Findings: {title}"
+            show_table(rows, f"findings_{severity}", alt, FINDING_COLUMNS, f"findings-{severity}", row_height=52)
+
+
+def show_missing(contacts: pd.DataFrame) -> None:
+    """How many contacts lack each field that the figures rest on."""
+    st.subheader("What is missing", anchor=False, icon=":material/unpublished:")
+    st.caption(
+        "A field that is blank for all contacts has no column in your workbook, or its column was not recognised."
+    )
+    show_table(missing_frame(contacts), "missing", "How many contacts lack each field", file="missing-fields")
+
+
+def show_left_out(left_out: pd.DataFrame) -> None:
+    """The rows with text that are no contact and no touchpoint, each with the reason."""
+    st.subheader(f"Rows left out: {len(left_out):,}", anchor=False, icon=":material/playlist_remove:")
+    st.caption(
+        "Rows with some text that were read as neither a contact nor a touchpoint. No row is dropped in silence."
+    )
+    show_table(left_out, "left_out", "Rows left out and why", ("sheet", "row", "why"), "rows-left-out")

@@ -1,0 +1,32 @@
+"""The parts of a long page, one at a time: only the part chosen is worked out and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+
+def choose_section(key: str, names: Sequence[str], label: str = "Show") -> str:
+    """A row of names, the first chosen to begin with; the choice is kept while moving between pages."""
+    chosen = st.segmented_control(
+        label,
+        list(names),
+        default=names[0],
+        key=key,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return chosen if chosen in names else names[0]
+
+
+COVERAGE_BY = {
+    "Group": "group",
+    "Owner": "owner",
+    "Level": "engagement_current",
+    "Type": "network_type",
+    "Organisation": "organisation",
+    "Source": "source",
+    "Month": "month",
+}

@@ -1,0 +1,61 @@
+"""The one object that a browser session keeps: the user's inputs, and what was derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from pmodash.ui import clock
+from pmodash.ui.memo import Memo
+from pmodash.ui.workspace import OpenFile, Workspace
+
+KEY = "pmodash"
+
+
+@dataclass
+class Session:
+    """Inputs in `workspace`, values derived from them in `memo`. `address` is what the page's address asked for
+    when the session began, until a workbook is open to which it can be applied; `notice` is said once, on the
+    next page shown, as a warning when `notice_is_bad`. `waiting` is a
+    file that was dropped while there were unsaved edits, until the user says what to do.
+    """
+
+    workspace: Workspace
+    memo: Memo = field(default_factory=Memo)
+    address: dict[str, str] = field(default_factory=dict)
+    notice: str = ""
+    notice_is_bad: bool = False
+    waiting: OpenFile | None = None
+
+
+def session() -> Session:
+    """This browser session's object, begun on first use."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Session(Workspace(as_of=clock.today()), address=dict(st.query_params))
+    found: Session = st.session_state[KEY]
+    return found
+
+
+def workspace() -> Workspace:
+    """The user's inputs as they stand."""
+    return session().workspace
+
+
+def change(step: Callable[[Workspace], Workspace], notice: str = "") -> None:
+    """Replace the inputs by what `step` makes of them, and say `notice` when the page is next drawn."""
+    kept = session()
+    kept.workspace = step(kept.workspace)
+    kept.notice, kept.notice_is_bad = notice, False
+
+
+def typed(key: str) -> object:
+    """What the user has typed or chosen in the widget of that key, None when it is not on the page."""
+    return st.session_state.get(key)
+
+
+def show_in_widget(key: str, value: object) -> None:
+    """Put a value in a widget before it is drawn, when it shows another."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value

@@ -1,0 +1,77 @@
+"""Tables on a page: a page of rows at a time, coloured status and group, and the whole as a CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from pmodash.ui.columns import CHIPS, column_settings
+from pmodash.ui.csv_text import csv_bytes
+from pmodash.ui.plain import counted
+
+PAGE_ROWS = 100
+
+
+def show_table(
+    frame: pd.DataFrame, key: str, alt: str, columns: Sequence[str] = (), file: str = "", row_height: int | None = None
+) -> None:
+    """The frame without its index, `columns` of it in that order, PAGE_ROWS rows at a time.
+
+    `file` offers the whole frame as a CSV file of that name. An empty frame says so in words.
+    """
+    shown = frame[[name for name in columns if name in frame.columns]] if columns else frame
+    if shown.empty:
+        st.caption("Nothing to list here.")
+        return
+    page = _page_of(shown, key)
+    settings = column_settings(str(name) for name in page.columns)
+    st.dataframe(page, hide_index=True, column_config=settings, alt=alt, key=f"{key}_rows", row_height=row_height)
+    if file:
+        offer_csv(shown, file, key)
+
+
+def offer_csv(frame: pd.DataFrame, file: str, key: str, label: str = "Download as CSV") -> None:
+    """A button that makes the CSV file only when it is pressed."""
+    st.download_button(
+        label,
+        data=partial(csv_bytes, frame),
+        file_name=f"{file}.csv",
+        mime="text/csv",
+        key=f"{key}_csv",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def page_bounds(rows: int, number: int, size: int = PAGE_ROWS) -> tuple[int, int]:
+    """The first row (from 0) and the row after the last of a page counted from 1; a page too far is the last."""
+    last_page = max(1, -(-rows // size))
+    start = (min(max(number, 1), last_page) - 1) * size
+    return start, min(start + size, rows)
+
+
+def page_number(rows: int, key: str, size: int = PAGE_ROWS) -> int:
+    """A row of page numbers when one page is not enough; the number chosen, from 1."""
+    pages = max(1, -(-rows // size))
+    if pages == 1:
+        return 1
+    with st.container(horizontal=True, vertical_alignment="center"):
+        number = st.pagination(pages, key=f"{key}_page_{pages}")
+        start, stop = page_bounds(rows, number, size)
+        st.caption(f"Rows {start + 1:,} to {stop:,} of {counted(rows, 'row')}")
+    return number
+
+
+def _page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    start, stop = page_bounds(len(frame), page_number(len(frame), key))
+    page = frame.iloc[start:stop]
+    chips = {name: page[name].map(_as_chip) for name in CHIPS if name in page.columns}
+    return page.assign(**chips)
+
+
+def _as_chip(value: object) -> list[str]:
+    return [value] if isinstance(value, str) and value else []

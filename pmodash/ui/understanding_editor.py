@@ -1,0 +1,183 @@
+"""The table in which a user corrects how their workbook was understood; a correction takes effect at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from pmodash.ui import derived
+from pmodash.ui.columns import column_settings
+from pmodash.ui.field_names import fields_by_label, role_label
+from pmodash.ui.plain import plain
+from pmodash.ui.session import Session, change, session, typed
+from pmodash.ui.understood import (
+    EDITED_COLUMN,
+    ambiguous_example,
+    choosable_fields,
+    columns_frame,
+    switchable_dates,
+    table_title,
+)
+from pmodash.vocabulary import ROLES
+from pmodash.workbook.cells import Book
+from pmodash.workbook.tables import Corrections, SheetCorrection, Table
+
+DATE_ORDERS = {"dmy": "Day first", "mdy": "Month first"}
+
+
+def show_understanding(kept: Session) -> None:
+    """Every table of the workbook: what its sheet holds, where its header stands, and the field of each column."""
+    book, layout = derived.book_of(kept), derived.layout_of(kept)
+    for place, table in enumerate(layout.tables):
+        read = table.role == "contacts"
+        with st.expander(plain(table_title(table)), expanded=read, key=f"understood_{place}"):
+            _show_sheet(book, table, place)
+    without = [name for name in book.sheet_names if name not in {table.sheet for table in layout.tables}]
+    if without:
+        st.caption("Sheets in which no table was found: " + plain(", ".join(without)))
+    _offer_corrections(kept.workspace.corrections)
+
+
+def fields_after(edits: Mapping[str, Mapping[str, Any]], table: Table) -> dict[str, str | None]:
+    """What edited rows of the columns' table say: the field of each column letter that was changed."""
+    labels = fields_by_label(choosable_fields(table))
+    changed = {}
+    for row, values in edits.items():
+        if EDITED_COLUMN in values:
+            changed[table.columns[int(row)].column] = labels.get(str(values[EDITED_COLUMN]))
+    return changed
+
+
+def _show_sheet(book: Book, table: Table, place: int) -> None:
+    now = session().workspace
+    version = f"{place}_{hash(now.understood_as)}"
+    if table.why:
+        st.caption(plain(table.why))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _show_role(table, version)
+        _show_header_row(table, version)
+        if now.corrections.of_sheet(table.sheet) != SheetCorrection(table.sheet):
+            st.button("Back to as understood", key=f"reset_{version}", on_click=_reset, args=(table.sheet,))
+    frame = columns_frame(book, table)
+    settings = column_settings(frame.columns)
+    settings["samples"] = st.column_config.TextColumn("First values")
+    settings[EDITED_COLUMN] = st.column_config.SelectboxColumn(
+        "Field (choose to correct)",
+        options=list(fields_by_label(choosable_fields(table))),
+        required=True,
+        help="What the column holds. Choose another, or (not used) to leave the column alone.",
+    )
+    st.data_editor(
+        frame,
+        hide_index=True,
+        column_config=settings,
+        disabled=[name for name in frame.columns if name != EDITED_COLUMN],
+        key=f"fields_{version}",
+        on_change=_take_fields,
+        args=(table, f"fields_{version}"),
+        alt=f"Columns of the sheet {table.sheet} and the field each of them holds",
+    )
+    for column in switchable_dates(table):
+        _show_date_order(book, table, column.column, version)
+
+
+def _show_role(table: Table, version: str) -> None:
+    st.selectbox(
+        "This sheet holds",
+        ROLES,
+        index=ROLES.index(table.role) if table.role in ROLES else None,
+        format_func=role_label,
+        key=f"role_{version}",
+        on_change=_take_role,
+        args=(table.sheet, f"role_{version}"),
+        width=220,
+    )
+
+
+def _show_header_row(table: Table, version: str) -> None:
+    st.number_input(
+        "Header row",
+        min_value=1,
+        value=table.header_row,
+        step=1,
+        key=f"header_{version}",
+        on_change=_take_header_row,
+        args=(table.sheet, f"header_{version}"),
+        width=140,
+        help="The row with the column names, counted as in the workbook. Of two header rows, the lower one.",
+    )
+
+
+def _show_date_order(book: Book, table: Table, letter: str, version: str) -> None:
+    column = next(found for found in table.columns if found.column == letter)
+    key = f"order_{version}_{letter}"
+    example = ambiguous_example(book.sheet(table.sheet), table, column)
+    st.segmented_control(
+        f"Dates in column {letter}, {plain(column.header)}" + (f" ({plain(example)})" if example else ""),
+        list(DATE_ORDERS),
+        default=column.date_order,
+        format_func=lambda order: DATE_ORDERS[order],
+        key=key,
+        on_change=_take_date_order,
+        args=(table.sheet, letter, key),
+        required=True,
+        help="07/06 is 7 June when the day comes first, 6 July when the month does.",
+    )
+
+
+def _offer_corrections(corrections: Corrections) -> None:
+    if corrections.sheets:
+        st.download_button(
+            "Download these corrections for the command line",
+            data=json.dumps(corrections.as_json(), ensure_ascii=False, indent=1),
+            file_name="layout.json",
+            mime="application/json",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+            help="python -m pmodash takes this file with --layout, so that a scheduled job reads the same.",
+        )
+
+
+def _correction(sheet: str) -> SheetCorrection:
+    return session().workspace.corrections.of_sheet(sheet)
+
+
+def _correct(correction: SheetCorrection) -> None:
+    change(lambda now: now.corrected(correction), "Read again with your correction")
+
+
+def _take_role(sheet: str, key: str) -> None:
+    role = typed(key)
+    if isinstance(role, str):
+        _correct(replace(_correction(sheet), role=role))
+
+
+def _take_header_row(sheet: str, key: str) -> None:
+    row = typed(key)
+    if isinstance(row, int):
+        _correct(replace(_correction(sheet), header_row=row))
+
+
+def _take_date_order(sheet: str, letter: str, key: str) -> None:
+    order = typed(key)
+    if isinstance(order, str):
+        before = _correction(sheet)
+        _correct(replace(before, date_orders={**before.date_orders, letter: order}))
+
+
+def _take_fields(table: Table, key: str) -> None:
+    state: Any = typed(key)
+    before = _correction(table.sheet)
+    _correct(replace(before, fields={**before.fields, **fields_after(state["edited_rows"], table)}))
+
+
+def _reset(sheet: str) -> None:
+    def without(corrections: Corrections) -> Corrections:
+        return Corrections(tuple(found for found in corrections.sheets if found.sheet != sheet))
+
+    change(lambda now: replace(now, corrections=without(now.corrections)), "Read again as at first")

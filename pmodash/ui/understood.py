@@ -1,0 +1,87 @@
+"""How each sheet was understood, as frames and words for the pages. Pure: layout and cells in, table out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from pmodash.ui.field_names import field_label, role_label
+from pmodash.ui.plain import counted, shortened
+from pmodash.vocabulary import CONTACT_FIELDS, TOUCHPOINT_FIELDS
+from pmodash.workbook.cells import Book, CellValue, Sheet, address
+from pmodash.workbook.tables import Column, Table
+
+SAMPLES = 3
+ROWS_LOOKED_AT = 300
+EDITED_COLUMN = "field"
+
+
+def columns_frame(book: Book, table: Table) -> pd.DataFrame:
+    """One row a column of the table: its letter, header, first values, field as named on the pages, confidence, why."""
+    sheet = book.sheet(table.sheet)
+    columns = table.columns
+    return pd.DataFrame(
+        {
+            "column": pd.Series([column.column for column in columns], dtype="str"),
+            "header": pd.Series([shortened(column.header, 80) for column in columns], dtype="str"),
+            "samples": pd.Series([samples_of(sheet, table, column) for column in columns], dtype="str"),
+            EDITED_COLUMN: pd.Series([field_label(column.field) for column in columns], dtype="str"),
+            "confidence": pd.Series([column.confidence for column in columns], dtype="float64"),
+            "why": pd.Series([column.why for column in columns], dtype="str"),
+        }
+    )
+
+
+def samples_of(sheet: Sheet, table: Table, column: Column) -> str:
+    """The first few different values of a column, as text."""
+    found: dict[str, None] = {}
+    last = min(table.last_row, table.first_row + ROWS_LOOKED_AT - 1)
+    for row in range(table.first_row, last + 1):
+        text = value_as_text(sheet.value(row, column.number))
+        if text and row not in table.left_out:
+            found[shortened(text, 28)] = None
+        if len(found) == SAMPLES:
+            break
+    return " | ".join(found)
+
+
+def value_as_text(value: CellValue) -> str:
+    """A cell's value as the user would recognise it."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def table_title(table: Table) -> str:
+    """A table in one line: its sheet, what it holds, how many rows were read and where its header stands."""
+    header = f"header in row {table.header_row}" if table.header_row else "no header row"
+    return f"{table.sheet}: {role_label(table.role)}, {counted(table.rows, 'row')} read, {header}"
+
+
+def choosable_fields(table: Table) -> tuple[str, ...]:
+    """The fields that a column of this table can hold."""
+    by_role = {"contacts": CONTACT_FIELDS, "touchpoints": TOUCHPOINT_FIELDS}
+    found = tuple(column.field for column in table.columns if column.field)
+    known = by_role.get(table.role, ())
+    return tuple(dict.fromkeys((*known, *found)))
+
+
+def switchable_dates(table: Table) -> tuple[Column, ...]:
+    """The date columns that are read day first or month first, so that the user may say it is the other way."""
+    return tuple(column for column in table.columns if column.date_order in ("dmy", "mdy"))
+
+
+def ambiguous_example(sheet: Sheet, table: Table, column: Column) -> str:
+    """A cell of the column that reads differently either way, with its address; blank when there is none."""
+    last = min(table.last_row, table.first_row + ROWS_LOOKED_AT - 1)
+    for row in range(table.first_row, last + 1):
+        text = value_as_text(sheet.value(row, column.number))
+        parts = [int(part) for part in text.replace(".", "/").replace("-", "/").split("/")[:2] if part.isdigit()]
+        if len(parts) == 2 and parts[0] != parts[1] and max(parts) <= 12:
+            return f"{address(row, column.number)}: {text}"
+    return ""

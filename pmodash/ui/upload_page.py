@@ -1,0 +1,110 @@
+"""The Upload page: where a file is opened, what was found in it, and how its columns were understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pmodash.findings import Refusal
+from pmodash.ui.frame import Page
+from pmodash.ui.plain import counted, plain
+from pmodash.ui.session import change, typed
+from pmodash.ui.tiles import Tile, show_tiles
+from pmodash.ui.understanding_editor import show_understanding
+from pmodash.ui.uploading import show_password, show_uploader
+from pmodash.ui.workspace import Workspace
+
+OVERVIEW_PAGE = "pages/insight/overview.py"
+QUALITY_PAGE = "pages/workbook/quality.py"
+
+
+def show_upload(page: Page) -> None:
+    """The uploader and, below it, what was understood of the workbook that is open."""
+    show_uploader()
+    if page.session.workspace.file is None:
+        _show_promise()
+        return
+    refusal = page.refusal
+    if refusal is not None:
+        if needs_password(refusal):
+            show_password()
+        return
+    _show_what_was_found(page)
+    _show_home(page)
+    st.subheader("How your columns were understood", anchor=False)
+    st.caption(
+        "Each column has a field, how sure the product is, and why. Where it is wrong, choose another field, sheet role "
+        "or header row: everything is read again at once."
+    )
+    show_understanding(page.session)
+
+
+def needs_password(refusal: Refusal) -> bool:
+    """Whether a file was refused only for want of the right password."""
+    return "password" in refusal.what.casefold()
+
+
+def _show_promise() -> None:
+    with st.container(border=True):
+        st.markdown(
+            "**What happens next.** The product finds your contacts, whatever your columns are called, and shows how "
+            "it read each one, so that you can correct it. Then see who is covered, which relationships have gone "
+            "stale and whom to reach next; log what you did; and download the same workbook with your edits in it."
+        )
+        st.caption("Everything stays on this computer. Nothing is sent anywhere.")
+
+
+def _show_what_was_found(page: Page) -> None:
+    register, findings = page.register, page.whole.findings
+    stops = [finding for finding in findings if finding.severity == "stop"]
+    for finding in stops:
+        st.error(plain(f"{finding.found}. {finding.remedy}"), icon=":material/block:", title="No contacts found yet")
+    fixes = sum(finding.severity == "fix" for finding in findings)
+    show_tiles(
+        (
+            Tile("Contacts", f"{len(register.contacts):,}", _sheets(register.contacts["sheet"].unique().tolist())),
+            Tile("Touchpoints", f"{len(register.touchpoints):,}", _log(register.has_touchpoint_sheet)),
+            Tile("Rows left out", f"{len(register.left_out):,}", "each listed with why"),
+            Tile("Findings", f"{len(findings):,}", f"{fixes:,} worth mending"),
+        )
+    )
+    with st.container(horizontal=True):
+        st.page_link(OVERVIEW_PAGE, label="Go to the overview", icon=":material/dashboard:", width="content")
+        st.page_link(QUALITY_PAGE, label="See what to mend", icon=":material/fact_check:", width="content")
+
+
+def _sheets(names: Sequence[object]) -> str:
+    return "from " + (f"the sheet {plain(names[0])}" if len(names) == 1 else counted(len(names), "sheet"))
+
+
+def _log(has_log: bool) -> str:
+    return "from the log sheet" if has_log else "no log sheet: last contact is used"
+
+
+def _show_home(page: Page) -> None:
+    home = page.whole.network.home
+    with st.expander("Your own organisation", icon=":material/home_work:", key="home_box"):
+        st.caption(plain(home.why))
+        st.text_input(
+            "Home organisation or its e-mail domain, several parted by semicolons",
+            value="; ".join((*home.names, *home.domains)),
+            key=f"home_{hash(page.session.workspace.home)}_{page.session.workspace.understood_as[0]}",
+            on_change=_take_home,
+            args=(f"home_{hash(page.session.workspace.home)}_{page.session.workspace.understood_as[0]}",),
+            help="It tells inside from outside, which decides groups such as External Influencers.",
+        )
+        if page.session.workspace.home:
+            st.button("Work it out from the workbook again", on_click=_forget_home)
+
+
+def _take_home(key: str) -> None:
+    words = tuple(part.strip() for part in str(typed(key) or "").split(";") if part.strip())
+    change(lambda now: now.at_home(words), "Groups were worked out again")
+
+
+def _forget_home() -> None:
+    def without(now: Workspace) -> Workspace:
+        return now.at_home(())
+
+    change(without, "Groups were worked out again")

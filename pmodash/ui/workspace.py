@@ -1,0 +1,102 @@
+"""One user's inputs as one value: the file, what they corrected and chose, and their edits. All else is derived."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+from pmodash.journal.edits import Edit
+from pmodash.journal.journal import Journal
+from pmodash.selection import Selection
+from pmodash.workbook.tables import Corrections, SheetCorrection
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """The workbook that is open: its name, its bytes as they came, and whether it is the made-up sample."""
+
+    name: str
+    data: bytes = field(repr=False)
+    digest: str
+    sample: bool = False
+
+    @classmethod
+    def of(cls, name: str, data: bytes, sample: bool = False) -> OpenFile:
+        """A file with the digest that names everything derived from it."""
+        return cls(name, data, blake2b(data, digest_size=16).hexdigest(), sample)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What one session holds. `as_of` is the day that status is told for, `window` the days that
+    vehicles are looked at over (None: as the policy says); `revision` grows with every change of
+    the journal and so names its state; `saved` are the edits that the last downloaded workbook holds.
+    """
+
+    as_of: dt.date
+    file: OpenFile | None = None
+    corrections: Corrections = field(default_factory=Corrections)
+    home: tuple[str, ...] = ()
+    window: int | None = None
+    selection: Selection = field(default_factory=Selection)
+    journal: Journal = field(default_factory=Journal)
+    revision: int = 0
+    saved: tuple[Edit, ...] = ()
+
+    def opened(self, file: OpenFile) -> Workspace:
+        """Another workbook: corrections, filters and edits of the last one are gone, the as-of date stays."""
+        return Workspace(as_of=self.as_of, file=file, window=self.window, revision=self.revision + 1)
+
+    def closed(self) -> Workspace:
+        """No workbook."""
+        return Workspace(as_of=self.as_of, window=self.window, revision=self.revision + 1)
+
+    def corrected(self, correction: SheetCorrection) -> Workspace:
+        """What the user says of one sheet, in place of what they said before."""
+        return replace(self, corrections=self.corrections.with_sheet(correction))
+
+    def at_home(self, home: tuple[str, ...]) -> Workspace:
+        """The home organisation as the user names it; an empty tuple leaves it to be inferred."""
+        return replace(self, home=home)
+
+    def edited(self, edit: Edit, at: dt.datetime) -> Workspace:
+        """One more edit in the journal."""
+        return self._with_journal(self.journal.add(edit, at))
+
+    def undone(self) -> Workspace:
+        """The last edit taken back."""
+        return self._with_journal(self.journal.undo())
+
+    def redone(self) -> Workspace:
+        """The last edit that was taken back, made again."""
+        return self._with_journal(self.journal.redo())
+
+    def downloaded(self) -> Workspace:
+        """The edits so far are in a workbook that the user holds."""
+        return replace(self, saved=tuple(self.journal.edits))
+
+    def touched(self) -> Workspace:
+        """The same inputs under a new revision, so that editors forget a change that came to nothing."""
+        return replace(self, revision=self.revision + 1)
+
+    def _with_journal(self, journal: Journal) -> Workspace:
+        return replace(self, journal=journal, revision=self.revision + 1)
+
+    @property
+    def unsaved(self) -> int:
+        """How many edits were made or taken back since the last download."""
+        edits = tuple(self.journal.edits)
+        same = 0
+        for mine, theirs in zip(edits, self.saved, strict=False):
+            if mine != theirs:
+                break
+            same += 1
+        return len(edits) + len(self.saved) - 2 * same
+
+    @property
+    def understood_as(self) -> tuple[str, str]:
+        """The key of how the file was understood: its digest and the corrections as text."""
+        digest = self.file.digest if self.file else ""
+        return digest, json.dumps(self.corrections.as_json(), sort_keys=True)

@@ -1,0 +1,45 @@
+"""A pasted list of names and e-mail addresses finds the contacts meant."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pmodash.ui.pasted import entries_of, match_pasted
+
+CONTACTS = pd.DataFrame(
+    {
+        "contact_id": ["S!2", "S!3", "S!4", "S!5"],
+        "name": ["Ann Lee", "José Pérez", "Sam Poe", "Sam Poe"],
+        "email": ["ann@x.org", None, "sam1@x.org", "sam2@x.org"],
+    }
+)
+
+
+def test_an_entry_is_found_by_name_by_address_and_by_both() -> None:
+    pasted = match_pasted("ann lee\n<sam2@x.org>\nJose Perez <someone@else.org>", CONTACTS)
+    assert pasted.found == (0, 3, 1)
+    assert pasted.unknown == ()
+
+
+def test_last_name_first_is_found() -> None:
+    assert match_pasted("Lee, Ann", CONTACTS).found == (0,)
+
+
+def test_an_unknown_entry_is_named() -> None:
+    assert match_pasted("Nobody Known\nann@x.org", CONTACTS).unknown == ("Nobody Known",)
+
+
+def test_an_entry_that_fits_two_contacts_is_shown_with_both() -> None:
+    assert match_pasted("Sam Poe", CONTACTS).unclear == (("Sam Poe", ("Sam Poe", "Sam Poe")),)
+
+
+def test_a_contact_pasted_twice_is_taken_once() -> None:
+    assert match_pasted("Ann Lee; ann@x.org; ANN LEE", CONTACTS).found == (0,)
+
+
+def test_one_line_of_addresses_is_parted_at_commas() -> None:
+    assert entries_of("ann@x.org, sam1@x.org, ") == ["ann@x.org", "sam1@x.org"]
+
+
+def test_nothing_pasted_finds_nobody() -> None:
+    assert match_pasted(" \n ; ", CONTACTS).found == ()
