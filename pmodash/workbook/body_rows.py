@@ -8,15 +8,22 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from pmodash.workbook.cell_text import plain, tidy
-from pmodash.workbook.column_words import look_words
+from pmodash.workbook.cell_text import plain
 from pmodash.workbook.grid import Grid
-from pmodash.workbook.header_text import key
 from pmodash.workbook.marker_columns import is_row_pair
+from pmodash.workbook.row_words import (
+    LONG_NOTE,
+    are_examples,
+    is_footnote,
+    is_marked_example,
+    is_odd,
+    is_section,
+    is_total,
+)
 from pmodash.workbook.tables import Column
 
-EDGE_ROWS = 40
-LONG_NOTE = 80
+EDGE_ROWS = 20
+SMALL_TABLE = 3000
 _NAMES = ("name", "first_name", "last_name")
 _IDENTITY = {
     "contacts": _NAMES,
@@ -32,6 +39,8 @@ _STAND_INS = ("role", "job_title", "organisation", "group", "department")
 REPEATED = "a repeated header row"
 NUMBERED = "numbered but otherwise empty"
 NAMELESS = "no name"
+A_NOTE = "a note, not a record"
+NOTE_BELOW = "a note below the table"
 
 
 @dataclass(slots=True)
@@ -51,12 +60,14 @@ class _Rows:
         self.grid, self.columns, self.role = grid, columns, role
         self.first, self.last = first, last
         self.named_by = _identity(columns, role)
+        self.headers = {column.number: column.header.strip().casefold() or "\0" for column in columns}
+        self.merged = [merged for column in self.named_by if (merged := grid.merged_down(column))]
         numbers = [column.number for column in columns]
         cells = grid.of_rows(first, last, numbers)
         self.filled: NDArray[np.int64] = cells.sum(axis=1)
-        self.named: NDArray[np.bool_] = grid.of_rows(first, last, self.named_by).any(axis=1)
+        self.named: NDArray[np.bool_] = np.asarray(grid.of_rows(first, last, self.named_by).any(axis=1))
         counts = self.filled[self.named]
-        self.typical = float(np.median(counts)) if len(counts) else 0.0
+        self.typical = float(np.percentile(counts, 70)) if len(counts) else 0.0
         self.ids = [column.number for column in columns if column.field == "contact_id"]
         self.pairs = [column for column in columns if is_row_pair(column)]
 
@@ -87,40 +98,20 @@ def _identity(columns: Sequence[Column], role: str) -> list[int]:
 
 def _doubtful(rows: _Rows) -> NDArray[np.intp]:
     """The rows that need a closer look; the others are records."""
-    doubt = (rows.filled > 0) & ~rows.named
+    doubt = ~rows.named
     doubt |= (rows.filled == 1) & (rows.typical >= 2)
+    start = rows.first - rows.grid.first_row
     for column in rows.named_by[:2]:
-        cells = rows.grid.sheet.column(column)
-        odd = np.array([_is_odd(tidy(v)) if isinstance(v, str) else False for v in cells.distinct], dtype=bool)
-        start = rows.first - rows.grid.first_row
-        doubt |= odd[cells.places][start : start + len(doubt)]
-        header = next(c.header for c in rows.columns if c.number == column)
-        same = np.array([isinstance(v, str) and key(v) == key(header) for v in cells.distinct[:5000]], dtype=bool)
-        same = np.concatenate([same, np.zeros(len(cells.distinct) - len(same), dtype=bool)])
-        doubt |= same[cells.places][start : start + len(doubt)]
-    if rows.pairs or rows.role == "contacts":
+        cells = rows.grid.cells(column)
+        with_starts = len(doubt) <= SMALL_TABLE
+        odd = [isinstance(v, str) and is_odd(v, rows.headers[column], with_starts) for v in cells.distinct]
+        doubt |= np.array(odd, dtype=bool)[cells.places][start : start + len(doubt)]
+    if rows.role == "contacts":
         doubt[:3] = True
         doubt[-EDGE_ROWS:] = True
     if rows.pairs:
         doubt[:] = True
-    doubt &= rows.filled > 0
-    return np.flatnonzero(doubt)
-
-
-def _is_odd(text: str) -> bool:
-    if len(text) > LONG_NOTE or text.endswith(":"):
-        return True
-    start = plain(text[:24])
-    return start.startswith(tuple(look_words("example"))) or _is_total(start) or _is_footnote(start)
-
-
-def _is_total(start: str) -> bool:
-    return start.split(":")[0].split("(")[0].strip() in look_words("total")
-
-
-def _is_footnote(start: str) -> bool:
-    words = look_words("footnote")
-    return start in words or any(start.startswith((word + ":", word + " :")) for word in words) or start[:1] in "©*"
+    return np.flatnonzero(doubt & (rows.filled > 0))
 
 
 def _tell(rows: _Rows, row: int, found: Body) -> None:
@@ -139,7 +130,7 @@ def _tell(rows: _Rows, row: int, found: Body) -> None:
     if rows.role != "contacts":
         _tell_nameless_of_other_roles(rows, row, texts, above, found)
         return
-    merged = next((top for c in rows.named_by if (top := rows.grid.merged_down(c).get(row))), None)
+    merged = next((top for rows_below in rows.merged if (top := rows_below.get(row))), None)
     if merged:
         found.continuation[row] = found.continuation.get(merged, merged)
     elif not set(texts) - set(rows.ids):
@@ -150,45 +141,39 @@ def _tell(rows: _Rows, row: int, found: Body) -> None:
 
 def _no_data(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> str:
     """Why a row holds no record whatever its columns: a header again, a total, a note; blank when it may."""
-    headers = {column.number: key(column.header) for column in rows.columns}
-    same = sum(1 for column, text in texts.items() if key(text) == headers[column] and headers[column])
+    same = sum(1 for column, text in texts.items() if text.casefold() == rows.headers[column])
     if same >= 2 and same >= 0.6 * len(texts):
         return REPEATED
     leading = next(iter(texts.values()))
     start = plain(leading[:24])
-    if _is_total(start) and (len(texts) < max(rows.typical, 3)):
+    if is_total(start) and (len(texts) < max(rows.typical, 3)):
         return "a total"
-    if start.startswith(tuple(look_words("example"))) and _are_examples(texts):
+    if any(is_marked_example(text) for text in (leading, *(texts.get(column, "") for column in rows.named_by))):
+        return "an example row"
+    if are_examples(texts.values(), first=row == rows.first):
         return "an example or an instruction"
-    if len(texts) <= 2 and rows.typical >= 3:
-        return _lone_text(rows, row, texts, leading, found)
-    return ""
+    if len(texts) >= 3 and list(texts.values()) == [str(i) for i in range(1, len(texts) + 1)]:
+        return "the numbers of the columns"
+    labelled = leading.rstrip().endswith((":", "："))
+    if is_footnote(start) and (labelled or len(texts) <= max(2, 0.5 * rows.typical)):
+        return A_NOTE
+    if found.left_out.get(row - 1, "") in (A_NOTE, NOTE_BELOW) and len(texts) < 0.5 * rows.typical:
+        return NOTE_BELOW
+    return _lone_text(rows, row, texts, leading) if len(texts) == 1 and rows.typical >= 3 else ""
 
 
-def _are_examples(texts: dict[int, str]) -> bool:
-    starts = [plain(text[:24]).startswith(tuple(look_words("example"))) for text in texts.values()]
-    return sum(starts) >= 0.5 * len(starts)
-
-
-def _lone_text(rows: _Rows, row: int, texts: dict[int, str], leading: str, found: Body) -> str:
-    """A row with a text or two among fuller ones: a heading of a section, a note below, or a thin record."""
-    start = plain(leading[:40])
+def _lone_text(rows: _Rows, row: int, texts: dict[int, str], leading: str) -> str:
+    """A text alone among fuller rows: a heading of a section, a note below, or a thin record."""
     column = next(iter(texts))
-    if _is_footnote(plain(leading[:24])) or len(leading) > LONG_NOTE:
-        return "a note, not a record"
-    if len(texts) > 1:
-        return ""
+    if len(leading) > LONG_NOTE:
+        return A_NOTE
     wide = rows.grid.across(row, column) - column >= 2
-    if (
-        wide
-        or leading.rstrip().endswith((":", "："))
-        or (start in look_words("section") and column in rows.named_by[:1])
-    ):
+    if wide or leading.rstrip().endswith((":", "：")) or is_section(leading):
         return "a heading of a section"
     i = row - rows.first
     after_gap = i > 0 and rows.filled[i - 1] == 0
     ends = not (rows.filled[i + 1 :] >= max(2, 0.5 * rows.typical)).any()
-    return "a note below the table" if after_gap and ends else ""
+    return NOTE_BELOW if after_gap and ends else ""
 
 
 def _record_above(rows: _Rows, row: int, found: Body) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +18,7 @@ BLANKS = (
     " \t\n\r\v\f\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
     "\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
+LONGEST_SILENT_WORD = 24
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 ERROR_TEXTS = frozenset(
     ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!")
@@ -26,7 +26,6 @@ ERROR_TEXTS = frozenset(
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
-_GAPS = re.compile(r"\s+")
 
 
 def tidy(value: CellValue) -> str:
@@ -61,13 +60,20 @@ def _time_text(value: dt.date | dt.time | dt.timedelta) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def texts(cells: Cells) -> pd.Series[str]:
-    """The cells as `str`, one row a cell in their order, missing where blank (see `tidy`)."""
+def texts(cells: Cells, silent: frozenset[str] = frozenset()) -> pd.Series[str]:
+    """The cells as `str`, one row a cell in their order, missing where blank (see `tidy`).
+
+    Words that are in `silent` (in lower case) say nothing and are blank too; in a column of signs, which holds a
+    "+", minus signs speak.
+    """
     words: list[Any] = list(cells.distinct)
     if pd.api.types.infer_dtype(words, skipna=True) != "string":
         words = [tidy(value) for value in words]
     distinct = pd.Series(words, dtype="str").str.strip(BLANKS)
-    distinct = distinct.mask(distinct.isin(["", *ERROR_TEXTS]))
+    empty = {word.strip(BLANKS) for word in words if word and (word[0] == "#" or len(word) < LONGEST_SILENT_WORD)}
+    empty = {word for word in empty if word in ERROR_TEXTS or word.lower() in silent} if silent else empty & ERROR_TEXTS
+    signs = {"-", "--"} if "+" in words else set()
+    distinct = distinct.mask(distinct.isin(["", *(empty - signs)]))
     return distinct.take(cells.places).reset_index(drop=True)
 
 
@@ -80,7 +86,8 @@ def spread(words: Sequence[str | None], places: npt.NDArray[np.integer]) -> pd.S
 def plain(text: str) -> str:
     """A text for comparing: lower case, without accents, runs of blanks as one, none at the ends."""
     folded = text.casefold()
-    if not folded.isascii():
-        parts = unicodedata.normalize("NFKD", folded.translate(_LETTERS_WITHOUT_DECOMPOSITION))
-        folded = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return _GAPS.sub(" ", folded).strip(BLANKS)
+    if folded.isascii():
+        return " ".join(folded.split())
+    parts = unicodedata.normalize("NFKD", folded.translate(_LETTERS_WITHOUT_DECOMPOSITION))
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return " ".join(bare.split()).strip(BLANKS)

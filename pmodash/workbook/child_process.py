@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import marshal
+import re
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,29 +50,82 @@ class Parser:
         self._until = time.monotonic() + limits.seconds_for(len(data))
 
     def ask(self, **request: Any) -> dict[str, Any]:
-        """The child's answer, or {"error": code}: "time", "memory" or "crash" when it never gave one."""
+        """The child's answer, or {"error": code}: "time", "memory", "spread" or "crash" when it gave none.
+
+        "spread" means that the empty cells between far-off values alone would have filled the memory.
+        """
         header = marshal.dumps({"memory": self._memory, **request})
-        try:
-            done = subprocess.run(
-                [sys.executable, "-I", "-S", "-c", _START, *_import_roots()],
-                input=header + self._data,
-                capture_output=True,
-                timeout=max(0.05, self._until - time.monotonic()),
-                check=False,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except subprocess.TimeoutExpired:
+        seconds = max(0.05, self._until - time.monotonic())
+        done = _Conversation(header, self._data, seconds)
+        if done.late:
             return {"error": "time"}
-        return _answer(done)
+        return _answer(done, self._memory)
 
 
-def _answer(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+class _Conversation:
+    """One run of the child: what it printed, how it ended and whether it was stopped for being late.
+
+    Standard input is written whole by a thread of its own: subprocess.communicate sends 4 kB at a time.
+    """
+
+    def __init__(self, header: bytes, data: bytes, seconds: float) -> None:
+        self._pieces = (header, data)
+        self.late = False
+        self.errors = b""
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _START, *_import_roots()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        clock = threading.Timer(seconds, self._stop)
+        clock.start()
+        try:
+            self.output = self._talk()
+        finally:
+            clock.cancel()
+            self._process.kill()
+            self.code = self._process.wait()
+
+    def _stop(self) -> None:
+        self.late = True
+        self._process.kill()
+
+    def _talk(self) -> bytes:
+        assert self._process.stdout
+        with self._process:
+            threads = [threading.Thread(target=each, daemon=True) for each in (self._write, self._read_errors)]
+            for thread in threads:
+                thread.start()
+            output = self._process.stdout.read()
+            for thread in threads:
+                thread.join()
+            return output
+
+    def _write(self) -> None:
+        assert self._process.stdin
+        with contextlib.suppress(OSError):
+            for piece in self._pieces:
+                self._process.stdin.write(piece)
+            self._process.stdin.close()
+
+    def _read_errors(self) -> None:
+        assert self._process.stderr
+        while piece := self._process.stderr.read(65_536):
+            self.errors = (self.errors + piece)[-65_536:]
+
+
+def _answer(done: _Conversation, memory: int) -> dict[str, Any]:
     try:
-        if done.returncode == 0:
-            return dict(marshal.loads(done.stdout))
+        if done.code == 0:
+            return dict(marshal.loads(done.output))
     except (ValueError, EOFError, TypeError):
         return {"error": "crash"}
-    return {"error": "memory" if b"memory allocation" in done.stderr or b"MemoryError" in done.stderr else "crash"}
+    refused = re.search(rb"memory allocation of (\d+) bytes", done.errors)
+    if refused:
+        return {"error": "spread" if int(refused[1]) > memory else "memory"}
+    return {"error": "memory" if b"MemoryError" in done.errors else "crash"}
 
 
 def _import_roots() -> list[str]:

@@ -16,7 +16,7 @@ from pmodash.workbook.value_check import checked, suggested
 from pmodash.workbook.value_look import Look
 
 LEAST_BELIEVED = 0.5
-SINGLE = ("contact_id", "name", "first_name", "last_name", "linkedin", "do_not_contact", "date")
+SINGLE = ("contact_id", "name", "first_name", "last_name", "linkedin", "date")
 NAME_FIELDS = ("name", "first_name", "last_name")
 _FAMILY_NAME_WORDS = frozenset(("name", "nom", "nome", "naam", "nombre", "имя", "име", "nazwa"))
 
@@ -61,6 +61,8 @@ def _reading(heading: Heading, role: str) -> _Reading:
         verdict = checked(field, confidence, heading.look)
         options.append((field, verdict.confidence, _because(heading.header, guess, verdict.why)))
     best = max((confidence for _, confidence, _ in options), default=0.0)
+    if role == "contacts" and not heading.header and heading.look.share("person") >= 0.7:
+        options.append(("name", 0.55, "a column without a header whose values look like names of people"))
     if role == "contacts" and best <= 0.7 and not (guess.known and not guess.candidates):
         field, confidence, why = suggested(heading.look, tuple(field for field, _ in guess.candidates))
         if field and not (heading.header and field == "email" and "owner" in key(heading.header)):
@@ -103,18 +105,25 @@ def _leave_other_people_alone(readings: list[_Reading]) -> None:
     keys = [key(reading.heading.header).split() for reading in readings]
     blocks: dict[str, set[int]] = {}
     for place, (tokens, reading) in enumerate(zip(keys, readings, strict=True)):
-        if len(tokens) > 1 and reading.guess.confidence < 0.8 and _names_a_party(tokens[0]):
-            detail = match(" ".join(tokens[1:]), "contacts").field
-            if detail in field_class("own_details"):
-                blocks.setdefault(tokens[0], set()).add(place)
+        party = len(tokens) > 1 and reading.guess.confidence < 0.8 and _names_a_party(tokens[0])
+        if party and _is_personal(" ".join(tokens[1:])):
+            blocks.setdefault(tokens[0], set()).add(place)
     for first, places in blocks.items():
         for place, tokens in enumerate(keys):
             if len(places) > 1 and (place in places or tokens == [first]):
                 _drop(readings[place], f"a detail of another ('{first}'), not of the contact")
 
 
+def _is_personal(words: str) -> bool:
+    """Whether words name what only a person or a body has: an address, a phone, a web site."""
+    return match(words, "contacts").field in field_class("personal") or words in field_class("personal")
+
+
 def _names_a_party(word: str) -> bool:
-    neutral = {w for name in ("soft", "subject", "kind", "bodies") for w in helper_words(name)} | {"owner", "role"}
+    neutral = {w for name in ("soft", "subject", "kind", "added", "bodies") for w in helper_words(name)} | {
+        "owner",
+        "role",
+    }
     return word not in neutral and match(word, "contacts").field not in field_class("own_details") - {"department"}
 
 
@@ -126,17 +135,14 @@ def _drop(reading: _Reading, why: str) -> None:
 def _settle_name_pieces(readings: list[_Reading]) -> None:
     """Beside "Vorname", "Name" is the family name; beside "Apellidos", "Nombre" is the first name."""
     held = {best[0] for reading in readings if (best := _best(reading))}
-    wanted = {("first_name",): "last_name", ("last_name",): "first_name"}
-    missing = wanted.get(tuple(field for field in ("first_name", "last_name") if field in held))
-    if missing is None:
+    missing = [field for field in ("first_name", "last_name") if field not in held]
+    if len(missing) != 1:
         return
     for reading in readings:
-        best = _best(reading)
-        plain_word = key(reading.heading.header) in _FAMILY_NAME_WORDS
+        best, header = _best(reading), reading.heading.header
+        plain_word = key(header) in _FAMILY_NAME_WORDS
         if best and best[0] == "name" and plain_word and reading.heading.look.share("person") < 0.5:
-            reading.options.insert(
-                0, (missing, 0.8, f"header '{reading.heading.header}' beside the other part of the name")
-            )
+            reading.options.insert(0, (missing[0], 0.8, f"header '{header}' beside the other part of the name"))
 
 
 def _best(reading: _Reading) -> tuple[str, float, str] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.column_words import LIST_ROLES, field_class, helper_words, level_of_words
 from pmodash.workbook.header_lookup import UNKNOWN, Guess, field_as_words, lookup, lookup_loosely, mended
 from pmodash.workbook.header_text import inside_brackets, key, outside_brackets, parts
@@ -13,11 +14,14 @@ from pmodash.workbook.header_text import inside_brackets, key, outside_brackets,
 LOOSE = 0.8  # the most that a header is trusted once words were dropped or mended
 COMPOUND = 0.65
 MODIFIED = 0.6
+LONGEST_HEADER = 400
 _PREPOSITION = re.compile(
     r"\s(?:in|on|for|to|with|from|at|within|regarding|over|towards?|about|en|dans|im|am|zum|auf|sur|no|na|nel|per"
-    r"|op|w|в|на|к)\s",
+    r"|op|w|for|für|pour|para|voor|za|dla|в|на|к|за|по|до)\s",
     re.IGNORECASE,
 )
+_NEVER_ALONE = frozenset(("name", "contact_id", "date", "contact", "group", "notes", "job_title", "location", "status"))
+_DAY_WORDS = frozenset(("date", "time", "datetime", "timestamp", "on", "day"))
 _OF = re.compile(r"\s(?:of the|of|de la|de|del|du|des|do|da|della|di|van|des)\s", re.IGNORECASE)
 _IDEOGRAPHS = re.compile(r"[一-鿿ぁ-ヿ]{2,}")
 
@@ -26,8 +30,8 @@ _IDEOGRAPHS = re.compile(r"[一-鿿ぁ-ヿ]{2,}")
 def match(header: str, role: str) -> Guess:
     """The fields that a header may mean in a table of a role."""
     text = " ".join(header.split())
-    if not key(text):
-        return Guess(why="the header is blank")
+    if len(text) > LONGEST_HEADER or not key(text):
+        return Guess(why="a text too long for a header" if text else "the header is blank")
     level = level_of_words().get(key(outside_brackets(text)), "")
     found = _match_text(text, role)
     if not found.known and "\n" in header.strip():
@@ -50,7 +54,16 @@ def headerness(text: str) -> float:
 
 def _match_text(text: str, role: str) -> Guess:
     outside = outside_brackets(text)
-    steps = (_of_somebody_else, _trimmed, _compound, _before_preposition, _ideographs, _modified)
+    steps = (
+        _counts_or_says_who,
+        _of_somebody_else,
+        _trimmed,
+        _run_together,
+        _compound,
+        _before_preposition,
+        _ideographs,
+        _modified,
+    )
     found = _whole(outside, role)
     if not found.known:
         found = _bracketed(text, role)
@@ -62,9 +75,8 @@ def _match_text(text: str, role: str) -> Guess:
 def _whole(text: str, role: str) -> Guess:
     words = key(text)
     found = lookup(words, role)
-    if not found.known and words.rstrip("0123456789 ") != words:
-        found = lookup(words.rstrip("0123456789 "), role)
-    return found
+    bare = words.strip("0123456789 ")
+    return found if found.known or bare == words or len(bare) < 2 else lookup(bare, role)
 
 
 def _bracketed(text: str, role: str) -> Guess:
@@ -86,6 +98,15 @@ def _match_plain(text: str, role: str) -> Guess:
     return UNKNOWN
 
 
+def _counts_or_says_who(text: str, role: str) -> Guess:
+    """ "Number of stakeholders", "Last contact by": about a field, not the field itself."""
+    words = key(text)
+    counted = any(words.startswith(start + " ") for start in helper_words("counts"))
+    if counted or (words.endswith(" by") and role == "contacts"):
+        return Guess(known=True, why="it counts something" if counted else "it says who did something")
+    return UNKNOWN
+
+
 def _of_somebody_else(text: str, role: str) -> Guess:
     """ "Assistant's phone": another person's, or the organisation's, and not the contact's own."""
     tokens = key(text).split()
@@ -93,7 +114,11 @@ def _of_somebody_else(text: str, role: str) -> Guess:
     marks = [token for token in tokens if token in others or token in bodies]
     if not marks or len(marks) == len(tokens) or role != "contacts":
         return _spoiled(tokens, role) if set(tokens) & spoilers else UNKNOWN
-    rest = lookup_loosely([token for token in tokens if token not in marks and not token.isdigit()], role)
+    left = [token for token in tokens if token not in marks and not token.isdigit()]
+    several = [lookup(key(part), role).known for part in parts(text)]
+    if set(left) <= helper_words("subject") | helper_words("soft") or (len(several) > 1 and all(several)):
+        return UNKNOWN
+    rest = lookup_loosely(left, role)
     if not rest.known or (rest.field is not None and rest.field not in field_class("own_details")):
         return UNKNOWN
     if marks[0] in bodies and rest.field in ("location", "phone", "department"):
@@ -105,21 +130,31 @@ def _of_somebody_else(text: str, role: str) -> Guess:
 
 def _spoiled(tokens: list[str], role: str) -> Guess:
     """ "Email verified", "Phone type": a fact about a field, not the field."""
-    rest = [token for token in tokens if token not in helper_words("spoilers")]
-    if rest and lookup_loosely(rest, role).known:
+    rest = [token for token in tokens if token not in helper_words("spoilers") and not token.isdigit()]
+    if not rest or lookup_loosely(rest, role).known:
         return Guess(known=True, why="a fact about a field, not the field itself")
     return UNKNOWN
 
 
 def _trimmed(text: str, role: str) -> Guess:
     """The header without articles, without whose it is ("stakeholder") and which of several ("work")."""
-    found = lookup_loosely(key(text).split(), role)
+    tokens = key(text).split()
+    found = lookup_loosely(tokens, role)
     if found.known:
         return found.at_most(LOOSE)
+    if tokens[-1] in _DAY_WORDS and (found := lookup_loosely(tokens[:-1], role)).field in DATE_FIELDS:
+        return found.at_most(LOOSE)
     turned = _OF.split(text, maxsplit=1)
-    if len(turned) == 2:
-        return lookup_loosely(key(f"{turned[1]} {turned[0]}").split(), role).at_most(LOOSE)
-    return UNKNOWN
+    if len(turned) < 2:
+        return UNKNOWN
+    found = lookup_loosely(key(f"{turned[1]} {turned[0]}").split(), role).at_most(LOOSE)
+    return found if found.known else _headed(turned[0], role)
+
+
+def _headed(head: str, role: str) -> Guess:
+    """ "Responsable de la comunicación": in "X of Y" the X says what it is."""
+    found = lookup_loosely(key(head).split(), role)
+    return UNKNOWN if found.field in _NEVER_ALONE else found.at_most(COMPOUND)
 
 
 def _compound(text: str, role: str) -> Guess:
@@ -140,15 +175,30 @@ def _compound(text: str, role: str) -> Guess:
     return Guess(ordered, True, "several things in one header; taken for " + field_as_words(ordered[0][0]))
 
 
+def _run_together(text: str, role: str) -> Guess:
+    """ "Business address PO box": several known words, all for the same field."""
+    dropped = helper_words("soft") | helper_words("kind") | helper_words("added")
+    tokens = [token for token in key(text).split() if token not in dropped and not token.isdigit()]
+    fields: set[str | None] = set()
+    while tokens:
+        size = next((n for n in range(min(3, len(tokens)), 0, -1) if lookup(" ".join(tokens[:n]), role).field), 0)
+        if not size:
+            return UNKNOWN
+        fields.add(lookup(" ".join(tokens[:size]), role).field)
+        tokens = tokens[size:]
+    if len(fields) != 1 or None in fields:
+        return UNKNOWN
+    field = fields.pop() or ""
+    return Guess(((field, LOOSE),), True, f"a run of known words for {field_as_words(field)}")
+
+
 def _before_preposition(text: str, role: str) -> Guess:
     """ "Attitude towards the project": what stands before the preposition."""
     pieces = _PREPOSITION.split(text, maxsplit=1)
     if len(pieces) < 2 or len(key(text).split()) > 9:
         return UNKNOWN
     found = _match_plain(pieces[0], role)
-    if found.field in ("name", "contact_id", "date", "contact", "group", "notes", "owner"):
-        return UNKNOWN
-    return found.at_most(COMPOUND)
+    return UNKNOWN if found.field in _NEVER_ALONE else found.at_most(COMPOUND)
 
 
 def _ideographs(text: str, role: str) -> Guess:
@@ -170,8 +220,11 @@ def _modified(text: str, role: str) -> Guess:
         return UNKNOWN
     for start in range(1, len(tokens)):
         found = lookup(" ".join(tokens[start:]), role)
-        if found.field in field_class("judgements"):
-            doubt = 0.45 if found.field in field_class("own_details") else MODIFIED
+        if found.field == "engagement_current" and set(tokens[:start]) & helper_words("desired"):
+            return Guess((("engagement_desired", COMPOUND),), True, "an engagement level that is wanted")
+        if found.field in field_class("judgements") and found.confidence >= LOOSE:
+            own = role == "contacts" and found.field in field_class("own_details")
+            doubt = 0.45 if own else MODIFIED
             return Guess(found.candidates, True, f"'{' '.join(tokens[start:])}' with words not known").at_most(doubt)
         if found.known and not found.candidates:
             return found

@@ -112,23 +112,20 @@ def other_heads() -> frozenset[str]:
 
 
 @cache
-def all_tokens() -> Mapping[int, tuple[str, ...]]:
-    """Every word of six letters or more in the known headers, by its length, to mend spelling mistakes."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for role in LIST_ROLES:
-        for phrase in (*role_words(role).candidates, *role_words(role).alone):
-            for token in phrase.split():
-                found[len(token)].add(token)
-    for phrase in level_of_words():
+def all_tokens() -> Mapping[tuple[str, int], tuple[str, ...]]:
+    """Every word of the known headers, by its first letter and its length, to mend spelling mistakes."""
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for phrase in (*exact_words(), *level_of_words()):
         for token in phrase.split():
-            found[len(token)].add(token)
-    return {length: tuple(sorted(tokens)) for length, tokens in found.items()}
+            found[token[0], len(token)].add(token)
+    return {place: tuple(sorted(tokens)) for place, tokens in found.items()}
 
 
 @cache
 def known_tokens() -> frozenset[str]:
     """Every word that needs no mending: those of known headers, and ordinary words near to them."""
-    ordinary = {token for name in ("no_typo", "soft", "subject", "kind", "others") for token in helper_words(name)}
+    lists = ("no_typo", "soft", "subject", "kind", "added", "others")
+    ordinary = {token for name in lists for token in helper_words(name)}
     return frozenset(t for tokens in all_tokens().values() for t in tokens) | frozenset(ordinary)
 
 

@@ -140,10 +140,19 @@ def _by_names(names: list[str]) -> str:
 
 
 def _ole2_kind(data: bytes) -> str:
-    for stream, kind in _OLE2_STREAMS:
-        if stream.encode("utf-16-le") + b"\0\0" in data:
-            return kind
-    raise UnusableFileError("The file is damaged or holds no workbook", f"open it in Excel, {_EXCEL}")
+    """By the first telling stream in the directory: what lies deeper is a document inside the document."""
+    found = {kind: _directory_entry(data, stream) for stream, kind in reversed(_OLE2_STREAMS)}
+    places = [(place, kind) for kind, place in found.items() if place >= 0]
+    return min(places)[1] if places else "xls"
+
+
+def _directory_entry(data: bytes, stream: str) -> int:
+    """Where the directory names a stream, -1 when it does not; entries are 128 bytes long."""
+    name = stream.encode("utf-16-le") + b"\0\0"
+    place = data.find(name)
+    while place >= 0 and place % 128:
+        place = data.find(name, place + 1)
+    return place
 
 
 def _text_kind(data: bytes) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmodash.workbook.cell_text import tidy
-from pmodash.workbook.cells import Area, CellValue, Sheet
+from pmodash.workbook.cells import Area, Cells, CellValue, Sheet
 
 WIDEST = 600
 MOST_SAMPLED = 200
@@ -23,6 +23,7 @@ class Grid:
         self.first_row, self.last_row = sheet.first_row, sheet.last_row
         self.first_column = sheet.first_column
         self.last_column = sheet.first_column + min(sheet.width, WIDEST) - 1
+        self._columns: dict[int, Cells] = {}
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
@@ -30,7 +31,7 @@ class Grid:
         width = self.last_column - self.first_column + 1
         found = np.zeros((len(self.sheet.rows), max(width, 0)), dtype=bool)
         for j in range(width):
-            cells = self.sheet.column(self.first_column + j)
+            cells = self.cells(self.first_column + j)
             kept = np.array([not is_blank(value) for value in cells.distinct], dtype=bool)
             found[:, j] = kept[cells.places]
         return found
@@ -47,7 +48,7 @@ class Grid:
 
     def is_filled(self, row: int, column: int) -> bool:
         """Whether one cell holds something."""
-        return not is_blank(self.sheet.value(row, column))
+        return bool(self.text(row, column))
 
     def row(self, number: int) -> list[tuple[int, CellValue]]:
         """The filled cells of a row, each with its column."""
@@ -63,12 +64,19 @@ class Grid:
         if len(places) > MOST_SAMPLED:
             spread = np.linspace(0, len(places) - 1, MOST_SAMPLED // 2).astype(int)
             places = np.unique(np.concatenate([places[: MOST_SAMPLED // 2], places[spread]]))
-        cells = self.sheet.column(column)
+        cells = self.cells(column)
         return [cells[int(place)] for place in places]
 
     def text(self, row: int, column: int) -> str:
         """One cell as text, blank when there is none."""
-        return tidy(self.sheet.value(row, column))
+        i = row - self.first_row
+        return tidy(self.cells(column)[i]) if 0 <= i < len(self.sheet.rows) else ""
+
+    def cells(self, column: int) -> Cells:
+        """A column's cells over all rows of the sheet, kept once asked for."""
+        if column not in self._columns:
+            self._columns[column] = self.sheet.column(column)
+        return self._columns[column]
 
     def area_from(self, row: int, column: int) -> Area | None:
         """The merged area that starts at a cell."""
@@ -100,4 +108,4 @@ class Grid:
 
 def is_blank(value: CellValue) -> bool:
     """Whether a cell holds nothing but blanks."""
-    return value is None or (value.__class__ is str and not value.strip())  # type: ignore[union-attr]
+    return value is None or (isinstance(value, str) and not value.strip())

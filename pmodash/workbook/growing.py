@@ -1,4 +1,4 @@
-"""What covers a table to its end must cover a row or column added to it: Excel tables, filters, lists, formats, names."""
+"""What covers a table to its end must cover a row or column added to it: filters, lists, formats, names."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ def grow_down(book: Workbook, sheet: Worksheet, area: Area, rows: int) -> None:
     """Let everything that ended with the last row of `area` (its columns) end `rows` further down."""
     last, new_last = area.last_row, area.last_row + rows
     for table in sheet.tables.values():
-        if _meets(table.ref, area) and _bounds(table.ref)[3] == last:
+        if _meets(table.ref, area) and bounds(table.ref)[3] == last:
             table.ref = _longer(table.ref, new_last)
             if table.autoFilter is not None and table.autoFilter.ref:
                 table.autoFilter.ref = _longer(table.autoFilter.ref, new_last)
-    if sheet.auto_filter.ref and _meets(sheet.auto_filter.ref, area) and _bounds(sheet.auto_filter.ref)[3] == last:
+    if sheet.auto_filter.ref and _meets(sheet.auto_filter.ref, area) and bounds(sheet.auto_filter.ref)[3] == last:
         sheet.auto_filter.ref = _longer(sheet.auto_filter.ref, new_last)
     for validation in sheet.data_validations.dataValidation:
         validation.sqref = MultiCellRange([_grown(part, area, new_last) for part in validation.sqref.ranges])
@@ -37,20 +37,20 @@ def grow_down(book: Workbook, sheet: Worksheet, area: Area, rows: int) -> None:
     _grow_names(book, sheet, area, new_last)
 
 
-def _bounds(ref: str) -> tuple[int, int, int, int]:
+def bounds(ref: str) -> tuple[int, int, int, int]:
     """First column, first row, last column, last row."""
     first_column, first_row, last_column, last_row = range_boundaries(ref)
     return int(first_column or 1), int(first_row or 1), int(last_column or 16_384), int(last_row or 1_048_576)
 
 
 def _meets(ref: str, area: Area) -> bool:
-    first_column, first_row, last_column, last_row = _bounds(ref)
+    first_column, first_row, last_column, last_row = bounds(ref)
     columns = first_column <= area.last_column and last_column >= area.first_column
     return columns and first_row <= area.last_row <= last_row
 
 
 def _longer(ref: str, new_last: int) -> str:
-    first_column, first_row, last_column, _ = _bounds(ref)
+    first_column, first_row, last_column, _ = bounds(ref)
     return f"{get_column_letter(first_column)}{first_row}:{get_column_letter(last_column)}{new_last}"
 
 
@@ -101,18 +101,18 @@ def _grown_text(text: str, title: str, area: Area, new_last: int) -> str:
 def grow_right(sheet: Worksheet, header_row: int, column: int, header: str) -> None:
     """Let an Excel table or filter that ended in the column before take in one more, under this header."""
     for table in sheet.tables.values():
-        first_column, first_row, last_column, last_row = _bounds(table.ref)
+        first_column, first_row, last_column, last_row = bounds(table.ref)
         if first_row == header_row and last_column == column - 1:
             ref = f"{get_column_letter(first_column)}{first_row}:{get_column_letter(column)}{last_row}"
             number = max((int(entry.id) for entry in table.tableColumns), default=0) + 1
             table.tableColumns.append(TableColumn(id=number, name=header))
             table.ref = ref
             if table.autoFilter is not None and table.autoFilter.ref:
-                rows = _bounds(table.autoFilter.ref)
+                rows = bounds(table.autoFilter.ref)
                 table.autoFilter.ref = f"{get_column_letter(rows[0])}{rows[1]}:{get_column_letter(column)}{rows[3]}"
     ref = sheet.auto_filter.ref
-    if ref and _bounds(ref)[1] == header_row and _bounds(ref)[2] == column - 1:
-        rows = _bounds(ref)
+    if ref and bounds(ref)[1] == header_row and bounds(ref)[2] == column - 1:
+        rows = bounds(ref)
         sheet.auto_filter.ref = f"{get_column_letter(rows[0])}{rows[1]}:{get_column_letter(column)}{rows[3]}"
 
 

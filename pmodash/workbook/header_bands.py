@@ -10,6 +10,7 @@ from pmodash.workbook.column_words import helper_words, look_words
 from pmodash.workbook.grid import Grid
 from pmodash.workbook.header_rows import HeaderRow
 from pmodash.workbook.header_text import key
+from pmodash.workbook.marker_columns import are_level_letters
 from pmodash.workbook.value_look import kinds
 
 MOST_BANDS = 2
@@ -67,9 +68,10 @@ def _band_above(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
     if not cells or not all(isinstance(value, str) and _is_label(value) for _, value in cells):
         return {}
     first, last = min(texts), max(texts)
-    inside = [(column, str(value)) for column, value in cells if first <= column <= last + 1]
-    if not inside or len(inside) < len(cells):
+    if not all(first <= column <= last + 1 or _reaches_down(grid, row, column) for column, _ in cells):
         return {}
+    inside = [(column, str(value)) for column, value in cells]
+    last = max(last, inside[-1][0])
     if len(inside) == 1 and not _is_partial(grid, row - 1, inside[0][0], first, last):
         return {}
     spread: dict[int, str] = {}
@@ -82,6 +84,13 @@ def _band_above(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
     return spread
 
 
+def _reaches_down(grid: Grid, row: int, column: int) -> bool:
+    """Whether a text beside a header row's own columns is one more header, merged down or above a blank."""
+    if grid.down(row - 1, column) >= row:
+        return True
+    return not grid.text(row, column) and headerness(grid.text(row - 1, column)) >= 0.8
+
+
 def _is_partial(grid: Grid, row: int, column: int, first: int, last: int) -> bool:
     """Whether a lone text above spans some but not all of the columns, as a band does and a title does not."""
     across = grid.across(row, column)
@@ -90,7 +99,7 @@ def _is_partial(grid: Grid, row: int, column: int, first: int, last: int) -> boo
 
 def _is_label(text: str) -> bool:
     words = key(text)
-    if len(text) > 60 or text.rstrip().endswith((":", "：")) or not words:
+    if len(text) > 60 or ":" in text or "：" in text or not words:
         return False
     return not (kinds(text) & _NOT_A_LABEL) and words not in helper_words("info") - {"project", "status", "department"}
 
@@ -99,12 +108,15 @@ def _sub_headers(grid: Grid, row: int, texts: dict[int, str]) -> dict[int, str]:
     """Column → the sub-header in the next row, empty when that row is data."""
     cells = grid.row(row + 1)
     first, last = min(texts), max(grid.across(row, column) for column in texts)
-    if len(cells) < 2 or not all(isinstance(value, str) and _is_label(value) for _, value in cells):
+    if len(cells) < 2 or not all(
+        isinstance(value, str) and (len(value) == 1 or _is_label(value)) for _, value in cells
+    ):
         return {}
     if not all(first < column <= last and _under_a_band(grid, row, column, texts) for column, _ in cells):
         return {}
     named = [str(value) for _, value in cells]
     known = sum(1 for text in named if headerness(text) >= 0.5 or match(text, "contacts").level or _is_grade(text))
+    known = len(named) if are_level_letters(named) else known
     if any(grid.text(row + 1, column) for column in texts if grid.across(row, column) == column and column == first):
         return {}
     return {column: str(value) for column, value in cells} if known >= 0.5 * len(named) else {}

@@ -10,6 +10,15 @@ from pmodash.workbook.column_words import all_tokens, helper_words, known_tokens
 from pmodash.workbook.header_text import distance_within
 
 Candidates = tuple[tuple[str, float], ...]
+_DROPPED = (
+    (),
+    ("soft",),
+    ("soft", "subject"),
+    ("soft", "kind"),
+    ("soft", "subject", "kind"),
+    ("soft", "kind", "added"),
+    ("soft", "subject", "kind", "added"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def field_as_words(field: str) -> str:
 def lookup_loosely(tokens: Iterable[str], role: str) -> Guess:
     """The same without the words that say nothing: articles, whose column it is, which of several."""
     words = list(tokens)
-    for dropped in ((), ("soft",), ("soft", "subject"), ("soft", "kind"), ("soft", "subject", "kind")):
+    for dropped in _DROPPED:
         gone = {word for name in dropped for word in helper_words(name)}
         left = [token for token in words if token not in gone and not token.isdigit()]
         if left and (found := lookup(" ".join(left), role)).known:
@@ -80,13 +89,14 @@ def mended(words: str) -> str:
     return " ".join(_mended_token(token) for token in words.split())
 
 
+@lru_cache(maxsize=16384)
 def _mended_token(token: str) -> str:
-    if len(token) < 6 or token in known_tokens() or not token.isalpha():
+    if not 6 <= len(token) <= 18 or token in known_tokens() or not token.isalpha():
         return token
-    limit = 1 if len(token) < 9 else 2
-    for allowed in range(1, limit + 1):
-        for length in (len(token), len(token) + 1, len(token) - 1, len(token) + 2, len(token) - 2):
-            for known in all_tokens().get(length, ()) if length >= 6 else ():
-                if known[0] == token[0] and distance_within(token, known, allowed):
+    letters = set(token)
+    for allowed in (1, 2)[: 1 if len(token) < 9 else 2]:
+        for length in range(max(6, len(token) - allowed), len(token) + allowed + 1):
+            for known in all_tokens().get((token[0], length), ()):
+                if len(letters ^ set(known)) <= 2 * allowed and distance_within(token, known, allowed):
                     return known
     return token

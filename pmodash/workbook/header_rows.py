@@ -17,7 +17,7 @@ from pmodash.workbook.value_look import kinds
 ROWS_AT_THE_TOP = 60
 SMALL_SHEET = 3000
 BEYOND_DOUBT = 0.67
-LONGEST_HEADER = 90
+LONGEST_LINE = 90
 LEAST_SCORE = 1.1
 _HEADER_LIKE = frozenset(("person", "vehicle", "raci", "identifier", "prose", "pair", "mark", "level", "honorific"))
 _FORM_LABEL = re.compile(r"[:：]\s*$")
@@ -55,7 +55,7 @@ def header_rows(grid: Grid) -> list[HeaderRow]:
             continue
         chosen.append(best)
         skip_to = best.row + 1
-    return _without_forms(grid, chosen)
+    return [row for row in _without_forms(grid, chosen) if not _runs_down(grid, row)]
 
 
 def _candidates(grid: Grid) -> list[HeaderRow]:
@@ -67,12 +67,9 @@ def _candidates(grid: Grid) -> list[HeaderRow]:
             break
         if header := header_row(grid, row):
             found.append(header)
-    seen = {header.row for header in found}
-    last = max(seen, default=0)
-    for row in _rows_to_try(grid):
-        if row > last and (header := header_row(grid, row)):
-            found.append(header)
-    return found
+    last = found[-1].row if found else 0
+    below = [header_row(grid, row) for row in _rows_to_try(grid) if row > last]
+    return [*found, *(header for header in below if header)]
 
 
 def header_row(grid: Grid, row: int) -> HeaderRow | None:
@@ -92,13 +89,13 @@ def header_row(grid: Grid, row: int) -> HeaderRow | None:
 
 def _strengths(texts: Sequence[str]) -> list[float]:
     """How far each text of a row speaks for a header (up to 1) or against it (below 0)."""
-    levels = sum(1 for text in texts if match(text, "contacts").level)
+    levels = sum(1 for text in texts if len(text) <= LONGEST_LINE and match(text, "contacts").level)
     return [_strength(text, levels >= 3) for text in texts]
 
 
 def _strength(text: str, among_levels: bool) -> float:
     short = text.strip()
-    if len(short.split("\n")[0]) > LONGEST_HEADER:
+    if len(short.split("\n")[0]) > LONGEST_LINE or len(short) > 4 * LONGEST_LINE:
         return -0.4
     words = key(short)
     if match(short, "contacts").level:
@@ -114,7 +111,7 @@ def _strength(text: str, among_levels: bool) -> float:
 
 
 def _rows_to_try(grid: Grid) -> list[int]:
-    """The rows below a blank one; and in a small sheet those of which two cells are headers word for word."""
+    """The rows below a blank one; and in a small sheet those of which most cells are headers word for word."""
     rows = grid.rows_with_text
     after_gap = rows[1:][np.diff(rows) > 1]
     found = {int(row) + step for row in after_gap[:200] for step in range(3)}
@@ -122,7 +119,7 @@ def _rows_to_try(grid: Grid) -> list[int]:
         known = exact_words()
         for row in map(int, rows):
             texts = [value for _, value in grid.row(row) if isinstance(value, str)]
-            if sum(1 for text in texts if text.strip().casefold() in known) >= max(2, len(texts) // 2):
+            if sum(1 for text in texts if text.strip().casefold() in known) >= max(3, 0.6 * len(texts)):
                 found.add(row)
     return sorted(found)
 
@@ -146,19 +143,20 @@ def _stands_alone(grid: Grid, above: HeaderRow, below: HeaderRow) -> bool:
         row -= 1
     gap = row > above.row and not grid.row(row)
     titled = row < below.row - 1 and row > above.row
-    if gap or (titled and below.share >= 0.6):
-        return below.share >= 0.5 and not _overlapped(above, below)
-    return below.share >= 0.8 and below.known >= 3
+    if gap and titled:
+        return below.share >= 0.5 and below.score >= 0.4 * len(below.cells)
+    if gap or titled:
+        return below.share >= 0.6 and below.score >= 0.5 * len(below.cells)
+    return below.share >= 0.8 and below.known >= 4 and below.score >= 0.75 * len(below.cells)
 
 
-def _overlapped(above: HeaderRow, below: HeaderRow) -> bool:
-    """Whether a row after a gap is rather one more record: the names above go on in the same columns below it."""
-    weak = below.score < 0.6 * len(below.cells)
-    return (
-        weak
-        and len(below.cells) <= len(above.cells)
-        and bool({c for c, _ in below.cells} <= {c for c, _ in above.cells})
-    )
+def _runs_down(grid: Grid, row: HeaderRow) -> bool:
+    """Whether the headers stand below each other in the first column, with a contact in each further column."""
+    column = row.cells[0][0]
+    texts = [grid.text(number, column) for number in range(max(row.row - 8, grid.first_row), row.row + 9)]
+    kept = [text for text in texts if text]
+    heads = sum(1 for text in kept if key(text) in exact_words() and headerness(text) >= 0.8)
+    return heads > max(2, row.known) and heads >= 0.6 * len(kept)
 
 
 def _without_forms(grid: Grid, rows: list[HeaderRow]) -> list[HeaderRow]:

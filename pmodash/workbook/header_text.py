@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _JOINED = re.compile(r"linkedin|whatsapp|hubspot|youtube|github|wechat|facebook", re.IGNORECASE)
 _EMAIL = re.compile(r"\be[\s\-_.‐‑–]{0,2}mail", re.IGNORECASE)
+_ONE_WORD = re.compile(r"\b(touch|follow|catch|check)[\s\-]+(point|up|in)(?=s?\b)", re.IGNORECASE)
+_ONE_TO_ONE = re.compile(r"\b1\s?[:\-]\s?(?:2\s?[:\-]\s?)?1\b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"[(（\[【{<][^()（）\[\]【】{}<>]*[)）\]】}>]")
 _WORD = re.compile(r"[^\W\d_]+|\d+|#")
@@ -23,6 +25,7 @@ _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae
 def words(text: str) -> tuple[str, ...]:
     """The words of a header in comparable form: "Stakeholder's E-mails (work)" is stakeholder, email, work."""
     plain = _EMAIL.sub("email", _JOINED.sub(lambda m: m.group().lower(), text.replace("_", " ")))
+    plain = _ONE_TO_ONE.sub("onetoone", _ONE_WORD.sub(r"\1\2", plain))
     if " " not in plain.strip():
         plain = _CAMEL.sub(" ", plain)
     plain = _POSSESSIVE.sub("", plain.casefold()).translate(_LETTERS)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from pmodash.vocabulary import LEVELS
 from pmodash.workbook.column_matching import match
 from pmodash.workbook.header_text import key
 from pmodash.workbook.tables import Column
@@ -18,6 +19,14 @@ _DESIRED = frozenset(
     ("desired", "target", "required", "future", "wanted", "to", "souhaite", "deseado", "desejado", "soll")
 )
 _GRADE_KEYS = ("high", "medium", "low", "h", "m", "l")
+
+
+LEVEL_LETTERS = {level[0]: level for level in LEVELS}
+
+
+def are_level_letters(headers: Sequence[str]) -> bool:
+    """Whether the five levels head columns by their first letters: U, R, N, S, L."""
+    return set(LEVEL_LETTERS) <= {header.strip().upper() for header in headers}
 
 
 class Headed(Protocol):
@@ -34,6 +43,11 @@ class Headed(Protocol):
 def marked(columns: Sequence[Column], headings: Sequence[Headed], role: str) -> list[Column]:
     """The columns with marker columns given the field of their answer, and the answer as `meaning`."""
     levels = [match(heading.header, role).level for heading in headings]
+    if are_level_letters([heading.header for heading in headings]):
+        levels = [
+            level or LEVEL_LETTERS.get(heading.header.strip().upper(), "")
+            for level, heading in zip(levels, headings, strict=True)
+        ]
     enough = sum(1 for level in levels if level) >= LEAST_LEVELS
     found = []
     for column, heading, level in zip(columns, headings, levels, strict=True):

@@ -9,20 +9,11 @@ PatchValue = str | float | bool | dt.date | dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
-class ContactRef:
-    """A contact as a log may name one: by id, e-mail or name; None for what would not be unique."""
-
-    contact_id: str | None = None
-    email: str | None = None
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """A value for a column of a new row. `field` is the field it holds, in case the row must go elsewhere."""
 
     column: int
-    value: PatchValue | ContactRef
+    value: PatchValue
     field: str = ""
 
 
@@ -33,11 +24,10 @@ class SetCell:
     sheet: str
     row: int
     column: int
-    value: PatchValue | ContactRef
+    value: PatchValue
     why: str
     header_row: int = 1
     keep_formula: bool = False
-    examples: tuple[tuple[int, ContactRef], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +43,24 @@ class SetJoined:
 
 
 @dataclass(frozen=True, slots=True)
+class SwapName:
+    """In a cell that names contacts, one name for another: the whole cell, or the part of it that is one of `old`."""
+
+    sheet: str
+    row: int
+    column: int
+    old: tuple[str, ...]
+    new: str | None
+    why: str
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SetMark:
     """Tick one of several columns. `columns` pairs a column with its answer; `answer` None ticks none of them.
 
-    `sides` holds the letters (C, D) that stand for this question and the other one where both share the columns.
+    `own` and `other` are the letters (C and D) of this question and of the other one where both share the columns;
+    without letters in the columns from `header_row` down a plain mark is used for `own` alone.
     """
 
     sheet: str
@@ -64,6 +68,7 @@ class SetMark:
     columns: tuple[tuple[int, str], ...]
     answer: str | None
     why: str
+    header_row: int = 1
     own: str = ""
     other: str = ""
 
@@ -72,7 +77,7 @@ class SetMark:
 class AppendRow:
     """A new row below a table, styled like the row above it.
 
-    `examples` are rows of the table and the contact each names, from which the kind of key is learnt.
+    `overflow` names the sheet of the product's own that takes the row when its place turns out not to be empty.
     """
 
     sheet: str
@@ -83,7 +88,6 @@ class AppendRow:
     cells: tuple[Cell, ...]
     why: str
     overflow: str = ""
-    examples: tuple[tuple[int, ContactRef], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +107,17 @@ class PutColumn:
 
 @dataclass(frozen=True, slots=True)
 class AppendToSheet:
-    """Rows for a sheet of the product's own, made with these headers when the workbook does not have it yet."""
+    """Rows for a sheet of the product's own, made with these headers when the workbook does not have it yet.
+
+    A row whose first `keyed` values stand there already takes the place of the one that has them.
+    """
 
     sheet: str
     headers: tuple[str, ...]
-    rows: tuple[tuple[PatchValue | ContactRef, ...], ...]
+    rows: tuple[tuple[PatchValue, ...], ...]
     why: str
     widths: tuple[float, ...] = ()
+    keyed: int = 0
 
 
-Patch = SetCell | SetJoined | SetMark | AppendRow | PutColumn | AppendToSheet
+Patch = SetCell | SetJoined | SwapName | SetMark | AppendRow | PutColumn | AppendToSheet

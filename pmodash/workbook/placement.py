@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pmodash.workbook.body_rows import NAMELESS, NUMBERED, REPEATED
 from pmodash.workbook.cells import column_letter
 from pmodash.workbook.safe_text import sheet_title
 from pmodash.workbook.tables import Column, Layout, Table
@@ -14,6 +15,7 @@ OWN_TOUCHPOINTS = "Touchpoints"
 SECOND_TOUCHPOINTS = "PMO touchpoints"
 CHANGE_LOG = "PMO change log"
 SETTINGS = "PMO settings"
+_ROWS_OF_A_TABLE = (NUMBERED, NAMELESS, REPEATED)
 OWN_SHEETS = (OWN_CONTACTS, CHANGE_LOG, SETTINGS)
 
 HEADERS = {
@@ -48,6 +50,7 @@ HEADERS = {
     "notes": "Notes",
     "do_not_contact": "Do not contact",
 }
+SHOWN_ON_OWN_SHEET = ("name", "email", "organisation", "job_title", "influence", "interest")
 TOUCHPOINT_HEADERS = {
     "date": "Date",
     "contact": "Contact",
@@ -69,24 +72,24 @@ class Site:
     table: Table | None
 
 
-def contact_site(layout: Layout, left_out: Collection[tuple[str, int]]) -> Site:
+def contact_site(layout: Layout) -> Site:
     """The rows under the register when nothing stands there, else those of the product's own sheet of contacts."""
-    return _site(layout, "contacts", OWN_CONTACTS, OWN_CONTACTS, left_out)
+    return _site(layout, "contacts", OWN_CONTACTS, OWN_CONTACTS)
 
 
-def touchpoint_site(layout: Layout, left_out: Collection[tuple[str, int]]) -> Site:
+def touchpoint_site(layout: Layout) -> Site:
     """The rows under the workbook's own log when nothing stands there, else those of a log of the product's own."""
-    return _site(layout, "touchpoints", OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS, left_out)
+    return _site(layout, "touchpoints", OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS)
 
 
-def _site(layout: Layout, role: str, first_name: str, second_name: str, left_out: Collection[tuple[str, int]]) -> Site:
+def _site(layout: Layout, role: str, first_name: str, second_name: str) -> Site:
     tables = layout.of_role(role)
     if not tables:
         return _new_sheet(layout, first_name)
-    main = max(tables, key=lambda table: table.rows)
+    main = max(tables, key=lambda table: table.confidence * table.rows)
     own = next((table for table in tables if table.sheet.startswith(second_name)), None)
     for table in (main, own):
-        if table is not None and _free_below(layout, table, left_out):
+        if table is not None and _free_below(layout, table):
             return Site(table.sheet, _next_row(table), table)
     return _new_sheet(layout, second_name)
 
@@ -99,12 +102,12 @@ def _next_row(table: Table) -> int:
     return max(table.last_row, table.header_row or 0, table.first_row - 1) + 1
 
 
-def _free_below(layout: Layout, table: Table, left_out: Collection[tuple[str, int]]) -> bool:
+def _free_below(layout: Layout, table: Table) -> bool:
     """Whether a new row can follow the table's last: no other table and no footer, total or legend stands there."""
     for other in layout.tables:
         if other is not table and other.sheet == table.sheet and (other.header_row or other.first_row) > table.last_row:
             return False
-    return table.clear_below and (table.sheet, table.last_row) not in left_out
+    return table.clear_below and table.left_out.get(table.last_row, NUMBERED) in _ROWS_OF_A_TABLE
 
 
 def table_of(layout: Layout, sheet: str, row: int) -> Table | None:

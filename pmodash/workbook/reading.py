@@ -27,6 +27,10 @@ _SENTENCES = {
         "The file needs more memory than reading may take",
         "copy the sheets with contacts into a new workbook and upload that",
     ),
+    "spread": (
+        "A sheet's values are spread over too many rows and columns",
+        "copy the table itself into a new workbook and upload that",
+    ),
     "too-large": (
         "A sheet's values are spread over too many rows and columns",
         "copy the table itself into a new workbook and upload that",
@@ -57,7 +61,7 @@ def read(data: bytes, name: str, password: str = "", limits: Limits = LIMITS) ->
         raise UnusableFileError("The workbook has no sheets", _EXCEL)
     return Book(
         name=PurePath(name).name,
-        format="xlsx" if kind == "protected" else kind,
+        format=answer.get("format", kind),
         sheets=sheets,
         findings=tuple(_findings(answer)),
         delimiter=answer.get("delimiter", ""),
@@ -70,7 +74,7 @@ def _parsed(parser: Parser, kind: str, password: str) -> dict[str, Any]:
     """The child's answer; a workbook that breaks the quick reader is tried once more with the careful one."""
     answer = parser.ask(kind=kind, password=password, careful=False, encrypted=False)
     error = answer.get("error")
-    if error in ("crash", "memory", "too-large") and kind in ("xlsx", "xlsm", "protected"):
+    if error in ("crash", "spread", "too-large") and kind in ("xlsx", "xlsm", "protected"):
         again = parser.ask(kind=kind, password=password, careful=True, encrypted=False)
         return again if again.get("error") not in ("damaged", "crash") else answer
     if error in ("damaged", "crash") and kind == "xls":
@@ -88,6 +92,15 @@ def _sentence(error: str, data: bytes, kind: str) -> tuple[str, str]:
 def _findings(answer: dict[str, Any]) -> Iterator[Finding]:
     for sheet in answer["sheets"]:
         yield from _stray_findings(sheet)
+        if sheet["unreadable"]:
+            yield Finding(
+                "fix",
+                "sheet-unreadable",
+                sheet=sheet["name"],
+                found="a sheet that cannot be read",
+                expected="a sheet with rows and columns",
+                remedy="open the workbook in Excel, save it again and upload it anew",
+            )
     if not answer.get("certain", True):
         yield Finding(
             "note",

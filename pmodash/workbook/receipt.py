@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pmodash.workbook.cells import Book
+
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
@@ -66,11 +68,15 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A workbook with edits in it: its bytes, the name it should have, and the receipt."""
+    """A workbook with edits in it: its bytes, the name it should have, and the receipt.
 
-    data: bytes
+    `book` holds its cells as they were read again after writing; None when nothing was written.
+    """
+
+    data: bytes = field(repr=False)
     receipt: Receipt
     name: str = ""
+    book: Book | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(slots=True)

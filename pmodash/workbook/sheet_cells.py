@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pmodash.findings import RefusedWriteError
@@ -31,6 +34,9 @@ class OpenSheet:
         self.ledger = ledger
         self.name = sheet.title
         self._blocked = self._blocked_areas()
+        self._last_row = int(sheet.max_row)
+        self._looks: dict[int, str] = {}
+        self._words: dict[int, Counter[Any]] = {}
 
     def put(self, row: int, column: int, value: PatchValue, why: str, header_row: int = 1, new: bool = False) -> None:
         """Put a value in a cell; a day gets the column's date format, yes or no the column's words.
@@ -47,6 +53,17 @@ class OpenSheet:
         else:
             _set_plain(cell, value)
         self._follow_link(cell, old, value)
+        self.ledger.touched.add((self.name, row, column))
+        if not new and old != value:
+            self.ledger.cells.append(CellChange(self.name, address(row, column), old, value, why))
+
+    def put_plain(self, row: int, column: int, value: PatchValue, why: str, new: bool = False) -> None:
+        """Put a value in a cell of a sheet of the product's own: yes and no stay what they are."""
+        if not isinstance(value, bool):
+            self.put(row, column, value, why, new=new)
+            return
+        old = self.value(row, column)
+        self.cell(row, column).value = value
         self.ledger.touched.add((self.name, row, column))
         if not new and old != value:
             self.ledger.cells.append(CellChange(self.name, address(row, column), old, value, why))
@@ -78,9 +95,10 @@ class OpenSheet:
 
     def copy_style(self, row: int, column: int, from_row: int, from_column: int) -> None:
         """Give a cell the look of another."""
-        source = self.sheet.cell(from_row, from_column)
-        if source.has_style:
-            self.sheet.cell(row, column)._style = copy(source._style)  # type: ignore[attr-defined]
+        source: Any = self.sheet.cell(from_row, from_column)
+        target: Any = self.sheet.cell(row, column)
+        if source.has_style and not isinstance(target, MergedCell):
+            target._style = copy(source._style)
 
     def _refuse_formula(self, cell: Cell) -> None:
         if cell.data_type == "f":
@@ -91,20 +109,27 @@ class OpenSheet:
 
     def _flag(self, value: bool, column: int, header_row: int) -> PatchValue:
         """Yes or no in the words that the column uses already; no is blank where the column has no word for it."""
-        words = Counter(self._column_values(column, header_row))
+        words = self._words_of(column, header_row)
         wanted = _YES_WORDS if value else _NO_WORDS
         used = [word for word, _ in words.most_common() if tidy(word).lower() in wanted]
         if used:
             return bool(used[0]) if isinstance(used[0], bool) else str(used[0]) if isinstance(used[0], str) else used[0]
         return "Yes" if value else None
 
-    def _column_values(self, column: int, header_row: int) -> list[Any]:
-        last = min(self.sheet.max_row, header_row + _SAMPLE_ROWS)
+    def _words_of(self, column: int, header_row: int) -> Counter[Any]:
+        if column not in self._words:
+            cells = self._filled(column, header_row)
+            self._words[column] = Counter(v for cell in cells if isinstance(v := plain_value(cell), str | bool | int))
+        return self._words[column]
+
+    def _filled(self, column: int, header_row: int) -> Iterator[Any]:
+        """The first cells of a column with a value, below its header."""
+        last = min(self._last_row, header_row + _SAMPLE_ROWS)
         cells = (self.sheet.cell(row, column) for row in range(header_row + 1, last + 1))
-        return [plain_value(cell) for cell in cells if cell.value is not None]
+        return (cell for cell in cells if cell.value is not None)
 
     def _set_date(self, cell: Cell, value: dt.date, header_row: int) -> None:
-        if not cell.is_date and not _is_date_format(cell):
+        if not is_date_format(cell.number_format):
             look = self._date_look(cell.column, header_row)
             cell.number_format = look
         shown = cell.number_format
@@ -112,40 +137,31 @@ class OpenSheet:
         cell.number_format = shown
 
     def _date_look(self, column: int, header_row: int) -> str:
-        last = min(self.sheet.max_row, header_row + _SAMPLE_ROWS)
-        looks = Counter(
-            cell.number_format
-            for cell in (self.sheet.cell(row, column) for row in range(header_row + 1, last + 1))
-            if cell.value is not None and cell.is_date
-        )
-        return looks.most_common(1)[0][0] if looks else DATE_FORMAT
+        if column not in self._looks:
+            looks = Counter(cell.number_format for cell in self._filled(column, header_row) if cell.is_date)
+            self._looks[column] = looks.most_common(1)[0][0] if looks else DATE_FORMAT
+        return self._looks[column]
 
-    def _follow_link(self, cell: Cell, old: Any, value: PatchValue) -> None:
+    def _follow_link(self, cell: Any, old: Any, value: PatchValue) -> None:
         """A cell that links to its own e-mail address links to the new one."""
         link = cell.hyperlink
         if link is not None and old != value and str(link.target or "").lower().startswith("mailto:"):
             cell.hyperlink = None
             if isinstance(value, str) and "@" in value:
-                look = copy(cell._style)  # type: ignore[attr-defined]
+                look = copy(cell._style)
                 cell.hyperlink = f"mailto:{value}"
-                cell.value, cell._style = value, look  # type: ignore[attr-defined]
+                cell.value, cell._style = value, look
 
     def _blocked_areas(self) -> list[tuple[str, tuple[int, int, int, int]]]:
-        areas = [
-            ("merged cells that span rows", (area.min_row, area.max_row, area.min_col, area.max_col))
-            for area in self.sheet.merged_cells.ranges
-            if area.max_row > area.min_row
-        ]
-        areas += [("a pivot table", _corners(str(pivot.location.ref))) for pivot in getattr(self.sheet, "_pivots", [])]
+        areas = [("a pivot table", _corners(str(pivot.location.ref))) for pivot in getattr(self.sheet, "_pivots", [])]
         formulas = getattr(self.sheet, "array_formulae", {})
         return areas + [("an array formula", _corners(str(ref))) for ref in formulas.values() if ":" in str(ref)]
 
 
 def _corners(ref: str) -> tuple[int, int, int, int]:
-    from openpyxl.utils import range_boundaries
-
+    """First row, last row, first column, last column."""
     first_column, first_row, last_column, last_row = range_boundaries(ref)
-    return first_row, last_row, first_column, last_column
+    return int(first_row or 1), int(last_row or 1_048_576), int(first_column or 1), int(last_column or 16_384)
 
 
 def plain_value(cell: Any) -> Any:
@@ -160,12 +176,6 @@ def plain_value(cell: Any) -> Any:
         if not isinstance(value, list)
         else str(value)
     )
-
-
-def _is_date_format(cell: Cell) -> bool:
-    from openpyxl.styles.numbers import is_date_format
-
-    return bool(is_date_format(cell.number_format))
 
 
 def _set_plain(cell: Cell, value: PatchValue) -> None:

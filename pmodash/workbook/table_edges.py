@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pmodash.workbook.column_matching import match
 from pmodash.workbook.grid import Grid
@@ -60,8 +61,8 @@ def _stands_apart(grid: Grid, headed: Headed, left: list[int], right: list[int],
     """Whether what follows a gap is a table of its own rather than more columns of the same."""
     left_names, right_names = _names_somebody(headed, left), _names_somebody(headed, right)
     until = min(last_row, headed.row + ROWS_COMPARED)
-    here = grid.of_rows(headed.row + 1, until, left).any(axis=1)
-    there = grid.of_rows(headed.row + 1, until, right).any(axis=1)
+    here = np.asarray(grid.of_rows(headed.row + 1, until, left).any(axis=1))
+    there = np.asarray(grid.of_rows(headed.row + 1, until, right).any(axis=1))
     if right_names and left_names:
         return True
     if right_names:
@@ -73,6 +74,6 @@ def _names_somebody(headed: Headed, columns: list[int]) -> bool:
     return any(match(headed.headers[c], "contacts").field in _IDENTITY for c in columns)
 
 
-def _differ(here: np.ndarray, there: np.ndarray) -> bool:  # type: ignore[type-arg]
+def _differ(here: NDArray[np.bool_], there: NDArray[np.bool_]) -> bool:
     union = int((here | there).sum())
     return union > 0 and int((here & there).sum()) < 0.5 * union

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from pmodash.workbook.header_text import key
 from pmodash.workbook.marker_columns import LEAST_LEVELS
 
 Fields = Mapping[str, float]
+MOST_ALIKE = 3
 _HINT = {"contacts": 0.6}
+_JUDGED = ("influence", "interest", "engagement_current", "engagement_desired")
 _OWN_FACTS = frozenset(
     ("email", "phone", "influence", "interest", "engagement_current", "engagement_desired", "linkedin", "cadence")
 )
@@ -19,47 +22,57 @@ _OWN_FACTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A table's role, how far it is to be trusted, and why."""
+    """A table's role, and why it is believed."""
 
     name: str
-    confidence: float
     why: str
 
 
-def role_of(headings: Sequence[Heading], titles: Sequence[str], rows: int) -> Role:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a table's headers say for one role: field → confidence, and how much of the table that explains."""
+
+    fields: Fields
+    explained: float
+
+
+def role_of(headings: Sequence[Heading], titles: Sequence[str]) -> Role:
     """The role of a table with these headings, under these titles (the sheet's name first)."""
-    fields = {role: _fields(headings, role) for role in LIST_ROLES}
+    if not any(heading.header for heading in headings):
+        return Role("contacts", "no header row, but a column of e-mail addresses")
+    said = {role: _said(headings, role) for role in LIST_ROLES}
     hints = {role: _hint(role, titles) for role in LIST_ROLES}
-    scores = {
-        role: sum(fields[role].values()) + hints[role] for role in LIST_ROLES if _fits(role, fields, hints, headings)
-    }
-    if not scores or _is_other(headings, titles, fields["contacts"], scores):
-        return Role("other", 0.6, "no list of contacts, touchpoints or communications")
-    best = max(scores, key=lambda role: scores[role])
-    return Role(best, _confidence(fields[best], hints[best], rows), _why(best, fields[best], titles, hints[best]))
+    fitting = [role for role in LIST_ROLES if _fits(role, said[role], hints[role], headings)]
+    if not fitting or _is_other(headings, titles, said["contacts"], fitting):
+        return Role("other", "no list of contacts, touchpoints or communications")
+    best = max(fitting, key=lambda role: said[role].explained + hints[role])
+    return Role(best, _why(best, said[best].fields, hints[best]))
 
 
 def confidence_of(role: str, headings: Sequence[Heading], titles: Sequence[str], rows: int) -> float:
-    """How well a table fits a role that is already settled, fuller tables better."""
-    return _confidence(_fields(headings, role), _hint(role, titles), rows)
+    """How well a table fits a role that is settled: more fields, a title that says so, more rows."""
+    if not any(heading.header for heading in headings):
+        return 0.5
+    fullness = min(1.0, math.log10(rows + 1) / 2)
+    fields = min(len(_said(headings, role).fields), 8)
+    return round(min(0.98, 0.5 + 0.04 * fields + (0.06 if _hint(role, titles) else 0.0) + 0.12 * fullness), 3)
 
 
-def _confidence(fields: Fields, hint: float, rows: int) -> float:
-    fullness = min(1.0, len(str(rows)) / 4 + rows % 10 / 100) if rows else 0.0
-    return round(min(0.98, 0.5 + 0.04 * min(len(fields), 8) + (0.06 if hint else 0.0) + 0.12 * fullness), 3)
-
-
-def _fields(headings: Sequence[Heading], role: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    levels = 0
+def _said(headings: Sequence[Heading], role: str) -> Said:
+    fields: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    explained, levels = 0.0, 0
     for heading in headings:
         guess = guess_with_band(heading.header, heading.band, role)
         levels += bool(guess.level)
         if guess.field:
-            found[guess.field] = max(found.get(guess.field, 0.0), guess.confidence)
+            fields[guess.field] = max(fields.get(guess.field, 0.0), guess.confidence)
+            counts[guess.field] = counts.get(guess.field, 0) + 1
+            explained += guess.confidence if counts[guess.field] <= MOST_ALIKE else 0.0
     if role == "contacts" and levels >= LEAST_LEVELS:
-        found["engagement_current"] = max(found.get("engagement_current", 0.0), 0.8)
-    return found
+        fields["engagement_current"] = max(fields.get("engagement_current", 0.0), 0.8)
+        explained += 0.8
+    return Said(fields, explained)
 
 
 def _hint(role: str, titles: Sequence[str]) -> float:
@@ -71,36 +84,50 @@ def _hint(role: str, titles: Sequence[str]) -> float:
     return 0.0
 
 
-def _fits(role: str, fields: Mapping[str, Fields], hints: Mapping[str, float], headings: Sequence[Heading]) -> bool:
+def _fits(role: str, said: Said, hint: float, headings: Sequence[Heading]) -> bool:
     """Whether a table holds what every table of a role must hold."""
-    own = fields[role]
-    return {
-        "contacts": _fits_contacts,
-        "touchpoints": lambda own, hint: (
-            _has(own, 0.8, "date") and _has(own, 0.6, "contact", "event", "vehicle") and len(own) >= 2
-        ),
-        "vehicles": _fits_vehicles,
-        "team": lambda own, hint: _has(own, 0.8, "name") and (_has(own, 0.8, "capacity") or hint > 0) and len(own) >= 2,
-        "events": lambda own, hint: _has(own, 0.9, "event") and _has(own, 0.8, "date") and len(own) >= 3,
-        "links": lambda own, hint: _has(own, 0.9, "from") and _has(own, 0.9, "to"),
-        "policy": lambda own, hint: (
-            _has(own, 0.8, "group") and (_has(own, 0.9, "value", "maximum") or _has(own, 0.9, "ideal"))
-        ),
-        "groups": lambda own, hint: (
-            _has(own, 0.9, "group") and _has(own, 0.9, "source", "network_type", "notes") and len(headings) <= 5
-        ),
-    }[role](own, hints[role])
+    own, width = said.fields, len(headings)
+    if role == "contacts":
+        return _fits_contacts(own, hint, headings)
+    if role == "vehicles":
+        return _fits_vehicles(own, hint) and (hint > 0 or not _is_dated_log(own, headings))
+    if role == "team":
+        return _has(own, 0.8, "name") and (_has(own, 0.9, "capacity") or hint > 0) and len(own) >= 2
+    if role == "policy":
+        pair = _has(own, 0.9, "field") and _has(own, 0.9, "value")
+        return _has(own, 0.8, "group") and (pair or _has(own, 0.9, "maximum", "ideal"))
+    if role == "groups":
+        return _has(own, 0.9, "group") and _has(own, 0.9, "source", "network_type", "notes") and width <= 5
+    if role == "touchpoints":
+        return _fits_touchpoints(own, hint, headings)
+    if role == "events":
+        return _has(own, 0.9, "event") and _has(own, 0.8, "date") and len(own) >= 3
+    return _has(own, 0.9, "from") and _has(own, 0.9, "to")
 
 
 def _has(fields: Fields, least: float, *names: str) -> bool:
     return any(fields.get(name, 0.0) >= least for name in names)
 
 
-def _fits_contacts(own: Fields, hint: float) -> bool:
+def _fits_contacts(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:
     if _has(own, 0.6, "name", "first_name", "last_name", "email"):
-        return len(own) >= 2 or hint > 0
+        others = len(headings) > 1 and any(_hint("contacts", [heading.header]) for heading in headings)
+        enough = 2 if _has(own, 0.8, "name", "first_name", "last_name", "email") else 3
+        return len(own) >= enough or hint > 0 or others or (len(headings) == 1 and own.get("name", 0.0) >= 0.8)
     facts = sum(1 for name in _OWN_FACTS if own.get(name, 0.0) >= 0.6)
     return _has(own, 0.6, "organisation", "group", "role", "job_title") and (facts >= 2 or (facts >= 1 and hint > 0))
+
+
+def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:
+    dated = hint > 0 or any(heading.look.share("date") >= 0.5 for heading in headings)
+    judged = _has(_said(headings, "contacts").fields, 0.8, *_JUDGED)
+    sure = _has(own, 0.9, "date") or (dated and _has(own, 0.8, "date"))
+    return sure and _has(own, 0.6, "contact", "event", "vehicle") and (hint > 0 or not judged)
+
+
+def _is_dated_log(own: Fields, headings: Sequence[Heading]) -> bool:
+    """Whether rows have a plain date and no interval: things that happened, not things that recur."""
+    return not _has(own, 0.8, "cadence") and _has(_said(headings, "touchpoints").fields, 0.9, "date")
 
 
 def _fits_vehicles(own: Fields, hint: float) -> bool:
@@ -108,24 +135,19 @@ def _fits_vehicles(own: Fields, hint: float) -> bool:
     return telling and _has(own, 0.6, "vehicle", "purpose") and len(own) >= 3
 
 
-def _is_other(
-    headings: Sequence[Heading], titles: Sequence[str], contacts: Fields, scores: Mapping[str, float]
-) -> bool:
+def _is_other(headings: Sequence[Heading], titles: Sequence[str], contacts: Said, fitting: Sequence[str]) -> bool:
     """Whether a list that might pass is a list of tasks, risks or questions, or a matrix of who does what."""
     first = next((h.header for h in headings if h.header and not contact_number(h.header)), "")
-    certain = _has(contacts, 0.9, "first_name", "last_name", "email")
-    if key(first) in other_heads() and not certain and not set(scores) & {"vehicles", "touchpoints", "events"}:
+    certain = _has(contacts.fields, 0.9, "first_name", "last_name", "email")
+    if key(first) in other_heads() and not certain and not set(fitting) & {"vehicles", "touchpoints", "events"}:
         return True
     marks = [h for h in headings[1:] if h.look.n >= 2 and h.look.share("raci") >= 0.8 and h.look.share("level") < 0.5]
-    if len(marks) >= 3 and len(marks) >= 0.5 * len(headings) and not _has(contacts, 0.6, "name", "first_name"):
+    named = _has(contacts.fields, 0.6, "name", "first_name")
+    if len(marks) >= 3 and len(marks) >= 0.5 * len(headings) and not named:
         return True
-    strong = sum(1 for confidence in contacts.values() if confidence >= 0.8)
-    return (
-        bool(titles)
-        and _hint("other", titles[:1]) > 0
-        and not any(_hint(role, titles) for role in scores)
-        and strong < 3
-    )
+    strong = sum(1 for confidence in contacts.fields.values() if confidence >= 0.8)
+    hinted = any(_hint(role, titles) for role in fitting)
+    return bool(titles) and _hint("other", titles[:1]) > 0 and not hinted and strong < 3
 
 
 def contact_number(header: str) -> bool:
@@ -133,7 +155,7 @@ def contact_number(header: str) -> bool:
     return guess_with_band(header, "", "contacts").field == "contact_id"
 
 
-def _why(role: str, fields: Fields, titles: Sequence[str], hint: float) -> str:
+def _why(role: str, fields: Fields, hint: float) -> str:
     named = ", ".join(name.replace("_", " ") for name in sorted(fields, key=lambda f: -fields[f])[:5])
     title = " and the name of the sheet or its title" if hint else ""
     return f"headers for {named}{title} speak for {role}"

@@ -148,7 +148,7 @@ def suggested(look: Look, said: tuple[str, ...]) -> tuple[str, float, str]:
             continue
         if not said or _OPEN_TO[field] & set(said):
             why = f"{_count(look, kind)} look like {LOOK_NAMES[kind]}"
-            return field, min(confidence + (0.05 if said else 0.0), 0.75), why
+            return field, min(confidence + (0.1 if said else 0.0), 0.75), why
     return "", 0.0, ""
 
 

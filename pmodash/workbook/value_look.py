@@ -13,6 +13,8 @@ from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import CellValue
 from pmodash.workbook.column_words import level_words, look_words
 
+LONGEST_LOOKED_AT = 300
+
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LINKEDIN = re.compile(r"linkedin\.com/", re.IGNORECASE)
@@ -55,7 +57,7 @@ def look(values: Iterable[CellValue]) -> Look:
     kept = [value for value in values if tidy(value)]
     if not kept:
         return Look()
-    texts = [plain(tidy(value)) for value in kept]
+    texts = [plain(tidy(value)[:LONGEST_LOOKED_AT]) for value in kept]
     counts: dict[str, int] = {}
     for value in kept:
         for kind in kinds(value):
@@ -73,7 +75,7 @@ def kinds(value: CellValue) -> frozenset[str]:
         return frozenset({"date"})
     if isinstance(value, int | float):
         return _number_kinds(float(value))
-    return _text_kinds(tidy(value)) if isinstance(value, str) else frozenset()
+    return _text_kinds(tidy(value)[:LONGEST_LOOKED_AT]) if isinstance(value, str) else frozenset()
 
 
 def _number_kinds(value: float) -> frozenset[str]:
@@ -82,7 +84,7 @@ def _number_kinds(value: float) -> frozenset[str]:
         found |= {"small", "grade"}
     if value in (0, 1):
         found |= {"yes_no"} | ({"mark"} if value else set())
-    if value == int(value) and value >= 1_000_000:
+    if value == int(value) and value >= 100_000_000:
         found |= {"phone"}
     return frozenset(found)
 
@@ -102,16 +104,17 @@ def _text_kinds(text: str) -> frozenset[str]:
     folded = plain(text)
     bare = folded.strip(" .()[]*:")
     found |= {kind for kind in _LISTS if folded in look_words(kind) or bare in look_words(kind)}
-    first = re.split(r"\s*[/(,;–:-]\s*|\s+-\s+", bare, maxsplit=1)[0]
+    pieces = re.split(r"\s*[/(,;–:=-]\s*", bare, maxsplit=2)
+    first = pieces[0]
     if bare in level_words() or first in level_words():
         found.add("level")
-    if first in look_words("grade"):
+    if first in look_words("grade") or (first.isdigit() and set(pieces) & look_words("grade")):
         found.add("grade")
     if "cadence" not in found and len(text) <= 60 and (_REPEATED.search(folded) or first in look_words("cadence")):
         found.add("cadence")
     if bare in _vehicle_words() or first in _vehicle_words():
         found.add("vehicle")
-    if not found & {"date", "email", "url"} and _PHONE.fullmatch(text) and sum(c.isdigit() for c in text) >= 6:
+    if not found & {"date", "email", "url"} and _is_phone(text):
         found.add("phone")
     if _IDENTIFIER.fullmatch(text):
         found.add("identifier")
@@ -120,6 +123,11 @@ def _text_kinds(text: str) -> frozenset[str]:
     if len(text) > 60:
         found.add("prose")
     return frozenset(found | ({"small", "grade"} if bare.isdigit() and len(bare) == 1 else set()))
+
+
+def _is_phone(text: str) -> bool:
+    digits = sum(c.isdigit() for c in text)
+    return bool(_PHONE.fullmatch(text)) and digits >= (9 if text.isdigit() and text[0] != "0" else 7)
 
 
 @lru_cache(maxsize=1)

@@ -13,21 +13,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import islice
 from typing import Any
 
+from pmodash.workbook.parsing.answers import MOST_CELLS, Answer, UnreadableError, sheet_answer
 from pmodash.workbook.parsing.column_store import ColumnStore, TooWideError
-
-MOST_CELLS = 60_000_000
-Answer = dict[str, Any]
-
-
-class UnreadableError(Exception):
-    """Why nothing came of it, as a code that the parent turns into a sentence."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__(code)
+from pmodash.workbook.parsing.error_cells import ErrorScan
+from pmodash.workbook.parsing.quick_sheets import QuickSheet, read_sheets
 
 
 def main() -> None:
@@ -82,7 +73,7 @@ def _read_csv(data: bytes) -> Answer:
     store.extend(table.records)
     decoded = table.decoded
     return {
-        "sheets": [_sheet("", store, (0, 0))],
+        "sheets": [sheet_answer(store, (0, 0), {})],
         "delimiter": table.delimiter,
         "encoding": decoded.encoding,
         "certain": decoded.certain,
@@ -92,7 +83,8 @@ def _read_csv(data: bytes) -> Answer:
 
 def _read_protected(data: bytes, request: dict[str, Any]) -> Answer:
     inside = _decrypted(data, request["password"])
-    return _read_package(inside, request) | {"protected": True}
+    holds = "xlsb" if b"xl/workbook.bin" in inside else "xlsm" if b"vbaProject.bin" in inside else "xlsx"
+    return _read_package(inside, request) | {"format": holds}
 
 
 def _read_xls(data: bytes, request: dict[str, Any]) -> Answer:
@@ -110,7 +102,7 @@ def _decrypted(data: bytes, password: str) -> bytes:
 
     from pmodash.workbook.parsing import protection
 
-    tempfile.TemporaryFile = io.BytesIO  # type: ignore[assignment,misc]  # nothing decrypted goes to disk
+    tempfile.TemporaryFile = io.BytesIO  # type: ignore[assignment]  # nothing decrypted goes to disk
     try:
         return protection.decrypted(data, password)
     except protection.PasswordNeededError:
@@ -126,59 +118,31 @@ def _read_package(data: bytes, request: dict[str, Any]) -> Answer:
         return _read_quickly(data)
     if request["careful"]:
         return _read_sparsely(data)
-    from pmodash.workbook.parsing.error_cells import ErrorScan
-
-    errors = ErrorScan(data)
+    scan = ErrorScan(data)
     try:
-        return _read_quickly(data, errors.found)
+        sheets = read_sheets(data)
     except UnreadableError:
         return _read_sparsely(data)
+    if any(sheet.about["unreadable"] for sheet in sheets):
+        with suppress(UnreadableError):
+            return _read_sparsely(data)
+    errors = scan.found()
+    return {"sheets": [_with_errors(sheet, errors.get(sheet.about["name"], [])) for sheet in sheets]}
 
 
-def _no_errors() -> dict[str, list[tuple[int, int, str]]]:
-    return {}
+def _read_quickly(data: bytes) -> Answer:
+    return {"sheets": [_with_errors(sheet, []) for sheet in read_sheets(data)]}
 
 
-def _read_quickly(data: bytes, error_cells: Callable[[], dict[str, list[tuple[int, int, str]]]] = _no_errors) -> Answer:
-    import python_calamine
-
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        read = [_quick_sheet(workbook, sheet) for sheet in workbook.sheets_metadata]
-    except (UnreadableError, TooWideError, MemoryError):
-        raise
-    except BaseException as error:  # the library's panics are no Exception
-        raise UnreadableError("damaged") from error
-    found = error_cells()
-    return {"sheets": [_with_errors(*each, found) for each in read]}
-
-
-def _quick_sheet(workbook: Any, metadata: Any) -> tuple[Answer, ColumnStore, tuple[int, int]]:
-    kind = str(metadata.typ).rpartition(".")[2].removesuffix("Sheet").lower().replace("work", "worksheet")
-    about = {"name": metadata.name, "kind": kind, "hidden": not str(metadata.visible).endswith(".Visible")}
-    store = ColumnStore()
-    if kind != "worksheet":
-        return about, store, (0, 0)
-    sheet = workbook.get_sheet_by_name(metadata.name)
-    if sheet.height * sheet.width > MOST_CELLS:
-        raise UnreadableError("too-large")
-    start = sheet.start or (0, 0)
-    store.extend(islice(sheet.iter_rows(), start[0], None))  # it begins at row 1 whatever the start
-    about["merged"] = [(*(n + 1 for n in a), *(n + 1 for n in b)) for a, b in sheet.merged_cell_ranges or ()]
-    return about, store, start
-
-
-def _with_errors(
-    about: Answer, store: ColumnStore, start: tuple[int, int], found: dict[str, list[tuple[int, int, str]]]
-) -> Answer:
-    cells = found.get(about["name"], ()) if about["kind"] == "worksheet" else ()
+def _with_errors(sheet: QuickSheet, cells: list[tuple[int, int, str]]) -> Answer:
+    about, store, start = sheet
     if cells:
         top = min(row for row, _, _ in cells) - 1
         left = min(column for _, column, _ in cells) - 1
         start = store.widen(start, (top, left))
         for row, column, text in cells:
             store.put(row - 1 - start[0], column - 1 - start[1], text)
-    return _sheet(about["name"], store, start) | about
+    return sheet_answer(store, start, about)
 
 
 def _read_sparsely(data: bytes) -> Answer:
@@ -194,7 +158,8 @@ def _read_sparsely(data: bytes) -> Answer:
 
 
 def _sparse_answer(sheet: Any) -> Answer:
-    from pmodash.workbook.parsing.sparse_sheets import main_area, split_range
+    from pmodash.workbook.parsing.addresses import split_area
+    from pmodash.workbook.parsing.sparse_sheets import main_area
 
     kept, stray = main_area(sheet.cells, MOST_CELLS)
     if kept is None:
@@ -203,19 +168,7 @@ def _sparse_answer(sheet: Any) -> Answer:
     start = (min((row for row, _, _ in kept), default=1) - 1, min((column for _, column, _ in kept), default=1) - 1)
     for row, column, value in kept:
         store.put(row - 1 - start[0], column - 1 - start[1], value)
-    answer = _sheet(sheet.part.name, store, start)
-    merged = [area for area in map(split_range, sheet.merged) if area]
-    return answer | {"kind": sheet.part.kind, "hidden": sheet.part.hidden, "merged": merged, "stray": stray}
-
-
-def _sheet(name: str, store: ColumnStore, start: tuple[int, int]) -> Answer:
-    return {
-        "name": name,
-        "kind": "worksheet",
-        "hidden": False,
-        "merged": [],
-        "first_row": start[0] + 1,
-        "first_column": start[1] + 1,
-        "columns": store.packed(),
-        "stray": [],
-    }
+    part = sheet.part
+    merged = [area for area in map(split_area, sheet.merged) if area]
+    about = {"name": part.name, "kind": part.kind, "hidden": part.hidden, "merged": merged, "stray": stray}
+    return sheet_answer(store, start, about)

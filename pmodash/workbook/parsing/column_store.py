@@ -32,22 +32,44 @@ _TRUTHS = {True: _Truth(True), False: _Truth(False)}
 
 
 class _Column:
-    __slots__ = ("index", "places")
+    """`mixed` tells that 0, 1, True or False has been met, so that each value's type must be looked at."""
+
+    __slots__ = ("index", "mixed", "places")
 
     def __init__(self, blanks: int) -> None:
         self.index: defaultdict[Any, int] = defaultdict(count().__next__)
         self.places = array("i", [self.index[""]]) * blanks if blanks else array("i")
+        self.mixed = False
 
     def extend(self, values: Sequence[Any]) -> None:
-        if bool in set(map(type, values)):
-            values = [_TRUTHS[value] if type(value) is bool else value for value in values]
-        self.places.fromlist(list(map(self.index.__getitem__, values)))
+        if self.mixed:
+            values = _without_truths(values)
+        known = len(self.index)
+        places = list(map(self.index.__getitem__, values))
+        if not self.mixed and (0 in self.index or 1 in self.index):
+            self._forget(known)
+            self.mixed = True
+            self.extend(values)
+        else:
+            self.places.fromlist(places)
 
     def put(self, i: int, value: Any) -> None:
         missing = i + 1 - len(self.places)
         if missing > 0:
             self.places.extend([self.index[""]] * missing)
+        self.mixed = True
         self.places[i] = self.index[_TRUTHS[value] if type(value) is bool else value]
+
+    def _forget(self, known: int) -> None:
+        while len(self.index) > known:
+            self.index.popitem()
+        self.index.default_factory = count(known).__next__
+
+
+def _without_truths(values: Sequence[Any]) -> Sequence[Any]:
+    if bool not in set(map(type, values)):
+        return values
+    return [_TRUTHS[value] if type(value) is bool else value for value in values]
 
 
 class ColumnStore:

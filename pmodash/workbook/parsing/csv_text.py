@@ -8,7 +8,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmodash.workbook.parsing.text_encoding import Decoded, decode
 
@@ -17,12 +17,10 @@ _CLEAR = {",": 1.0, ";": 1.0, "\t": 1.02, "|": 1.0, "\x1f": 1.0, "\x01": 1.0}
 _UNCLEAR = 0.6
 _SAMPLE_RECORDS = 200
 _SAMPLE_CHARACTERS = 200_000
-_MOST_REPAIRS = 50
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class TextTable:
+class TextTable(NamedTuple):
     """A text file as records. A record is one row, however many lines its quoted fields span.
 
     Records count from 1 as a spreadsheet program counts rows: an empty line is an empty record. `unclosed` are
@@ -89,33 +87,49 @@ def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _records(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
     """All records; a quotation mark that never closes does not swallow the records after it."""
-    records = list(_reader(text, delimiter))
-    unclosed: list[int] = []
-    if not records or not any("\n" in field or "\r" in field for field in records[-1]):
-        return records, unclosed
-    lines = list(io.StringIO(text, newline=""))
-    while len(unclosed) < _MOST_REPAIRS:
-        start = len(lines) - _lines_of(records[-1])
-        if not _never_closes(lines[start:], delimiter):
-            break
-        records[-1] = next(csv.reader(lines[start : start + 1], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-        unclosed.append(len(records))
-        records.extend(csv.reader(lines[start + 1 :], delimiter=delimiter))
-    return records, unclosed
-
-
-def _lines_of(record: list[str]) -> int:
-    """How many lines the last record of a text spans."""
-    text = "\0".join(record)
-    breaks = len(re.findall(r"\r\n|\r|\n", text))
-    return breaks if text.endswith(("\r", "\n")) else breaks + 1
-
-
-def _never_closes(lines: list[str], delimiter: str) -> bool:
-    if len(lines) < 2:
-        return False
     try:
-        next(csv.reader(lines, delimiter=delimiter, strict=True), None)
-    except csv.Error as error:
-        return "unexpected end" in str(error)
-    return False
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)), []
+    except csv.Error:
+        repair = _Repair(list(io.StringIO(text, newline="")), delimiter)
+        return repair.records, repair.unclosed
+
+
+class _Repair:
+    """Reads lines with misplaced quotation marks record by record."""
+
+    def __init__(self, lines: list[str], delimiter: str) -> None:
+        self._lines, self._delimiter = lines, delimiter
+        self.records: list[list[str]] = []
+        self.unclosed: list[int] = []
+        place = 0
+        while place < len(lines):
+            place = self._read_on(place)
+
+    def _read_on(self, place: int) -> int:
+        """Read whole records from a line on; gives the line at which to go on after the first misplaced mark."""
+        reader = csv.reader(self._from(place), delimiter=self._delimiter, strict=True)
+        whole = 0
+        try:
+            for record in reader:
+                self.records.append(record)
+                whole = reader.line_num
+        except csv.Error as error:
+            return self._misplaced(place + whole, place + reader.line_num, "unexpected end" in str(error))
+        return len(self._lines)
+
+    def _misplaced(self, first: int, after: int, at_end: bool) -> int:
+        """Take the record of these lines loosely, or its first line alone where it swallowed other records."""
+        width = len(self.records[0]) if self.records else 0
+        swallowed = [line for line in self._lines[first + 1 : after] if line.count(self._delimiter) == width - 1]
+        loose = not at_end and not (swallowed and width > 1)
+        if loose:
+            self.records.extend(csv.reader(self._lines[first:after], delimiter=self._delimiter))
+            return after
+        line = self._lines[first : first + 1]
+        self.records.extend(csv.reader(line, delimiter=self._delimiter, quoting=csv.QUOTE_NONE))
+        self.unclosed.append(len(self.records))
+        return first + 1
+
+    def _from(self, place: int) -> Iterator[str]:
+        for i in range(place, len(self._lines)):
+            yield self._lines[i]

@@ -10,8 +10,8 @@ import re
 import threading
 from collections import defaultdict
 
+from pmodash.workbook.parsing.addresses import split_address
 from pmodash.workbook.parsing.package_parts import Package
-from pmodash.workbook.parsing.sparse_sheets import split_address
 
 _HINTS = (b't="e"', b"t='e'")
 _CELL = re.compile(
@@ -19,6 +19,8 @@ _CELL = re.compile(
     rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)""",
     re.DOTALL,
 )
+_FORMULAS = (b"<f>", b"<f ", b":f>", b":f ")
+_BEGINNING = 4 << 20
 _MOST = 200_000
 
 
@@ -62,11 +64,15 @@ def _error_cells(package: Package, part: str) -> list[tuple[int, int, str]]:
 
 
 def _holds_errors(package: Package, part: str) -> bool:
-    end = b""
+    """Whether an error occurs; a long sheet without any formula at its beginning is taken to hold none."""
+    end, size, formulas = b"", 0, False
     for piece in package.pieces(part):
         if any(hint in piece or hint in end + piece[:8] for hint in _HINTS):
             return True
-        end = piece[-8:]
+        end, size = piece[-8:], size + len(piece)
+        formulas = formulas or any(hint in piece for hint in _FORMULAS)
+        if size > _BEGINNING and not formulas:
+            break
     return False
 
 

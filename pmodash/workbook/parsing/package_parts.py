@@ -6,25 +6,16 @@ matter; relationships that are missing fall back to the customary names.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
-_PIECE = 1 << 18
+from pmodash.workbook.parsing import zip_entries
+from pmodash.workbook.parsing.zip_entries import BrokenPackageError
 
 
-class BrokenPackageError(Exception):
-    """A package that cannot be made sense of."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """One sheet as the workbook part lists it; `part` is the normal form of its part's name, "" if it has none."""
 
     name: str
@@ -44,45 +35,20 @@ def local(tag: str) -> str:
 
 
 class Package:
-    """The parts of one package; ValueError and BrokenPackageError tell that they cannot be read."""
+    """The parts of one package; BrokenPackageError tells that they cannot be read."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = memoryview(data)
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            self._entries = {normal(info.filename): info for info in archive.infolist()}
+        self._data = data
+        self._entries = {normal(entry.name): entry for entry in zip_entries.entries(data)}
 
     def __contains__(self, part: str) -> bool:
         return part in self._entries
 
-    def names(self) -> list[str]:
-        """The normal names of all parts."""
-        return list(self._entries)
-
     def pieces(self, part: str) -> Iterator[bytes]:
         """A part's bytes, unpacked piece by piece; BrokenPackageError when they are not to be unpacked."""
-        packed, method = self._packed(part)
-        if method == zipfile.ZIP_STORED:
-            yield bytes(packed)
-            return
-        unpacker = zlib.decompressobj(-15)
-        for start in range(0, len(packed), _PIECE):
-            piece = packed[start : start + _PIECE]
-            while piece:
-                try:
-                    yield unpacker.decompress(piece, _PIECE * 8)
-                except zlib.error as error:
-                    raise BrokenPackageError(part) from error
-                piece = memoryview(unpacker.unconsumed_tail)
-
-    def _packed(self, part: str) -> tuple[memoryview, int]:
-        info = self._entries.get(part)
-        if info is None or info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if part not in self._entries:
             raise BrokenPackageError(part)
-        head = bytes(self._data[info.header_offset : info.header_offset + 30])
-        if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
-            raise BrokenPackageError(part)
-        start = info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
-        return self._data[start : start + info.compress_size], info.compress_type
+        return zip_entries.pieces(self._data, self._entries[part])
 
     def parse(self, part: str, handler: Any) -> None:
         """Send a part's elements to `handler.start(tag, attributes)`, `.end(tag)` and `.text(characters)`."""

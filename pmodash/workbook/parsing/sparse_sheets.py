@@ -10,30 +10,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
+from pmodash.workbook.parsing.addresses import split_address
 from pmodash.workbook.parsing.number_formats import Styles, shown
 from pmodash.workbook.parsing.package_parts import Package, SheetPart, local
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _WIDE_GAP, _HIGH_GAP = 200, 10_000
 
 Cell = tuple[int, int, Any]
 
 
-@dataclass(slots=True)
-class SparseSheet:
+class SparseSheet(NamedTuple):
     """One sheet's cells as (row, column, value), counted from 1, and its merged areas as A1:B2."""
 
     part: SheetPart
-    cells: list[tuple[int, int, Any]] = field(default_factory=list)
-    merged: list[str] = field(default_factory=list)
+    cells: list[Cell]
+    merged: list[str]
 
 
 def read_sheets(data: bytes) -> list[SparseSheet]:
-    """Every sheet of a package; BrokenPackageError (or what zipfile raises) when it is not to be read."""
+    """Every sheet of a package; BrokenPackageError when it is not to be read."""
     package = Package(data)
     parts, from_1904 = package.sheets()
     texts = _Texts()
@@ -52,24 +50,6 @@ def read_sheets(data: bytes) -> list[SparseSheet]:
 def _parse_if_there(package: Package, part: str, handler: Any) -> None:
     if part:
         package.parse(part, handler)
-
-
-def split_address(address: str) -> tuple[int, int] | None:
-    """Row and column, from 1, of an address such as C12; None when it is none."""
-    match = _ADDRESS.fullmatch(address)
-    if not match:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]), column
-
-
-def split_range(area: str) -> tuple[int, int, int, int] | None:
-    """First row, first column, last row and last column, from 1, of A1:C3; None when it is no area."""
-    first, _, last = area.partition(":")
-    start, end = split_address(first), split_address(last)
-    return (*start, *end) if start and end else None
 
 
 def main_area(cells: list[Cell], most: int) -> tuple[list[Cell] | None, list[tuple[int, int]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,8 +23,7 @@ _PUNCTUATION = frozenset("‘“”–—…•€£©®™°º«»´½·\xa0„
 _SAMPLE = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A file's text, the Python codec that gave it, and the byte order mark that stood before it.
 
     `certain` is False where the encoding was guessed or bytes had to be replaced.
@@ -36,8 +35,7 @@ class Decoded:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Script:
+class _Script(NamedTuple):
     """The letters that an encoding's languages use: `often` and `seldom`, in lower case."""
 
     encoding: str

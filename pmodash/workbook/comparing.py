@@ -1,0 +1,86 @@
+"""A written workbook read again beside the one it came from: only what was meant to change may differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import numpy as np
+
+from pmodash.findings import Refusal, RefusedWriteError
+from pmodash.workbook.cells import Book, Sheet, address
+from pmodash.workbook.reading import read
+from pmodash.workbook.receipt import Ledger
+
+_REMEDY = "please report it; the workbook that was uploaded stays as it is"
+
+
+class Edited(Protocol):
+    """What the comparison asks of the workbook that was written."""
+
+    @property
+    def ledger(self) -> Ledger: ...
+    def holds_formula(self, sheet: str, row: int, column: int) -> bool:
+        """Whether a cell works its value out itself, so that its result may be missing after writing."""
+        ...
+
+
+def read_again(old: Book, after: bytes, name: str, edited: Edited) -> Book:
+    """The cells of what was written. RefusedWriteError names the first that changed though no edit asked for it."""
+    try:
+        new = read(after, name)
+    except Refusal as refusal:
+        raise RefusedWriteError(
+            f"the workbook that was written cannot be read again ({refusal.what})", _REMEDY
+        ) from None
+    added = set(edited.ledger.sheets_added)
+    kept = [sheet for sheet in new.sheets if sheet.name not in added]
+    if [sheet.name for sheet in kept] != [sheet.name for sheet in old.sheets]:
+        raise RefusedWriteError("the workbook that was written has other sheets than before", _REMEDY)
+    for sheet, row, column in _differences(old, kept):
+        meant = (sheet, row, column) in edited.ledger.touched
+        if not meant and not edited.holds_formula(sheet, row, column):
+            where = f"{sheet}!{address(row, column)}"
+            raise RefusedWriteError(f"{where} would have changed, which no edit asked for", _REMEDY)
+    return new
+
+
+def _differences(old: Book, new: list[Sheet]) -> Iterator[tuple[str, int, int]]:
+    for one, other in zip(old.sheets, new, strict=True):
+        if one.kind != "worksheet" or other.kind != "worksheet":
+            continue
+        if not len(one.rows) and not len(other.rows):
+            continue
+        for column in range(1, max(_last_column(one), _last_column(other)) + 1):
+            for row in _differing_rows(one, other, column):
+                yield one.name, row, column
+
+
+def _last_column(sheet: Sheet) -> int:
+    return sheet.first_column + sheet.width - 1
+
+
+def _differing_rows(one: Sheet, other: Sheet, column: int) -> list[int]:
+    first = min(one.first_row, other.first_row)
+    last = max(one.last_row, other.last_row)
+    mine, theirs = _values(one, column, first, last), _values(other, column, first, last)
+    places = np.flatnonzero(mine != theirs).tolist()
+    return [first + place for place in places if not _nearly(mine[place], theirs[place])]
+
+
+def _nearly(one: Any, other: Any) -> bool:
+    """Whether two moments are the same but for the fraction of a second that a spreadsheet's number cannot hold."""
+    both = isinstance(one, dt.datetime) and isinstance(other, dt.datetime)
+    return both and abs(one - other) < dt.timedelta(seconds=1)
+
+
+def _values(sheet: Sheet, column: int, first: int, last: int) -> np.ndarray[Any, Any]:
+    """The column's cells from the first to the last row, blank where the sheet ends."""
+    found = np.full(last - first + 1, None, dtype=object)
+    cells = sheet.column(column)
+    distinct = np.empty(len(cells.distinct), dtype=object)
+    distinct[:] = cells.distinct
+    start = sheet.first_row - first
+    found[start : start + len(cells)] = distinct[cells.places]
+    return found

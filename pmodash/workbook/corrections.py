@@ -1,0 +1,89 @@
+"""What a user said of how their workbook is to be understood: read from JSON strictly, and laid over the tables."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pmodash.findings import Refusal
+from pmodash.vocabulary import ROLES
+from pmodash.workbook.column_words import FIELDS
+from pmodash.workbook.tables import Corrections, SheetCorrection
+
+DATE_ORDERS = ("dmy", "mdy", "ymd", "excel")
+_REMEDY = "correct the layout file, or leave the entry out to let the workbook be understood by itself"
+_KEYS = frozenset(("sheet", "role", "header_row", "fields", "date_orders"))
+_LETTERS = re.compile(r"[A-Z]{1,3}")
+
+
+def corrections_from_json(obj: Any) -> Corrections:
+    """The corrections in the form that `Corrections.as_json` gives; Refusal names the first entry that is none."""
+    entries = obj.get("sheets") if isinstance(obj, dict) else None
+    if not isinstance(entries, list):
+        raise Refusal("The layout corrections are no object with a list 'sheets'", _REMEDY)
+    found = tuple(_sheet_correction(entry, place) for place, entry in enumerate(entries, 1))
+    names = [correction.sheet for correction in found]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise Refusal(f"The layout corrections name the sheet '{twice}' twice", _REMEDY)
+    return Corrections(found)
+
+
+def _sheet_correction(entry: Any, place: int) -> SheetCorrection:
+    if not isinstance(entry, dict) or not isinstance(entry.get("sheet"), str) or not entry["sheet"]:
+        raise Refusal(f"Layout correction {place} names no sheet", _REMEDY)
+    where = f"The layout correction of sheet '{entry['sheet']}'"
+    unknown = sorted(set(map(str, entry)) - _KEYS)
+    if unknown:
+        raise Refusal(f"{where} has an unknown entry '{unknown[0]}'", _REMEDY)
+    role = _role(entry.get("role"), where)
+    return SheetCorrection(
+        entry["sheet"],
+        role,
+        _header_row(entry.get("header_row"), where),
+        _fields(entry.get("fields"), role, where),
+        _date_orders(entry.get("date_orders"), where),
+    )
+
+
+def _role(value: Any, where: str) -> str | None:
+    if value is not None and value not in ROLES:
+        raise Refusal(f"{where} has the role {value!r}, which is none of {', '.join(ROLES)}", _REMEDY)
+    return None if value is None else str(value)
+
+
+def _header_row(value: Any, where: str) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1_048_576:
+        raise Refusal(f"{where} has the header row {value!r}, which is no row number from 1", _REMEDY)
+    return value
+
+
+def _fields(value: Any, role: str | None, where: str) -> dict[str, str | None]:
+    known = set(FIELDS.get(role or "", ())) or {name for names in FIELDS.values() for name in names}
+    found: dict[str, str | None] = {}
+    for letter, name in _by_column(value, "fields", where).items():
+        if name is not None and (not isinstance(name, str) or name not in known):
+            raise Refusal(f"{where} gives column {letter} the unknown field {name!r}", _REMEDY)
+        found[letter] = name
+    return found
+
+
+def _date_orders(value: Any, where: str) -> dict[str, str]:
+    found = _by_column(value, "date_orders", where)
+    for letter, order in found.items():
+        if order not in DATE_ORDERS:
+            raise Refusal(f"{where} gives column {letter} the date order {order!r}, which is not dmy or mdy", _REMEDY)
+    return found
+
+
+def _by_column(value: Any, name: str, where: str) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise Refusal(f"{where} has '{name}' that is no object of column letters", _REMEDY)
+    for letter in value:
+        if not isinstance(letter, str) or not _LETTERS.fullmatch(letter):
+            raise Refusal(f"{where} names {letter!r} in '{name}', which is no column letter such as C", _REMEDY)
+    return dict(value)

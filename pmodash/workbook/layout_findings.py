@@ -1,0 +1,126 @@
+"""What a user should know of how their workbook was understood, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pmodash.findings import Finding
+from pmodash.workbook.cells import Book
+from pmodash.workbook.header_text import key
+from pmodash.workbook.tables import Column, Table
+
+
+def layout_findings(book: Book, tables: Sequence[Table]) -> tuple[Finding, ...]:
+    """No register, several registers, empty templates, hidden sheets and headers that stand twice."""
+    contacts = [table for table in tables if table.role == "contacts"]
+    return (
+        *(_no_register(book, tables) if not contacts else ()),
+        *_empty_register(contacts),
+        *_several_registers(contacts),
+        *_hidden_sheets(book, tables),
+        *(finding for table in contacts for finding in _same_headers(table)),
+        *(finding for table in contacts for finding in _headerless(table)),
+    )
+
+
+def _no_register(book: Book, tables: Sequence[Table]) -> tuple[Finding, ...]:
+    others = [f"{table.sheet} ({table.role})" for table in tables if table.role != "other"]
+    looked = ", ".join(book.sheet_names or tuple(sheet.name for sheet in book.sheets)) or "no sheet with values"
+    found = f"looked at {looked}" + (f"; found {', '.join(others)}" if others else "")
+    return (
+        Finding(
+            "stop",
+            "no-register",
+            found=found,
+            expected="a sheet with a header row (such as Name, Organisation, Role, Email) and one row a contact",
+            remedy="say which sheet and row hold the header, or start from the blank template",
+        ),
+    )
+
+
+def _empty_register(contacts: Sequence[Table]) -> tuple[Finding, ...]:
+    if not contacts or any(table.rows for table in contacts):
+        return ()
+    table = contacts[0]
+    return (
+        Finding(
+            "note",
+            "register-empty",
+            table.sheet,
+            found=f"a header in row {table.header_row} and no contacts below it",
+            expected="one row a contact below the header",
+            remedy="fill in the contacts, or upload the workbook that holds them",
+        ),
+    )
+
+
+def _several_registers(contacts: Sequence[Table]) -> tuple[Finding, ...]:
+    if len(contacts) < 2:
+        return ()
+    main = max(contacts, key=lambda table: (table.confidence, table.rows))
+    others = ", ".join(f"{t.sheet} row {t.header_row} ({t.rows} rows)" for t in contacts if t is not main)
+    return (
+        Finding(
+            "note",
+            "several-registers",
+            main.sheet,
+            found=f"{len(contacts)} lists of contacts: {main.sheet} row {main.header_row} and {others}",
+            expected="one register",
+            remedy=f"'{main.sheet}' was taken as the register; correct a sheet's role if it is another",
+        ),
+    )
+
+
+def _hidden_sheets(book: Book, tables: Sequence[Table]) -> tuple[Finding, ...]:
+    roles = {table.sheet: table.role for table in tables if table.role != "other"}
+    return tuple(
+        Finding(
+            "note",
+            "hidden-sheet",
+            sheet.name,
+            found=f"a hidden sheet, read as {roles[sheet.name]}" if sheet.name in roles else "a hidden sheet, not used",
+            expected="",
+            remedy="correct its role if this is not what it holds" if sheet.name in roles else "nothing to do",
+        )
+        for sheet in book.sheets
+        if sheet.hidden and sheet.kind == "worksheet" and len(sheet.rows)
+    )
+
+
+def _same_headers(table: Table) -> tuple[Finding, ...]:
+    first: dict[str, Column] = {}
+    found = []
+    for column in table.columns:
+        words = key(column.header)
+        if not words or column.meaning:
+            continue
+        earlier = first.setdefault(words, column)
+        if earlier is not column and earlier.field is not None:
+            found.append(
+                Finding(
+                    "note",
+                    "header-twice",
+                    table.sheet,
+                    f"{column.column}{table.header_row}",
+                    found=f"'{column.header}' heads columns {earlier.column} and {column.column}",
+                    expected="a header for each column of its own",
+                    remedy=f"column {column.column} is "
+                    + (f"read as {column.field.replace('_', ' ')} too" if column.field else "left alone"),
+                )
+            )
+    return tuple(found)
+
+
+def _headerless(table: Table) -> tuple[Finding, ...]:
+    if table.header_row is not None:
+        return ()
+    return (
+        Finding(
+            "fix",
+            "no-header",
+            table.sheet,
+            found="contacts without a header row",
+            expected="a header above each column",
+            remedy="put a header row above the contacts, or say what each column holds",
+        ),
+    )

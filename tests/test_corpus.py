@@ -1,0 +1,95 @@
+"""Every workbook below `--corpus DIR` is read and edited, or refused in one sentence; nothing else may happen."""
+
+from __future__ import annotations
+
+import io
+import time
+from pathlib import Path
+
+import openpyxl
+
+from pmodash.findings import Refusal, UnusableFileError
+from pmodash.workbook.cells import Book
+from pmodash.workbook.patches import SetCell
+from pmodash.workbook.reading import read
+from pmodash.workbook.writing import write
+
+LONGEST = 20.0
+
+
+def said_in_one_sentence(error: Refusal) -> bool:
+    return bool(error.what and error.remedy) and "\n" not in str(error) and "Traceback" not in str(error)
+
+
+def read_or_none(path: Path) -> Book | None:
+    try:
+        return read(path.read_bytes(), path.name)
+    except UnusableFileError as error:
+        assert said_in_one_sentence(error)
+        return None
+
+
+def test_a_file_is_read_or_refused_in_one_sentence_and_in_time(corpus_file: Path) -> None:
+    begin = time.monotonic()
+    book = read_or_none(corpus_file)
+    assert time.monotonic() - begin < LONGEST
+    if book:
+        assert book.sheet_names == tuple(sheet.name for sheet in book.sheets)
+        for sheet in book.sheets:
+            assert len(sheet.rows) == sheet.last_row - sheet.first_row + 1
+            assert all(len(sheet.column(sheet.first_column + j)) == len(sheet.rows) for j in range(sheet.width))
+
+
+def first_filled(book: Book) -> tuple[str, int, int] | None:
+    """The sheet, row and column of the first text on a visible sheet."""
+    for sheet in book.sheets:
+        for i, row in enumerate(sheet.rows[:50] if not sheet.hidden else ()):
+            for j, value in enumerate(row):
+                if isinstance(value, str) and not value.startswith("#"):
+                    return sheet.name, sheet.first_row + i, sheet.first_column + j
+    return None
+
+
+def formula_cells(data: bytes) -> set[tuple[str, int, int]]:
+    """Where formulas stand: their results are computed anew by the program that opens the file next."""
+    workbook = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        (sheet.title, cell.row, cell.column)
+        for sheet in workbook.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+def filled_cells(book: Book) -> dict[tuple[str, int, int], object]:
+    return {
+        (sheet.name, sheet.first_row + i, sheet.first_column + j): value
+        for sheet in book.sheets
+        for i, row in enumerate(sheet.rows[:5_000])
+        for j, value in enumerate(row[:500])
+        if value is not None
+    }
+
+
+def test_an_edited_file_differs_in_the_edited_cell_and_results_of_formulas_alone(corpus_file: Path) -> None:
+    before = read_or_none(corpus_file)
+    place = first_filled(before) if before else None
+    if before is None or place is None:
+        return
+    try:
+        written = write(corpus_file.read_bytes(), corpus_file.name, [SetCell(*place, "Edited", "a test")])
+    except Refusal as error:
+        assert said_in_one_sentence(error)
+        return
+    after = read(written.data, written.name)
+    assert after.sheet_names == before.sheet_names
+    formulas = formula_cells(written.data)
+    old = {at: value for at, value in filled_cells(before).items() if at not in formulas}
+    new = {at: value for at, value in filled_cells(after).items() if at not in formulas}
+    assert new == old | {place: "Edited"}
+
+
+def test_without_edits_the_same_bytes_come_back(corpus_file: Path) -> None:
+    data = corpus_file.read_bytes()
+    assert write(data, corpus_file.name, []).data == data

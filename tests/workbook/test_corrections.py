@@ -1,0 +1,70 @@
+"""What a user says of a sheet wins over what was understood; a wrong layout file is refused in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_sheets import drawn, kinds, laid_out
+
+from pmodash.findings import Refusal
+from pmodash.workbook.corrections import corrections_from_json
+from pmodash.workbook.tables import Corrections, SheetCorrection
+
+SHEET = drawn("Who | Where they sit | Since\nAnn Lee | Leeds | 05/06/2026\nBo Diaz | York | 07/08/2026", "People")
+
+
+def corrected(**said) -> Corrections:
+    return Corrections((SheetCorrection("People", **said),))
+
+
+def test_a_corrected_column_is_certain():
+    layout = laid_out(SHEET, corrections=corrected(role="contacts", fields={"B": "location", "C": None}))
+    columns = {c.column: c for c in layout.tables[0].columns}
+    assert (columns["B"].field, columns["B"].confidence, columns["B"].why) == ("location", 1.0, "set by you")
+    assert columns["C"].field is None
+
+
+def test_a_corrected_header_row_is_taken_though_no_word_is_known():
+    sheet = drawn("List of friends\nFoo | Bar\nAnn Lee | Leeds", "People")
+    layout = laid_out(
+        sheet, corrections=corrected(role="contacts", header_row=2, fields={"A": "name", "B": "location"})
+    )
+    assert (layout.tables[0].header_row, layout.tables[0].rows) == (2, 1)
+
+
+def test_a_sheet_set_to_other_is_left_alone():
+    sheet = drawn("Name | Email\nAnn Lee | a@x.org", "People")
+    assert kinds(laid_out(sheet, corrections=corrected(role="other"))) == ["no-register"]
+
+
+def test_a_corrected_date_order_is_not_asked_for_again():
+    said = corrected(role="contacts", fields={"C": "last_touchpoint"}, date_orders={"C": "mdy"})
+    layout = laid_out(SHEET, corrections=said)
+    assert layout.tables[0].of_field("last_touchpoint")[0].date_order == "mdy"
+    assert "date-order-assumed" not in kinds(layout)
+
+
+def test_corrections_survive_the_way_to_json_and_back():
+    said = corrected(role="contacts", header_row=2, fields={"A": "name", "B": None}, date_orders={"C": "dmy"})
+    assert corrections_from_json(said.as_json()) == said
+
+
+@pytest.mark.parametrize(
+    ("obj", "said"),
+    [
+        ([], "no object"),
+        ({"sheets": {}}, "list"),
+        ({"sheets": [{}]}, "names no sheet"),
+        ({"sheets": [{"sheet": "A", "colour": 1}]}, "colour"),
+        ({"sheets": [{"sheet": "A", "role": "friends"}]}, "friends"),
+        ({"sheets": [{"sheet": "A", "header_row": 0}]}, "header row"),
+        ({"sheets": [{"sheet": "A", "header_row": True}]}, "header row"),
+        ({"sheets": [{"sheet": "A", "fields": {"1": "name"}}]}, "column letter"),
+        ({"sheets": [{"sheet": "A", "fields": {"A": "shoe size"}}]}, "shoe size"),
+        ({"sheets": [{"sheet": "A", "fields": {"A": ["name"]}}]}, "unknown field"),
+        ({"sheets": [{"sheet": "A", "date_orders": {"A": "american"}}]}, "american"),
+        ({"sheets": [{"sheet": "A"}, {"sheet": "A"}]}, "twice"),
+    ],
+)
+def test_a_wrong_layout_file_is_refused(obj, said):
+    with pytest.raises(Refusal, match=said):
+        corrections_from_json(obj)
