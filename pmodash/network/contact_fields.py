@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from pmodash.network.levels import LEVEL_FIELDS, grade_of, without_placeholders, word_list
+from pmodash.network.levels import LEVEL_FIELDS, grade_of, placeholders, word_list
 from pmodash.network.table_rows import TableRows
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS, LEVELS
 from pmodash.workbook.cell_text import BLANKS, plain, spread
@@ -46,10 +46,11 @@ def text_fields(rows: TableRows) -> Fields:
     for name in TEXT_FIELDS:
         columns = [column for column in rows.table.of_field(name) if not marked_level(column)]
         ticked = [column for column in columns if column.meaning]
-        parts = [_column_texts(rows, column, name) for column in _in_use(name, columns) if not column.meaning]
+        silent = frozenset[str]() if name in FREE_FIELDS else placeholders()
+        parts = [rows.texts(column, silent) for column in _in_use(name, columns) if not column.meaning]
         marks = joined(_ticked_texts(rows, column) for column in ticked)
         told = [joined(parts)] if name in GATHERED_FIELDS else parts
-        fields[name] = _first_told([part for part in (*told, marks, nothing) if part is not None])
+        fields[name] = _first_told([part for part in (*told, marks) if part is not None] or [nothing])
     return fields
 
 
@@ -63,11 +64,6 @@ def _in_use(name: str, columns: Sequence[Column]) -> Sequence[Column]:
     if name == "contact_id":
         return columns[:1]
     return sorted(columns, key=lambda column: column.number) if name in GATHERED_FIELDS else columns
-
-
-def _column_texts(rows: TableRows, column: Column, name: str) -> pd.Series:
-    texts = rows.texts(column)
-    return texts if name in FREE_FIELDS else without_placeholders(texts)
 
 
 def _first_told(parts: Sequence[pd.Series]) -> pd.Series:

@@ -34,7 +34,7 @@ class ContactFinder:
         self._contacts = contacts
 
     def meant(self, text: str, by: str = "") -> Meant:
-        """The contacts of one cell; `by` is "contact_id", "email" or "name" when the column holds only that."""
+        """The contacts of one cell; `by` is "contact_id", "email" or "name" when the column is meant to hold that."""
         whole = self.place(text, by)
         if whole >= 0:
             return Meant((whole,))
@@ -45,25 +45,43 @@ class ContactFinder:
         places = [self.place(part, by) for part in parts] if len(parts) > 1 else []
         if places and min(places) >= 0:
             return Meant(tuple(dict.fromkeys(places)))
+        addressed = self._by_address_within(text)
+        if addressed >= 0:
+            return Meant((addressed,))
         return Meant((), ambiguous=(text,)) if whole == AMBIGUOUS else Meant((), unknown=(text,))
 
     def place(self, text: str, by: str = "") -> int:
         """The position of the contact that the text means, UNKNOWN or AMBIGUOUS."""
-        asked = {"contact_id": self._by_id, "email": self._by_email, "name": self._by_name}
-        looks = [asked[by]] if by in asked else list(asked.values())
-        places = [place for look in looks if (place := look(text)) != UNKNOWN]
-        return next((place for place in places if place >= 0), places[0] if places else UNKNOWN)
+        found = UNKNOWN
+        for look in self._looks(by):
+            place = look(text)
+            if place >= 0:
+                return place
+            found = place if found == UNKNOWN else found
+        return found
+
+    def _looks(self, by: str) -> tuple[Callable[[str], int], ...]:
+        if by == "email":
+            return self._by_email, self._by_id, self._by_name
+        return (
+            (self._by_name, self._by_id, self._by_email)
+            if by == "name"
+            else (
+                self._by_id,
+                self._by_email,
+                self._by_name,
+            )
+        )
 
     def _by_id(self, text: str) -> int:
         return self._ids.get(text, UNKNOWN)
 
     def _by_email(self, text: str) -> int:
-        lowered = text.lower()
-        found = self._emails.get(lowered, UNKNOWN)
-        if found == UNKNOWN and "@" in lowered:
-            inside = _EMAIL.findall(lowered)
-            return self._emails.get(inside[0], UNKNOWN) if len(inside) == 1 else UNKNOWN
-        return found
+        return self._emails.get(text.lower(), UNKNOWN)
+
+    def _by_address_within(self, text: str) -> int:
+        inside = _EMAIL.findall(text.lower()) if "@" in text else []
+        return self._emails.get(inside[0], UNKNOWN) if len(inside) == 1 else UNKNOWN
 
     def _by_name(self, text: str) -> int:
         found = self._exact_names.get(text, UNKNOWN)

@@ -17,6 +17,7 @@ _TITLES = frozenset(
 ) | {"monsieur", "madame", "senor", "senora", "sra", "srta", "dott", "dottssa", "dhr", "mevr"}
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "mba", "md", "esq", "pmp", "cpa", "msc", "bsc"))
 _BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
+_ORDINARY = re.compile(r"\w+(?: \w+)*")
 _NOT_LETTERS = re.compile(r"[^\w]+")
 
 
@@ -54,7 +55,7 @@ def _with_last_name(names: pd.Series, first: pd.Series, last: pd.Series) -> pd.S
 
 def mailbox_name(emails: pd.Series) -> pd.Series:
     """The e-mail addresses' part before the @, as a name: jane.doe is Jane Doe, jdoe stays."""
-    box = emails.str.partition("@")[0]
+    box = emails.str.replace(r"@.*", "", regex=True)
     spaced = box.str.replace(r"[._+\-]+", " ", regex=True).str.strip()
     named = spaced.where(spaced == box, spaced.str.title())
     return named.mask(named == "")
@@ -63,6 +64,12 @@ def mailbox_name(emails: pd.Series) -> pd.Series:
 def name_key(name: str) -> str:
     """A name for comparing: without capitals, accents, titles and remarks in brackets; "Doe, Jane" is "jane doe"."""
     whole = plain(name)
+    if (
+        _ORDINARY.fullmatch(whole)
+        and whole.partition(" ")[0] not in _TITLES
+        and whole.rpartition(" ")[2] not in _SUFFIXES
+    ):
+        return whole
     before, comma, after = (_BRACKETED.sub(" ", whole).strip() or whole).partition(",")
     words = _words(before)
     if comma and not set(_words(after)) <= _SUFFIXES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,9 @@ import pandas as pd
 
 from pmodash.network.evidence import Codes, Evidence, Flags, distinct, text_column
 from pmodash.network.phrases import Speller
+from pmodash.network.rules import rule_book
 from pmodash.network.votes import ABSTAINS, Ballot, Numbers, Small, outcome_of
+from pmodash.vocabulary import HUB_SOURCE
 
 ACQUAINTANCE = "Industry Acquaintances"
 OUTSIDE_GROUPS = ("External Influencers", ACQUAINTANCE)
@@ -67,7 +70,7 @@ class Sayings:
             return "", 0.0
         if words in self.exact:
             return self.exact[words], _SURE
-        parts = {self.exact[part] for part in _parts(words) if part in self.exact}
+        parts = {self.exact[part] for part in _parts(words) if part in self.exact} - {HUB_SOURCE}
         if len(parts) == 1:
             return parts.pop(), _SURE_OF_PART
         joined = " ".join(words)
@@ -86,35 +89,37 @@ def _parts(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [run for run in runs if run != words]
 
 
-def read_declared(column: pd.Series[Any], said: Mapping[str, tuple[str, ...]], speller: Speller) -> Declared:
+def read_declared(column: pd.Series[Any], sayings: Sayings) -> Declared:
     """A column read by the words that it may say; a column of hundreds of texts is read without typing slips."""
     texts, codes = distinct(column)
-    sayings = Sayings(said, speller)
     typos = len(texts) <= _MOST_VALUES_FOR_TYPOS
     found = [sayings.meaning(text, typos) for text in texts]
     return Declared(texts, codes, [meaning for meaning, _ in found], [sure for _, sure in found])
 
 
-def group_sayings(evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """The words for groups and sources; "External" is a group only in a column that does not say "Internal"."""
-    book = evidence.book
-    said = dict(book.says["group"])
-    for name, texts in book.says["source"].items():
-        said[name] = (*said.get(name, ()), *texts)
-    inside = next(rule for rule in book.sides if rule.name == "says-inside")
-    if not evidence.cells["group"].holds(book.numbers[inside.words]).any():
-        for name, texts in book.says["outside_group"].items():
-            said[name] = (*said[name], *texts)
-    return said
+@cache
+def _sayings(*columns: str) -> Sayings:
+    """The product's own words for one or several kinds of column taken together."""
+    book = rule_book()
+    said: dict[str, tuple[str, ...]] = {}
+    for column in columns:
+        for name, texts in book.says[column].items():
+            said[name] = (*said.get(name, ()), *texts)
+    return Sayings(said, book.speller)
 
 
 def read_columns(contacts: pd.DataFrame, evidence: Evidence) -> dict[str, Declared]:
-    """The group, source and network-type columns, read."""
-    said, speller = evidence.book.says, evidence.book.speller
+    """The group, source and network-type columns, read.
+
+    "External" in a group column is a group only where the column does not also say "Internal".
+    """
+    inside = next(rule for rule in evidence.book.sides if rule.name == "group-says-inside")
+    tells_sides = evidence.cells["group"].holds(evidence.book.numbers[inside.words]).any()
+    for_group = _sayings("group", "source") if tells_sides else _sayings("group", "source", "outside_group")
     return {
-        "group": read_declared(text_column(contacts, "group"), group_sayings(evidence), speller),
-        "source": read_declared(text_column(contacts, "source"), said["source"], speller),
-        "network_type": read_declared(text_column(contacts, "network_type"), said["network_type"], speller),
+        "group": read_declared(text_column(contacts, "group"), for_group),
+        "source": read_declared(text_column(contacts, "source"), _sayings("source")),
+        "network_type": read_declared(text_column(contacts, "network_type"), _sayings("network_type")),
     }
 
 

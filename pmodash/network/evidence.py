@@ -21,7 +21,7 @@ _TEAM_WORDS = (
     "team", "department", "user", "customer", "client", "supplier", "vendor", "committee", "board", "community",
     "staff", "unit", "office", "ministry", "agency", "authority", "union", "media", "management", "government",
     "regulator", "company", "employee", "stakeholder", "commission", "club", "institute", "contractor", "resident",
-    "owner",
+    "owner", "corporation",
 )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def evidence_of(contacts: pd.DataFrame, domains: pd.Series[Any], book: RuleBook)
     """
     columns = {field: text_column(contacts, field) for field in READABLE}
     columns["organisation"] = columns["organisation"].where(columns["organisation"].notna(), domains)
-    columns["name"] = _names_of_roles(columns["name"].where(columns["job_title"].isna()), book.phrases)
+    columns["name"] = _names_of_roles(columns["name"].where(columns["job_title"].isna()), book)
     cells = {field: read_cells(column, book.phrases) for field, column in columns.items()}
     cells["role"] = _without_prose(cells["role"], (cells["job_title"].codes >= 0) | (cells["name"].codes >= 0))
     return Evidence(cells, book, len(contacts))
@@ -116,9 +116,11 @@ def text_column(contacts: pd.DataFrame, field: str) -> pd.Series[Any]:
     return column if column.dtype == "str" else column.astype("str").where(column.notna())
 
 
-def _names_of_roles(names: pd.Series[Any], phrases: Phrases) -> pd.Series[Any]:
+def _names_of_roles(names: pd.Series[Any], book: RuleBook) -> pd.Series[Any]:
     texts, codes = distinct(names)
-    words = phrases.words(texts)
-    rule_words = words.all_among(phrases.among(phrases.vocabulary))
-    keep = rule_words | words.any_among(phrases.among(_TEAM_WORDS))
+    if not texts:
+        return names
+    words = book.phrases.words(texts)
+    role = words.all_among(book.phrases.among(book.role_words))
+    keep = role | words.any_among(book.phrases.among(_TEAM_WORDS))
     return names.where(np.append(keep, False)[codes])

@@ -14,7 +14,7 @@ from pmodash.findings import Finding
 from pmodash.network.declared import OUTSIDE_GROUPS, Declared, declared_ballots, read_columns
 from pmodash.network.evidence import Evidence, Flags, distinct, evidence_of, text_column
 from pmodash.network.home import Home, email_domains
-from pmodash.network.reasons import Reasons, reasons_of, standing_of
+from pmodash.network.reasons import reasons_of, standing_of
 from pmodash.network.rules import INSIDE, OUTSIDE, SIDES, Rule, rule_book
 from pmodash.network.sides import stand_where
 from pmodash.network.votes import ABSTAINS, HUB, Ballot, Count, cast, count, outcome_of
@@ -22,13 +22,14 @@ from pmodash.vocabulary import HUB_SOURCE, group_names, groups, sources
 
 UNSURE = 0.6
 _PROSE_FACTOR = 0.85
-_EVIDENCE = ("job_title", "role", "name", "department", "organisation", "relationship", "group")
+_EVIDENCE = ("job_title", "role", "name", "department", "organisation", "relationship")
 _EXPECTED = {
     "group": "one of the five groups or six sources, or their usual abbreviations",
     "source": "one of the six sources",
     "network_type": "Operational, Personal or Strategic",
 }
 _MOST_NAMED = 5
+_LONGEST_NAMED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +63,28 @@ def classify(contacts: pd.DataFrame, home: Home, source_groups: Mapping[str, str
     evidence = evidence_of(contacts, domains, rule_book())
     placing, stands = stand_where(contacts, home, domains, evidence)
     told = read_columns(contacts, evidence)
-    grouping = [*declared_ballots(told, evidence, source_groups), *_rule_ballots(evidence, stands)]
+    assumed = len(placing) - 1
+    tells = _tells(evidence) | (stands.ballot != assumed)
+    grouping = [*declared_ballots(told, evidence, source_groups), *_rule_ballots(evidence, stands, tells)]
     counted = count(grouping, len(contacts))
-    standing = standing_of(stands, len(placing) - 1, home, evidence.cells["organisation"])
+    standing = standing_of(stands, assumed, home, evidence.cells["organisation"])
     reasons = reasons_of(grouping, counted, standing, told, evidence)
-    frame = pd.DataFrame(
-        {
-            "group": _named((*group_names(), None), counted.outcome),
-            "source": _sources(counted, told),
-            "network_type": _network_types(counted, grouping, told),
-            "rule": _named([ballot.name for ballot in grouping], counted.ballot),
-            "words": pd.array(reasons.words, dtype="str"),
-            "why": pd.array(reasons.why, dtype="str"),
-            "confidence": _confidence(counted, stands, grouping, evidence),
-            "relationship": _relationship(stands, counted, len(placing) - 1, _tells(evidence)),
-        },
-        index=contacts.index,
-    )
+    columns = {
+        "group": _named((*group_names(), None), counted.outcome),
+        "source": _sources(counted, told),
+        "network_type": _network_types(counted, grouping, told),
+        "rule": _named([ballot.name for ballot in grouping], counted.ballot),
+        "words": pd.array(reasons.words, dtype="str"),
+        "why": pd.array(reasons.why, dtype="str"),
+        "confidence": _confidence(counted, stands, grouping, evidence),
+        "relationship": _relationship(stands, counted, assumed, tells),
+    }
     findings = (*_not_understood(contacts, told, evidence), *_disagreements(contacts, placing))
-    return Classified(frame, _rules_frame(placing, stands, grouping, counted), findings)
+    rules = _rules_frame(placing, stands, grouping, counted)
+    return Classified(pd.DataFrame(columns, index=contacts.index), rules, findings)
 
 
-def _rule_ballots(evidence: Evidence, stands: Count) -> list[Ballot]:
-    tells = _tells(evidence)
+def _rule_ballots(evidence: Evidence, stands: Count, tells: Flags) -> list[Ballot]:
     ballots = []
     for rule in evidence.book.rules:
         allowed = np.isin(stands.outcome, [SIDES.index(side) for side in rule.sides])
@@ -167,20 +167,25 @@ def _rules_frame(placing: Sequence[Ballot], stands: Count, grouping: Sequence[Ba
 
 def _not_understood(contacts: pd.DataFrame, told: Mapping[str, Declared], evidence: Evidence) -> list[Finding]:
     found = []
-    placing = {words for rule in evidence.book.sides if "group" in (*rule.reads, "group") for words in (rule.words,)}
     for field, declared in told.items():
         texts = declared.not_understood()
         if field == "group":
-            cells = evidence.cells["group"]
-            speaks = np.logical_or.reduce([cells.holds(evidence.book.numbers[words]) for words in placing])
-            texts = [text for text in texts if not speaks[cells.texts.index(text)]]
+            texts = sorted(set(texts) - _that_place(evidence))
         if texts:
             more = f" and {len(texts) - _MOST_NAMED} more" if len(texts) > _MOST_NAMED else ""
-            shown = ", ".join(sorted(texts)[:_MOST_NAMED]) + more
+            shown = ", ".join(text[:_LONGEST_NAMED] for text in sorted(texts)[:_MOST_NAMED]) + more
             kind = f"{field.replace('_', '-')}-not-understood"
             remedy = "Use the product's own words, or leave it: the rest of the row decides"
             found.append(Finding("note", kind, _sheet(contacts), "", shown, _EXPECTED[field], remedy))
     return found
+
+
+def _that_place(evidence: Evidence) -> set[str]:
+    """The texts of the group column that tell inside from outside, though they name no group."""
+    cells, numbers = evidence.cells["group"], evidence.book.numbers
+    rules = [rule for rule in evidence.book.sides if "group" in rule.reads]
+    speaks = np.logical_or.reduce([cells.holds(numbers[rule.words]) for rule in rules])
+    return {text for text, places in zip(cells.texts, speaks[:-1], strict=True) if places}
 
 
 def _disagreements(contacts: pd.DataFrame, placing: Sequence[Ballot]) -> list[Finding]:

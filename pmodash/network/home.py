@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -13,31 +14,20 @@ import pandas as pd
 from pmodash.findings import Finding
 from pmodash.network.evidence import distinct, text_column
 from pmodash.network.phrases import folded
+from pmodash.vocabulary import read_data
 
-FREE_MAIL = frozenset(
-    "gmail.com googlemail.com hotmail.com hotmail.co.uk outlook.com live.com live.co.uk msn.com yahoo.com yahoo.co.uk "
-    "ymail.com aol.com icloud.com me.com mac.com proton.me protonmail.com gmx.com gmx.de gmx.net web.de t-online.de "
-    "mail.com mail.ru yandex.ru yandex.com qq.com 163.com 126.com sina.com orange.fr wanadoo.fr free.fr laposte.net "
-    "libero.it tiscali.it virgilio.it terra.es bol.com.br uol.com.br wp.pl onet.pl o2.pl interia.pl ziggo.nl kpnmail.nl "
-    "btinternet.com sky.com talktalk.net virginmedia.com ntlworld.com comcast.net verizon.net att.net zoho.com "
-    "hey.com fastmail.com tutanota.com example.com example.net example.org".split()
-)
-_LEGAL_FORMS = frozenset(
-    "ltd limited plc inc incorporated llc llp corp corporation co company gmbh ag kg ohg se sa sas sarl srl spa bv nv "
-    "oy ab as aps pty pte sp zoo sl slu lda ltda kk the group holding holdings".split()
-)
-_SAYS_NOTHING = frozenset(
-    ("", "n a", "na", "none", "unknown", "tbc", "tbd", "various", "other", "self employed", "freelance", "freelancer",
-     "independent", "retired", "external", "internal", "supplier", "vendor", "contractor", "student", "unemployed")
-)  # fmt: skip
 _NOT_A_WORD = re.compile(r"\W+")
-_ENGAGED = re.compile(r"supplier|vendor|contractor|delivery partner|implementation partner|third party")
-_OUTSIDE_WORDS = re.compile(r"extern|outside|supplier|vendor|contractor|mentor|former|linkedin|customer|client|partner")
 _LEAST_SHARE = 0.25
 _LEAST_OF_ALL = 0.15
 _LEAD_OVER_NEXT = 2.0
 _LEAST_OF_LARGEST = 0.2
 _REMEDY = "Name your own organisation or its e-mail domain as the home organisation"
+
+
+@cache
+def _told(name: str) -> frozenset[str]:
+    """One of the lists of data/home.toml, as it is compared."""
+    return frozenset(folded(text) for text in read_data("home.toml")[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +52,7 @@ class Home:
 def organisation_key(name: str) -> str:
     """An organisation's name without capitals, accents, punctuation and legal form, so that spellings meet."""
     words = _NOT_A_WORD.sub(" ", folded(name)).split()
-    kept = [word for word in words if word not in _LEGAL_FORMS]
+    kept = [word for word in words if word not in _told("legal_forms")]
     return " ".join(kept or words)
 
 
@@ -85,7 +75,7 @@ def email_domains(contacts: pd.DataFrame) -> pd.Series[Any]:
 def _domain(text: str) -> str | None:
     match = re.match(r"[\w-]+(?:\.[\w-]+)+", text)
     domain = match.group(0).casefold() if match else None
-    return None if domain is None or domain in FREE_MAIL else domain
+    return None if domain is None or domain in _told("free_mail") else domain
 
 
 def infer_home(contacts: pd.DataFrame, named: Sequence[str] = ()) -> Home:
@@ -121,16 +111,20 @@ class _Seen:
         spelling: dict[str, str] = {}
         for number in sorted(range(len(texts)), key=lambda n: (counts[n], texts[n])):
             spelling[keys[number]] = texts[number]
-        told = [key if key not in _SAYS_NOTHING else None for key in keys]
+        told = [key if key not in _told("no_organisation") else None for key in keys]
         column = pd.Series(np.array([*told, None], dtype=object)[codes], index=contacts.index, dtype="str")
-        engaged = frozenset(key for key in keys if _ENGAGED.search(key))
+        engaged = frozenset(key for key in keys if _holds_any(key, "engaged"))
         return cls(column, email_domains(contacts), spelling, engaged, _marked_outside(contacts))
 
 
 def _marked_outside(contacts: pd.DataFrame) -> pd.Series[bool]:
     texts, codes = distinct(text_column(contacts, "relationship"))
-    flags = np.array([*(bool(_OUTSIDE_WORDS.search(folded(text))) for text in texts), False])
+    flags = np.array([*(_holds_any(folded(text), "outside") for text in texts), False])
     return pd.Series(flags[codes], index=contacts.index)
+
+
+def _holds_any(text: str, name: str) -> bool:
+    return any(word in text for word in _told(name))
 
 
 def _owners_domain(contacts: pd.DataFrame) -> str | None:

@@ -100,13 +100,10 @@ def says_nothing(text: str) -> bool:
     return plain(text) in word_list("blank", "words")
 
 
-def without_placeholders(texts: pd.Series[str]) -> pd.Series[str]:
-    """The texts, blank where they are placeholders such as "n/a", "TBC" or "-" (a sign where there is a "+" too)."""
-    distinct = texts.dropna().unique()
-    empty = [word for word in distinct if len(word) < 24 and says_nothing(word)]
-    if "+" in distinct:
-        empty = [word for word in empty if set(word) != {"-"}]
-    return texts.mask(texts.isin(empty)) if empty else texts
+@cache
+def placeholders() -> frozenset[str]:
+    """The placeholders such as "n/a", "tbc" or "-", in lower case."""
+    return frozenset(word.lower() for word in _data()["blank"]["words"])
 
 
 @cache

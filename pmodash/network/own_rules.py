@@ -72,27 +72,31 @@ def _key(column: Column) -> str:
 
 def _with_vehicles(register: tuple[Vehicle, ...], book: Book, table: Table) -> tuple[Vehicle, ...]:
     """The register with the table's modes, reaches and hours; rows that tell none of them change nothing."""
+    words = VehicleWords(register)
+    by_name = {vehicle.name: vehicle for vehicle in register}
     for _, row in _rows(book, table):
-        mode, reach = plain(row.get("mode", "")), plain(row.get("reach", ""))
-        hours = number_in(row.get("hours", ""))
-        told = mode in _MODES or reach in _REACHES or hours is not None
-        if not told or "vehicle" not in row:
-            continue
-        name = VehicleWords(register).name_of(row["vehicle"]) or row["vehicle"]
-        known = next(
-            (vehicle for vehicle in register if vehicle.name == name), Vehicle(name, "interactive", "one", 1.0)
-        )
-        changed = replace(
-            known,
-            mode=mode if mode in _MODES else known.mode,
-            reach=reach if reach in _REACHES else known.reach,
-            hours=known.hours if hours is None or hours < 0 else hours,
-            technology=tuple(_LIST.split(row["technology"])) if "technology" in row else known.technology,
-            fits=_groups_in(row["fits"]) if "fits" in row else known.fits,
-        )
-        kept = [changed if vehicle.name == name else vehicle for vehicle in register]
-        register = tuple(kept) if name in {vehicle.name for vehicle in register} else (*register, changed)
-    return register
+        if "vehicle" in row and _tells_effort(row):
+            name = words.exactly(row["vehicle"]) or row["vehicle"]
+            by_name[name] = _changed(by_name.get(name, Vehicle(name, "interactive", "one", 1.0)), row)
+    return tuple(by_name.values())
+
+
+def _tells_effort(row: Row) -> bool:
+    mode, reach = plain(row.get("mode", "")), plain(row.get("reach", ""))
+    return mode in _MODES or reach in _REACHES or number_in(row.get("hours", "")) is not None
+
+
+def _changed(vehicle: Vehicle, row: Row) -> Vehicle:
+    mode, reach = plain(row.get("mode", "")), plain(row.get("reach", ""))
+    hours = number_in(row.get("hours", ""))
+    return replace(
+        vehicle,
+        mode=mode if mode in _MODES else vehicle.mode,
+        reach=reach if reach in _REACHES else vehicle.reach,
+        hours=vehicle.hours if hours is None or hours < 0 else hours,
+        technology=tuple(_LIST.split(row["technology"])) if "technology" in row else vehicle.technology,
+        fits=_groups_in(row["fits"]) if "fits" in row else vehicle.fits,
+    )
 
 
 def _groups_in(text: str) -> tuple[str, ...]:
@@ -123,7 +127,10 @@ def _policy_values(book: Book, table: Table, findings: list[Finding]) -> Iterato
 
 
 def _policy_field(text: str) -> str:
-    return re.sub(r"\W+", "_", plain(text)).strip("_")
+    """The policy's field that a cell names, whatever follows it: "Ideal (days)", "Largest share of one vehicle"."""
+    words = re.sub(r"\W+", "_", plain(text)).strip("_")
+    known = (*POLICY_FIELDS, *general_fields())
+    return next((field for field in known if words == field or words.startswith(f"{field}_")), words)
 
 
 def general_fields() -> tuple[str, ...]:
@@ -141,6 +148,7 @@ def policy_value(field: str, text: str) -> float | bool | None:
         return None
     if "share" in field and field != "least_touchpoints_for_share":
         return number / 100 if "%" in text or number > 1 else number
+    number = number / 100 if "%" in text else number
     return number if number > 0 else None
 
 

@@ -65,7 +65,10 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:
-    """All rules in order, the words that a workbook's own columns may say, and one finder for every list."""
+    """All rules in order, the words that a workbook's own columns may say, and one finder for every list.
+
+    `numbers` gives the place of each list in `phrases`; by `role_words` a name is seen to be a role's or a team's.
+    """
 
     rules: tuple[Rule, ...]
     sides: tuple[Rule, ...]
@@ -73,6 +76,7 @@ class RuleBook:
     says: Mapping[str, Mapping[str, tuple[str, ...]]]
     phrases: Phrases
     numbers: Mapping[tuple[str, ...], int]
+    role_words: frozenset[str]
 
     @property
     def speller(self) -> Speller:
@@ -95,14 +99,21 @@ def rule_book_of(data: Mapping[str, Any]) -> RuleBook:
     lists = dict.fromkeys(x for rule in (*sides, *rules) for x in rule.lists)
     lists |= dict.fromkeys((leaver.words, leaver.unless, leaver.keep_in_touch))
     _check(rules, sides)
+    speller = Speller(_variants(data["spelling"]))
     return RuleBook(
         rules=rules,
         sides=sides,
         leaver=leaver,
         says={field: {name: tuple(said) for name, said in told.items()} for field, told in data["says"].items()},
-        phrases=Phrases(list(lists), Speller(_variants(data["spelling"]))),
+        phrases=Phrases(list(lists), speller),
         numbers={words: number for number, words in enumerate(lists)},
+        role_words=_role_words((*sides, *rules), speller),
     )
+
+
+def _role_words(rules: Iterable[Rule], speller: Speller) -> frozenset[str]:
+    phrases = {phrase for rule in rules if "name" in rule.reads for phrase in (*rule.words, *rule.with_)}
+    return frozenset(word for phrase in phrases for word in speller.words(phrase))
 
 
 def _variants(spelling: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -13,11 +13,11 @@ _OUT_OF = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|von|sur|de|su|van|из
 _RANGE = re.compile(r"(-?\d+)\s*(?:-|–|—|to|bis|a|\.\.|:)\s*\+?(\d+)")
 _STEPS = (3.0, 5.0, 10.0, 100.0)
 _ONE_IS_HIGH = re.compile(
-    r"\b1\s*(?:=|:|-|–|is|being|as)?\s*(?:the |very |sehr |tres |muy |muito |molto |zeer )?"
+    r"\b1\s*(?:=|:|-|–|\(|is|being|as)?\s*(?:the |very |sehr |tres |muy |muito |molto |zeer )?"
     r"(?:high|most|strong|top|hoch|elev|haut|alt[oa]|hoog|wysok|высок|高)"
 )
 _ONE_IS_LOW = re.compile(
-    r"\b[01]\s*(?:=|:|-|–|is|being|as)?\s*(?:the |very |sehr |tres |muy |muito |molto |zeer )?"
+    r"\b[01]\s*(?:=|:|-|–|\(|is|being|as)?\s*(?:the |very |sehr |tres |muy |muito |molto |zeer )?"
     r"(?:low|least|weak|min|niedrig|gering|faible|bas|baj[oa]|baix[oa]|laag|nisk|низк|低)"
 )
 
@@ -98,7 +98,7 @@ def _stated_range(heading: str, least: float, most: float) -> tuple[float, float
     for parts in _RANGE.finditer(heading):
         low, high = sorted((float(parts[1]), float(parts[2])))
         if low < high and low <= least and most <= high:
-            return low, high
+            return (0.0 if low == 1 and high >= 10 else low), high
     return None
 
 

@@ -53,9 +53,10 @@ class TableRows:
         renumbered = (np.cumsum(used) - 1).astype(np.int32)
         return Cells([whole.distinct[place] for place in np.flatnonzero(used).tolist()], renumbered[places])
 
-    def texts(self, column: Column) -> pd.Series[str]:
-        """The column's tidy texts in these rows, missing where blank."""
-        return texts(self.cells(column))
+    def texts(self, column: Column, silent: frozenset[str] = frozenset()) -> pd.Series[str]:
+        """The column's tidy texts in these rows, missing where blank or one of the `silent` words."""
+        whole = self.sheet.column(column.number)
+        return texts(Cells(whole.distinct, whole.places[self.rows - self.sheet.first_row]), silent)
 
     def words(self, column: Column) -> tuple[list[str], npt.NDArray[np.int32]]:
         """The column's distinct tidy texts ("" is blank) and, for each row, which of them it holds."""

@@ -1,8 +1,7 @@
-"""The touchpoints of a log: dated, matched to contacts and vehicles, with every row that cannot count left out by name."""
+"""The touchpoints of a log: dated, matched to contacts and vehicles, each row that cannot count left out by name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,29 +10,98 @@ import pandas as pd
 
 from pmodash.findings import Finding
 from pmodash.network.contact_fields import joined
-from pmodash.network.date_columns import read_date_field
-from pmodash.network.levels import says_nothing
-from pmodash.network.table_rows import LeftOut, Rows, TableRows, rows_with_text
-from pmodash.network.touchpoint_contacts import NamedContacts, named_contacts
-from pmodash.network.touchpoint_words import Reader, states, vehicle_findings
 from pmodash.network.contact_finder import ContactFinder
+from pmodash.network.date_columns import read_date_field
+from pmodash.network.register import TOUCHPOINT_COLUMNS
+from pmodash.network.table_rows import LeftOut, Mask, TableRows, rows_with_text
+from pmodash.network.touchpoint_contacts import NamedContacts, contact_findings, named_contacts
+from pmodash.network.touchpoint_words import categories, field_words, known_vehicles, states, vehicle_findings
 from pmodash.network.vehicle_words import VehicleWords
-from pmodash.workbook.cell_text import spread, tidy
+from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout, Table
-
-CATEGORY_FIELDS = ("vehicle", "event", "by", "direction")
-NO_DATE = "no date"
-BAD_DATE = "its date cannot be read"
-NO_CONTACT = "names no contact"
 
 
 @dataclass(frozen=True, slots=True)
 class TouchpointRows:
-    """The touchpoints read from one table: `frame` has TOUCHPOINT_COLUMNS, `rows` counts the rows they stand in."""
+    """The touchpoints read from one table: `frame` has TOUCHPOINT_COLUMNS; `rows` counts the rows they stand in."""
 
-    table: Table
     frame: pd.DataFrame
     rows: int
     left_out: LeftOut
     findings: tuple[Finding, ...]
+
+
+def read_touchpoints(
+    book: Book, layout: Layout, table: Table, finder: ContactFinder, register: VehicleWords
+) -> TouchpointRows:
+    """The touchpoints of a table of role touchpoints, one for each contact that a row names."""
+    body = TableRows.body(book.sheet(table.sheet), table)
+    rows = body.only(~np.isin(body.rows, list(table.continuation)))
+    named = named_contacts(rows, finder)
+    days, findings = read_date_field(rows, "date")
+    done, cancelled = states(rows)
+    counts = named.counts
+    used = (counts > 0) & days.notna().to_numpy() & ~cancelled
+    words, places = field_words(rows, "vehicle")
+    findings += contact_findings(rows, named)
+    findings += vehicle_findings(rows, words, places, register, used)
+    again = np.repeat(np.flatnonzero(used), counts[used])
+    columns = {
+        "contact": named.positions(used),
+        "date": days.to_numpy()[again],
+        "vehicle": categories(known_vehicles(words, register), places[again]),
+        **{name: _category(rows, name, again) for name in ("event", "by", "direction")},
+        "done": done[again],
+        "notes": _notes(rows).take(again).reset_index(drop=True),
+        "sheet": categories([table.sheet], np.zeros(len(again), dtype=np.int32)),
+        "row": rows.rows[again],
+    }
+    frame = pd.DataFrame({name: columns[name] for name in TOUCHPOINT_COLUMNS})
+    left_out = _left_out(body, layout, rows, used, named, cancelled)
+    return TouchpointRows(frame, int(used.sum()), left_out, tuple(findings))
+
+
+def _category(rows: TableRows, name: str, again: npt.NDArray[np.intp]) -> pd.Categorical:
+    words, places = field_words(rows, name)
+    return categories(words, places[again])
+
+
+def _notes(rows: TableRows) -> pd.Series:
+    """The notes of the rows, with those of the rows that carry them on."""
+    columns = sorted(rows.table.of_field("notes"), key=lambda column: column.number)
+    notes = joined(rows.texts(column) for column in columns)
+    notes = pd.Series([None] * len(rows), dtype="str") if notes is None else notes
+    position_of = {number: place for place, number in enumerate(rows.rows.tolist())} if rows.table.continuation else {}
+    for number, target in sorted(rows.table.continuation.items()):
+        more = [text for column in columns if (text := tidy(rows.sheet.value(number, column.number)))]
+        if more and target in position_of:
+            known = notes.iloc[[position_of[target]]].dropna().tolist()
+            notes = notes.copy()
+            notes.iloc[position_of[target]] = "\n".join([*known, *more])
+    return notes
+
+
+def _left_out(
+    body: TableRows, layout: Layout, rows: TableRows, used: Mask, named: NamedContacts, cancelled: Mask
+) -> LeftOut:
+    """Why each row of the table that holds text but is no touchpoint was left out."""
+    table, others = body.table, layout.tables
+    place = {int(number): i for i, number in zip(np.flatnonzero(~used), rows.rows[~used], strict=True)}
+    beside = np.array(sorted({*table.continuation, *table.left_out}), dtype=np.int64)
+    reasons: LeftOut = {}
+    for number in rows_with_text(body.sheet, table, rows.rows[~used], others).tolist():
+        i = int(place[number])
+        reasons[number] = (
+            "cancelled" if cancelled[i] else named.why_none(i) if not named.counts_at(i) else _undated(rows, i)
+        )
+    for number in rows_with_text(body.sheet, table, beside, others).tolist():
+        carried = table.continuation.get(number)
+        reasons[number] = table.left_out.get(number, f"carries on row {carried}")
+    return reasons
+
+
+def _undated(rows: TableRows, position: int) -> str:
+    number = int(rows.rows[position])
+    columns = rows.table.of_field("date")
+    return "its date cannot be read" if any(tidy(rows.sheet.value(number, c.number)) for c in columns) else "no date"

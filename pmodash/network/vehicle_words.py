@@ -22,6 +22,10 @@ class VehicleWords:
 
     vehicles: Sequence[Vehicle]
 
+    def exactly(self, text: str) -> str | None:
+        """The name of the vehicle whose name or other word the whole text is."""
+        return self._names.get(_spelt(text))
+
     def name_of(self, text: str) -> str | None:
         """The name of the vehicle that a cell's text means, None when it means none or may mean several.
 

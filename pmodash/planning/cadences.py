@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from pmodash.planning.cadence import cadence_days
@@ -24,14 +23,9 @@ def cadences(contacts: pd.DataFrame, group: pd.Series, policy: Policy) -> pd.Dat
     `below_desired`, `critic` (bool). A contact with no group follows the Wider Business policy. A maximum below its
     ideal is read as the ideal. Domain: default policy and modifiers.
     """
-    own = own_cadence(contacts["cadence"])
-    traits = {
-        "critic": (contacts["current_level"] == CRITIC_LEVEL).to_numpy(dtype=bool),
-        "below_desired": below_desired(contacts["current_level"], contacts["desired_level"]),
-        "manage_closely": ((contacts["influence_level"] == "High") & (contacts["interest_level"] == "High")).to_numpy(
-            dtype=bool
-        ),
-    }
+    read = cadence_days(contacts["cadence"])
+    own = read["days"].to_numpy(dtype=float, na_value=np.nan)
+    traits = _traits(contacts)
     pressed = traits["critic"] | traits["below_desired"]
     ideal, maximum, why = _by_policy(group, pressed, traits["manage_closely"], policy)
     has_own = ~np.isnan(own)
@@ -40,19 +34,21 @@ def cadences(contacts: pd.DataFrame, group: pd.Series, policy: Policy) -> pd.Dat
         {
             "ideal_days": np.where(has_own, whole_days(days), ideal),
             "maximum_days": np.where(has_own, whole_days(days * policy.own_cadence_stretch), maximum),
-            "cadence_why": why.mask(has_own, "own cadence: " + contacts["cadence"].reset_index(drop=True)).to_numpy(),
+            "cadence_why": read["why"].where(has_own, pd.Series(why, contacts.index, dtype="str")),
             "own_cadence": has_own,
             **traits,
         },
         index=contacts.index,
-    ).astype({"cadence_why": "str"})
+    )
 
 
-def own_cadence(text: pd.Series) -> npt.NDArray[np.float64]:
-    """The cadence in a contact's own row, in days, NaN where there is none, it is ad hoc or it is not understood."""
-    codes, words = pd.factorize(text)
-    days = cadence_days(pd.Series(words, dtype="str"))["days"].to_numpy(dtype=float, na_value=np.nan)
-    return np.append(days, np.nan)[codes]
+def _traits(contacts: pd.DataFrame) -> dict[str, Flags]:
+    closely = (contacts["influence_level"] == "High") & (contacts["interest_level"] == "High")
+    return {
+        "critic": (contacts["current_level"] == CRITIC_LEVEL).to_numpy(dtype=bool),
+        "below_desired": below_desired(contacts["current_level"], contacts["desired_level"]),
+        "manage_closely": closely.to_numpy(dtype=bool),
+    }
 
 
 def below_desired(current: pd.Series, desired: pd.Series) -> Flags:
@@ -66,7 +62,7 @@ def below_desired(current: pd.Series, desired: pd.Series) -> Flags:
 
 def _by_policy(
     group: pd.Series, pressed: np.ndarray, closely: np.ndarray, policy: Policy
-) -> tuple[np.ndarray, np.ndarray, pd.Series]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The ideal, the maximum and the reason that policy gives: one of at most four cases a group, worked out once."""
     codes, names = pd.factorize(group)
     groups = [*map(str, names), None]
@@ -77,7 +73,7 @@ def _by_policy(
     ideal = whole_days(np.array([line.ideal for line in lines]) * factor)
     maximum = whole_days(np.array([line.maximum for line in lines]) * factor)
     why = np.array([_why(policy, *case) for case in cases], dtype=object)
-    return ideal[place], np.maximum(ideal, maximum)[place], pd.Series(why[place], dtype="str")
+    return ideal[place], np.maximum(ideal, maximum)[place], why[place]
 
 
 def _factor(policy: Policy, pressed: bool, closely: bool) -> float:

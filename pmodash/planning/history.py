@@ -14,7 +14,7 @@ from pmodash.planning.touches import NEVER
 Matrix = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class History:
     """`points` are the days looked at, oldest first, as-of last; each matrix has a row a day and a column a contact.
 

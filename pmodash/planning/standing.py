@@ -18,7 +18,19 @@ from pmodash.planning.touches import NEVER, Touches, touches
 from pmodash.vocabulary import STATUSES
 
 CONTACT_PART = ("contact_id", "name", "organisation", "job_title", "department", "owner", "sheet", "row")
-ROSTER_PART = ("group", "source", "network_type", "rule", "words", "group_why", "group_confidence")
+ROSTER_PART = (
+    "group",
+    "source",
+    "network_type",
+    "rule",
+    "words",
+    "group_why",
+    "group_confidence",
+    "counted",
+    "not_counted_why",
+    "left",
+    "left_on",
+)
 LEVEL_PART = {
     "influence": "influence_level",
     "interest": "interest_level",
@@ -56,9 +68,8 @@ def standing_of(
     return pd.DataFrame(
         {
             **{name: contacts[name] for name in CONTACT_PART},
-            **{name: roster[name] for name in ROSTER_PART},
             **{name: contacts[column] for name, column in LEVEL_PART.items()},
-            **{name: roster[name] for name in ("counted", "not_counted_why", "left", "left_on")},
+            **{name: roster[name] for name in ROSTER_PART},
             "first_met": contacts["first_met"],
             "joined": contacts["first_met"].fillna(_dates(found.first_done, contacts.index)),
             **{name: cadence[name] for name in cadence.columns},

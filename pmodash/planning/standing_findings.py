@@ -9,6 +9,7 @@ import pandas as pd
 
 from pmodash.findings import Finding
 from pmodash.network.register import Register
+from pmodash.planning.cadence import cadence_days, not_understood
 from pmodash.planning.policy import FALLBACK_GROUP, policy_findings
 from pmodash.workbook.cells import address
 
@@ -24,7 +25,7 @@ def stand_findings(register: Register, standing: pd.DataFrame, as_of: dt.date) -
     counted = standing["counted"].to_numpy()
     no_group = counted & standing["group"].isna().to_numpy()
     after = (contacts["last_touchpoint"] > pd.Timestamp(as_of)).to_numpy()
-    unread = (contacts["cadence"].notna() & ~standing["own_cadence"]).to_numpy() & counted & ~_ad_hoc(contacts)
+    unread = not_understood(cadence_days(contacts["cadence"])).to_numpy(dtype=bool) & counted
     return (
         *policy_findings(register),
         *_by_sheet(register, no_group, "group", NO_GROUP_FINDING),
@@ -52,13 +53,6 @@ FUTURE_FINDING = (
     "a date on or before the as-of date",
     "Correct the date, or move it to a next contact column; it is taken for a plan, not for a touchpoint.",
 )
-
-
-def _ad_hoc(contacts: pd.DataFrame) -> np.ndarray:
-    plain = contacts["cadence"].str.casefold().str.replace(r"[^a-z]+", " ", regex=True).str.strip()
-    return plain.isin(
-        ["ad hoc", "adhoc", "as needed", "as required", "when needed", "none", "n a", "na", ""]
-    ).to_numpy()
 
 
 def _by_sheet(register: Register, among: np.ndarray, field: str, kind: tuple[str, str, str, str]) -> list[Finding]:

@@ -15,7 +15,7 @@ NEVER = -(2**62)
 NOWHEN = 2**62
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Touches:
     """For each contact, in days since 1 January 1970 and NEVER where there is none.
 

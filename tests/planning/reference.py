@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import pandas as pd
+
 from pmodash.planning.policy import Policy
 from pmodash.vocabulary import vehicles
 
@@ -100,7 +102,7 @@ def next_planned(
 def same(expected: Any, found: Any) -> bool:
     """Whether a value of the standing says what the reference does, however blanks are written."""
     if expected is None:
-        return found is None or found != found or str(found) in ("NaT", "<NA>")
+        return bool(pd.isna(found))
     if isinstance(expected, float):
         return math.isclose(expected, float(found), abs_tol=1e-12)
     return (found.date() if isinstance(expected, dt.date) else found) == expected

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pmodash.knowledge import Network
@@ -56,40 +57,46 @@ def register(
 
 
 def _contacts(contacts: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    frame = pd.DataFrame(index=range(len(contacts)))
-    for column in CONTACT_COLUMNS:
-        values = [entry.get(column) for entry in contacts]
-        if column in DATES:
-            frame[column] = pd.Series(values, dtype="datetime64[us]")
-        elif column == "do_not_contact":
-            frame[column] = pd.Series([bool(value) for value in values], dtype=bool)
-        elif column == "row":
-            frame[column] = pd.Series([i + 2 for i in range(len(contacts))], dtype="int64")
-        else:
-            frame[column] = pd.Series(values, dtype="str")
     places = range(len(contacts))
-    frame["contact_id"] = frame["contact_id"].fillna(pd.Series([f"C{i}" for i in places], dtype="str"))
-    frame["name"] = frame["name"].fillna(pd.Series([f"Contact {i}" for i in places], dtype="str"))
-    frame["sheet"] = frame["sheet"].fillna("Register")
-    return check_contacts(frame)
+    fixed = {
+        "contact_id": [entry.get("contact_id", f"C{place}") for place, entry in enumerate(contacts)],
+        "name": [entry.get("name", f"Contact {place}") for place, entry in enumerate(contacts)],
+        "sheet": [entry.get("sheet", "Register") for entry in contacts],
+    }
+    columns = {}
+    for column in CONTACT_COLUMNS:
+        values = fixed.get(column) or [entry.get(column) for entry in contacts]
+        if column in DATES:
+            columns[column] = _days(values)
+        elif column == "do_not_contact":
+            columns[column] = np.array([bool(value) for value in values], dtype=bool)
+        elif column == "row":
+            columns[column] = np.arange(2, len(contacts) + 2, dtype=np.int64)
+        else:
+            columns[column] = pd.array(values, dtype="str")
+    return check_contacts(pd.DataFrame(columns, index=places))
+
+
+def _days(values: Sequence[dt.date | None]) -> Any:
+    return np.array([np.datetime64("NaT") if value is None else value for value in values], dtype="datetime64[us]")
 
 
 def _touchpoints(touchpoints: Sequence[Mapping[str, Any]], contacts: int) -> pd.DataFrame:
-    frame = pd.DataFrame(index=range(len(touchpoints)))
+    columns: dict[str, Any] = {}
     for column in TOUCHPOINT_COLUMNS:
         values = [entry.get(column, "Touchpoints" if column == "sheet" else None) for entry in touchpoints]
         if column == "contact":
-            frame[column] = pd.Series(values, dtype="int64")
+            columns[column] = np.array(values, dtype=np.int64)
         elif column == "date":
-            frame[column] = pd.Series(values, dtype="datetime64[us]")
+            columns[column] = _days(values)
         elif column == "done":
-            frame[column] = pd.Series(values, dtype=bool)
+            columns[column] = np.array(values, dtype=bool)
         elif column == "row":
-            frame[column] = pd.Series([i + 2 for i in range(len(touchpoints))], dtype="int64")
+            columns[column] = np.arange(2, len(touchpoints) + 2, dtype=np.int64)
         else:
-            kind = "str" if column == "notes" else "category"
-            frame[column] = pd.Series(pd.Series(values, dtype="str"), dtype=kind)
-    return check_touchpoints(frame, contacts)
+            text = pd.array(values, dtype="str")
+            columns[column] = text if column == "notes" else pd.Categorical(text)
+    return check_touchpoints(pd.DataFrame(columns), contacts)
 
 
 def classified(contacts: Sequence[Mapping[str, Any]]) -> Classified:

@@ -50,7 +50,7 @@ WHYS = [
     (contact(None), "no group, so the Wider Business policy 60/90"),
     (contact(**CRITIC), "Senior Leadership policy 30/45, × 0.5 as a critic or below their desired level"),
     (contact(**CLOSELY), "Senior Leadership policy 30/45, × 0.75 for high influence and high interest"),
-    (contact(cadence="weekly"), "own cadence: weekly"),
+    (contact(cadence="weekly"), "The row says 'weekly': read as every 7 days."),
 ]
 
 

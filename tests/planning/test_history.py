@@ -44,7 +44,7 @@ def test_a_last_contact_column_covers_from_its_date():
     assert found.covered[:, 0].tolist() == [False, True, True, False]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(people, log)
 def test_each_point_is_what_a_standing_on_that_day_says(persons, rows):
     for person in persons:

@@ -57,7 +57,7 @@ policies = st.tuples(st.dictionaries(st.sampled_from(group_names()), lines), mod
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(people, log, policies, days)
 def test_a_standing_is_what_the_rules_give_for_each_contact_by_itself(persons, rows, policy, as_of):
     touches = [
@@ -73,9 +73,9 @@ def test_a_standing_is_what_the_rules_give_for_each_contact_by_itself(persons, r
             assert same(expected[field], value), (field, expected[field], value)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(people, log, days)
-def test_a_touchpoint_more_never_makes_a_relationship_staler_unless_it_overrules_a_column(persons, rows, as_of):
+def test_a_touchpoint_more_never_puts_the_last_one_longer_ago(persons, rows, as_of):
     for person in persons:
         person.pop("last_touchpoint", None)
     touches = [
@@ -83,10 +83,11 @@ def test_a_touchpoint_more_never_makes_a_relationship_staler_unless_it_overrules
     ]
     before = network(persons, touches[:-1]).standing(as_of)
     after = network(persons, touches).standing(as_of)
-    assert not (after["priority"] > before["priority"]).any()
+    known = before["days_since"].notna()
+    assert (after["days_since"][known] <= before["days_since"][known]).all()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(people, log)
 def test_contacts_are_ranked_by_priority_then_influence_then_interest_then_name(persons, rows):
     touches = [

@@ -1,0 +1,130 @@
+"""The register out of a workbook whose layout is understood: its contacts, its touchpoints and its own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+from pandas.api.types import union_categoricals
+
+from pmodash.network.contact_finder import ContactFinder
+from pmodash.network.contact_rows import ContactRows, read_contacts
+from pmodash.network.joining_tables import JoinedContacts, join_tables
+from pmodash.network.own_rules import own_rules
+from pmodash.network.register import (
+    CONTACT_COLUMNS,
+    TOUCHPOINT_COLUMNS,
+    Register,
+    check_contacts,
+    check_touchpoints,
+)
+from pmodash.network.table_rows import TableRows, rows_with_text
+from pmodash.network.touchpoint_rows import TouchpointRows, read_touchpoints
+from pmodash.network.vehicle_words import VehicleWords
+from pmodash.vocabulary import DATE_FIELDS
+from pmodash.workbook.cells import Book
+from pmodash.workbook.tables import Layout, Table
+
+CATEGORY_COLUMNS = ("vehicle", "event", "by", "direction", "sheet")
+
+Place = tuple[str, int]
+
+
+def build(book: Book, layout: Layout) -> Register:
+    """Everything the workbook says of the network, checked, with what it leaves out and what is wrong with it.
+
+    `findings` holds those of the file's reading and of its layout too, in that order, then the register's own.
+    A workbook without a table of contacts gives an empty register; its layout says so in a finding.
+    """
+    rules = own_rules(book, layout)
+    contact_tables = layout.of_role("contacts")
+    read = [read_contacts(book, layout, table) for table in contact_tables]
+    joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
+    contacts = check_contacts(joined.frame)
+    finder, words = ContactFinder(contacts), VehicleWords(rules.vehicles)
+    logs = [read_touchpoints(book, layout, table, finder, words) for table in layout.of_role("touchpoints")]
+    touchpoints = check_touchpoints(_all_touchpoints([log.frame for log in logs]), len(contacts))
+    left_out = dict(joined.left_out)
+    for table, log in zip(layout.of_role("touchpoints"), logs, strict=True):
+        left_out |= {(table.sheet, number): why for number, why in log.left_out.items()}
+    findings = [*book.findings, *layout.findings, *joined.findings, *rules.findings]
+    return Register(
+        contacts=contacts,
+        touchpoints=touchpoints,
+        left_out=_left_out_frame(left_out),
+        findings=(*findings, *(finding for log in logs for finding in log.findings)),
+        layout=_counted(book, layout, read, logs),
+        vehicles=rules.vehicles,
+        has_touchpoint_sheet=bool(logs),
+        policy=rules.policy,
+        source_groups=rules.source_groups,
+    )
+
+
+def no_contacts() -> pd.DataFrame:
+    """A frame of contacts with no row in it."""
+    dtypes = dict.fromkeys(CONTACT_COLUMNS, "str") | dict.fromkeys(DATE_FIELDS, "datetime64[us]")
+    dtypes |= {"do_not_contact": "bool", "row": "int64"}
+    return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in dtypes.items()})
+
+
+def no_touchpoints() -> pd.DataFrame:
+    """A frame of touchpoints with no row in it."""
+    dtypes = dict.fromkeys(TOUCHPOINT_COLUMNS, "category") | {
+        "contact": "int64",
+        "date": "datetime64[us]",
+        "done": "bool",
+        "notes": "str",
+        "row": "int64",
+    }
+    return pd.DataFrame({name: _empty(dtype) for name, dtype in dtypes.items()})
+
+
+def _empty(dtype: str) -> pd.Series:
+    if dtype == "category":
+        return pd.Series(pd.Categorical([], categories=pd.Index([], dtype="str")))
+    return pd.Series([], dtype=dtype)
+
+
+def _all_touchpoints(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The touchpoints of all logs, one after the other."""
+    if not frames:
+        return no_touchpoints()
+    if len(frames) == 1:
+        return frames[0]
+    whole = pd.concat([frame.drop(columns=list(CATEGORY_COLUMNS)) for frame in frames], ignore_index=True)
+    for name in CATEGORY_COLUMNS:
+        whole[name] = union_categoricals([frame[name] for frame in frames])
+    return whole[list(TOUCHPOINT_COLUMNS)]
+
+
+def _left_out_frame(left_out: Mapping[Place, str]) -> pd.DataFrame:
+    places = list(left_out)
+    return pd.DataFrame(
+        {
+            "sheet": pd.Series([sheet for sheet, _ in places], dtype="str"),
+            "row": pd.Series([row for _, row in places], dtype="int64"),
+            "why": pd.Series(list(left_out.values()), dtype="str"),
+        }
+    )
+
+
+def _counted(book: Book, layout: Layout, read: Sequence[ContactRows], logs: Sequence[TouchpointRows]) -> Layout:
+    """The layout with the number of contacts, touchpoints or other records that each table holds."""
+    counts = {id(one.table): len(one.frame) for one in read}
+    counts |= {id(table): log.rows for table, log in zip(layout.of_role("touchpoints"), logs, strict=True)}
+    tables = tuple(
+        replace(table, rows=counts[id(table)] if id(table) in counts else _records(book, layout, table))
+        for table in layout.tables
+    )
+    return replace(layout, tables=tables)
+
+
+def _records(book: Book, layout: Layout, table: Table) -> int:
+    """How many rows of a table of another role hold text and are neither left out nor carried on."""
+    if table.role == "other":
+        return 0
+    body = TableRows.body(book.sheet(table.sheet), table)
+    speaking = rows_with_text(body.sheet, table, body.rows, layout.tables).tolist()
+    return sum(1 for number in speaking if number not in table.continuation)

@@ -1,0 +1,121 @@
+"""Which contacts the rows of a log name, and a finding for those that name nobody in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pmodash.findings import Finding
+from pmodash.network.contact_finder import ContactFinder, Meant
+from pmodash.network.levels import says_nothing
+from pmodash.network.table_rows import Mask, TableRows
+from pmodash.workbook.cell_text import plain
+from pmodash.workbook.tables import Column
+
+MOST_NAMES = 10
+ID_WORDS = ("id", "ref", "reference", "no", "number", "#", "code")
+
+_NOBODY = Meant(())
+
+
+@dataclass(frozen=True, slots=True)
+class NamedContacts:
+    """For each row the place, in `meant`, of what its contact cells say."""
+
+    meant: Sequence[Meant]
+    place: npt.NDArray[np.int64]
+
+    @property
+    def counts(self) -> npt.NDArray[np.int64]:
+        """How many contacts each row names."""
+        return np.array([len(one.contacts) for one in self.meant], dtype=np.int64)[self.place]
+
+    def positions(self, chosen: Mask) -> npt.NDArray[np.int64]:
+        """The contacts of the chosen rows one after the other, as positions in the register."""
+        flat = np.array([contact for one in self.meant for contact in one.contacts], dtype=np.int64)
+        sizes = np.array([len(one.contacts) for one in self.meant], dtype=np.int64)
+        starts = np.cumsum(sizes) - sizes
+        place = self.place[chosen]
+        within = np.arange(sizes[place].sum()) - np.repeat(np.cumsum(sizes[place]) - sizes[place], sizes[place])
+        found: npt.NDArray[np.int64] = flat[np.repeat(starts[place], sizes[place]) + within]
+        return found
+
+    def counts_at(self, row: int) -> int:
+        """How many contacts one row (by its position) names."""
+        return len(self.meant[int(self.place[row])].contacts)
+
+    def why_none(self, row: int) -> str:
+        """Why no contact was found for a row (by its position)."""
+        one = self.meant[int(self.place[row])]
+        if one.unknown:
+            return f"its contact, {'; '.join(one.unknown)[:80]}, is not in the register"
+        return f"several contacts are called {'; '.join(one.ambiguous)[:80]}" if one.ambiguous else "names no contact"
+
+
+def named_contacts(rows: TableRows, finder: ContactFinder) -> NamedContacts:
+    """The contacts that each row names; where a log has several columns for them, the first that names one."""
+    meant: list[Meant] = [_NOBODY]
+    place = np.zeros(len(rows), dtype=np.int64)
+    for column in sorted(rows.table.of_field("contact"), key=_trust):
+        words, places = rows.words(column)
+        first = len(meant)
+        by = column.meaning if column.meaning in ("contact_id", "email", "name") else ""
+        meant += [_NOBODY if not word or says_nothing(word) else finder.meant(word, by) for word in words]
+        named = np.array([bool(one.contacts) for one in meant], dtype=bool)
+        said = np.array([one is not _NOBODY for one in meant], dtype=bool)
+        other = places + first
+        better = ~named[place] & (named[other] | (~said[place] & said[other]))
+        place = np.where(better, other, place)
+    return NamedContacts(meant, place)
+
+
+def _trust(column: Column) -> tuple[int, float]:
+    """Ids before e-mail addresses before names, and the surest column first."""
+    words = set(plain(column.header).replace("_", " ").split())
+    kind = column.meaning or ("contact_id" if words & set(ID_WORDS) else "email" if "email" in words else "name")
+    order = {"contact_id": 0, "email": 1}
+    return order.get(kind, 2), -column.confidence
+
+
+def contact_findings(rows: TableRows, named: NamedContacts) -> list[Finding]:
+    """One finding for all contacts of the log that the register lacks, and one for those that fit several."""
+    times = np.bincount(named.place, minlength=len(named.meant)).tolist()
+    unknown = [(one.unknown, count) for one, count in zip(named.meant, times, strict=True)]
+    ambiguous = [(one.ambiguous, count) for one, count in zip(named.meant, times, strict=True)]
+    return [
+        *_finding(rows, "touchpoint-contact-unknown", ("that is not", "that are not"), unknown),
+        *_finding(rows, "touchpoint-contact-ambiguous", ("that stands twice", "that stand twice"), ambiguous),
+    ]
+
+
+def _finding(
+    rows: TableRows, kind: str, says: tuple[str, str], named: Sequence[tuple[tuple[str, ...], int]]
+) -> list[Finding]:
+    counts: dict[str, int] = {}
+    for words, count in named:
+        for word in words if count else ():
+            counts[word] = counts.get(word, 0) + count
+    if not counts:
+        return []
+    touchpoints = sum(count for words, count in named if words)
+    most = sorted(counts, key=lambda word: (-counts[word], word))
+    names = "; ".join(word[:60] for word in most[:MOST_NAMES]) + ("; …" if len(most) > MOST_NAMES else "")
+    column = next(iter(rows.table.of_field("contact")), None)
+    remedy = (
+        "Add them to the register, or write their names as the register does."
+        if kind.endswith("unknown")
+        else "Write the contact's id or e-mail address instead of the name."
+    )
+    said = (
+        f"{_number(touchpoints, 'touchpoint names', 'touchpoints name')} "
+        f"{_number(len(counts), f'contact {says[0]}', f'contacts {says[1]}')} in the register: {names}"
+    )
+    expected = "an id, e-mail address or name of one contact of the register"
+    return [Finding("fix", kind, rows.sheet.name, column.column if column else "", said, expected, remedy)]
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
