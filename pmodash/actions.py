@@ -48,16 +48,19 @@ def _most_pressing(analysis: Analysis) -> Iterator[Action]:
     if reached.empty:
         return
     row = reached.iloc[0]
-    whose = (
-        "the most overdue contact with no group" if pd.isna(row["group"]) else f"{row['group']}'s most overdue contact"
-    )
+    others = len(reached) - 1
+    them = f"; {others:,} more {'is' if others == 1 else 'are'} past theirs" if others else ""
     yield Action(
-        f"Arrange a {_vehicle_for(analysis, row['group'])} with {whose}",
+        f"Reach the most overdue contact {_of(row['group'])} by {_vehicle_for(analysis, row['group'])}",
         f"{people(int(row['days_since']), 'day')} since the last touchpoint, {people(int(row['days_over']), 'day')} "
-        "past the maximum",
+        f"past the maximum{them}",
         (str(row["contact_id"]),),
         "stale",
     )
+
+
+def _of(group: str | float) -> str:
+    return "with no group" if pd.isna(group) or group == NO_GROUP else f"of {group}"
 
 
 def _vehicle_for(analysis: Analysis, group: object) -> str:
@@ -75,8 +78,8 @@ def _stale_critics(analysis: Analysis) -> Iterator[Action]:
     if len(critics):
         whom = "the critic" if len(critics) == 1 else f"the {people(len(critics), 'critic')}"
         yield Action(
-            f"Meet {whom} past their maximum",
-            f"{_were(len(critics))} resistant and not reached in time",
+            f"Meet {whom} not reached in time",
+            f"{_were(len(critics))} resistant, and past the maximum or never reached",
             _ids(critics),
             "engagement",
         )
@@ -97,14 +100,13 @@ def _never_reached(analysis: Analysis) -> Iterator[Action]:
         return
     groups = never["group"].fillna(NO_GROUP).value_counts()
     group, count = str(groups.index[0]), int(groups.iloc[0])
-    whose = "with no group" if group == NO_GROUP else f"of {group}"
     ids = tuple(never.loc[never["group"].fillna(NO_GROUP) == group, "contact_id"])
     others = len(never) - count
     why = "No touchpoint that qualifies is on record"
     if others:
         why += f"; the same holds for {people(others)} elsewhere"
     yield Action(
-        f"Reach {_the(count)} {whose} who {'has' if count == 1 else 'have'} no touchpoint yet", why, ids, "stale"
+        f"Reach {_the(count)} {_of(group)} who {'has' if count == 1 else 'have'} no touchpoint yet", why, ids, "stale"
     )
 
 

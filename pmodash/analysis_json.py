@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-if TYPE_CHECKING:
-    from pmodash.analysis import Analysis
+from pmodash.measuring import Measures
 
 DIGITS = 6
 CONTACT_KEYS = (
@@ -35,24 +34,24 @@ WORDS = {
 }
 
 
-def as_json(analysis: Analysis) -> dict[str, Any]:
+def as_json(measures: Measures) -> dict[str, Any]:
     """Every key of the contract, and those the product adds beside them. Dates are ISO, shares 0 to 1, blanks null."""
-    register = analysis.network.register
+    register = measures.network.register
     return {
-        "as_of": analysis.as_of.isoformat(),
-        "home": [*analysis.network.home.names, *analysis.network.home.domains],
-        "window": analysis.window,
-        "contacts": _contacts(analysis),
-        **_measures(analysis),
-        **_ties(analysis),
+        "as_of": measures.as_of.isoformat(),
+        "home": [*measures.network.home.names, *measures.network.home.domains],
+        "window": measures.window,
+        "contacts": _contacts(measures),
+        **_measures(measures),
+        **_ties(measures),
         "left_out": rows(register.left_out[["sheet", "row", "why"]]),
-        "findings": [finding.as_json() for finding in analysis.findings],
+        "findings": [finding.as_json() for finding in measures.findings],
     }
 
 
-def _contacts(analysis: Analysis) -> list[dict[str, Any]]:
-    standing = analysis.standing
-    contacts = analysis.network.register.contacts
+def _contacts(measures: Measures) -> list[dict[str, Any]]:
+    standing = measures.standing
+    contacts = measures.network.register.contacts
     chosen = contacts if len(contacts) == len(standing) else contacts.loc[standing.index]
     frame = standing[[*CONTACT_KEYS, *EXTRA_CONTACT_KEYS]].assign(
         **{key: chosen[field] for key, field in WORDS.items()}
@@ -60,40 +59,40 @@ def _contacts(analysis: Analysis) -> list[dict[str, Any]]:
     return rows(frame)
 
 
-def _measures(analysis: Analysis) -> dict[str, Any]:
-    gap = analysis.engagement_gap.frame
-    complexity = analysis.complexity
+def _measures(measures: Measures) -> dict[str, Any]:
+    gap = measures.engagement_gap.frame
+    complexity = measures.complexity
     return {
-        "coverage": rows(analysis.coverage.frame),
-        "coverage_by_month": rows(analysis.coverage_by_month.frame),
-        "vehicles": rows(analysis.vehicle_mix.frame),
-        "effective_vehicles": {group: round(value, DIGITS) for group, value in analysis.effective_vehicles.items()},
-        "over_reliance": rows(analysis.over_reliance.frame),
-        "unused_vehicles": rows(analysis.unused_vehicles.frame),
-        "touch_debt": rows(analysis.touch_debt.frame),
+        "coverage": rows(measures.coverage.frame),
+        "coverage_by_month": rows(measures.coverage_by_month.frame),
+        "vehicles": rows(measures.vehicle_mix.frame),
+        "effective_vehicles": {group: round(value, DIGITS) for group, value in measures.effective_vehicles.items()},
+        "over_reliance": rows(measures.over_reliance.frame),
+        "unused_vehicles": rows(measures.unused_vehicles.frame),
+        "touch_debt": rows(measures.touch_debt.frame),
         "complexity": {
             "n": complexity.n,
             "potential_channels": complexity.potential_channels,
             "grouped_channels": complexity.grouped_channels,
         },
-        "growth": rows(analysis.growth.frame),
-        "freshness": rows(analysis.freshness.frame),
-        "key_person": rows(analysis.key_person.frame),
-        "fatigue": rows(analysis.fatigue.frame[["contact_id", "touchpoints_30d", "limit"]]),
-        "type_balance": rows(analysis.type_balance.frame),
+        "growth": rows(measures.growth.frame),
+        "freshness": rows(measures.freshness.frame),
+        "key_person": rows(measures.key_person.frame),
+        "fatigue": rows(measures.fatigue.frame[["contact_id", "touchpoints_30d", "limit"]]),
+        "type_balance": rows(measures.type_balance.frame),
         "engagement_gap": rows(gap[gap["contacts"] > 0]),
-        "below_desired": analysis.below_desired.frame["contact_id"].tolist(),
+        "below_desired": measures.below_desired.frame["contact_id"].tolist(),
     }
 
 
-def _ties(analysis: Analysis) -> dict[str, Any]:
-    index = analysis.ei.frame.set_index("group")
+def _ties(measures: Measures) -> dict[str, Any]:
+    index = measures.ei.frame.set_index("group")
     return {
         "cross_pollination": {
-            "pairs": rows(analysis.pairs.frame),
+            "pairs": rows(measures.pairs.frame),
             "ei": by_key(index["ei"]),
             "expected_ei": by_key(index["expected_ei"]),
-            "bridges": analysis.bridges.frame["contact_id"].tolist(),
+            "bridges": measures.bridges.frame["contact_id"].tolist(),
             "inferred": True,
         }
     }

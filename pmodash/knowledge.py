@@ -18,7 +18,7 @@ from pmodash.planning.roster import roster
 from pmodash.planning.standing import standing_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
     """One revision of a workbook: its register, the home organisation, the groups, and the policy in force.
 

@@ -25,10 +25,11 @@ def _coverage(analysis: Analysis) -> list[str]:
     width = max(len(str(group)) for group in frame["group"])
     words = " ".join(f"{name.replace('_', ' '):>9}" for name in (*COLUMNS, "coverage"))
     head = f"{'':<{width}} {words}"
-    return [head, *(_coverage_line(row, width) for row in frame.to_dict("records"))]
+    shares = [f"{share:>9.0%}" if known else f"{'–':>9}" for share, known in zip(*_coverage_shares(frame), strict=True)]
+    counts = [" ".join(f"{count:>9,}" for count in row) for row in frame[list(COLUMNS)].to_numpy()]
+    groups = frame["group"].astype(str)
+    return [head, *(f"{g:<{width}} {c} {s}" for g, c, s in zip(groups, counts, shares, strict=True))]
 
 
-def _coverage_line(row: dict[object, object], width: int) -> str:
-    counts = " ".join(f"{row[name]:>9,}" for name in COLUMNS)
-    share = f"{row['coverage']:>9.0%}" if pd.notna(row["coverage"]) else f"{'–':>9}"
-    return f"{row['group']:<{width}} {counts} {share}"
+def _coverage_shares(frame: pd.DataFrame) -> tuple[list[float], list[bool]]:
+    return frame["coverage"].tolist(), frame["coverage"].notna().tolist()

@@ -11,7 +11,7 @@ from pmodash.measures.measured import counted, left_out
 from pmodash.measures.sets import sets_by
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Complexity:
     """The channels of a network of `n`: every contact who has not left, and the PMO itself as one.
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pmodash.measures.measured import Measured, not_counted
-from pmodash.measures.sets import cross_tally, sets_by, share, with_all
+from pmodash.measures.sets import cross_tally, sets_by, share, tally_by_row, with_all
 from pmodash.planning.codes import codes_in
 from pmodash.planning.history import History
 from pmodash.vocabulary import STATUSES
@@ -68,11 +68,8 @@ def by_month(standing: pd.DataFrame, history: History) -> Measured:
     the past: the workbook does not keep what they were. Domain: coverage by month.
     """
     sets = sets_by(standing, "group")
-    member = np.zeros((len(standing), sets.size + 1))
-    member[sets.codes >= 0, :] = np.eye(sets.size + 1)[sets.codes[sets.codes >= 0]]
-    member[:, -1] = 1
     present, covered, on_track = (
-        np.rint(np.asarray(matrix, dtype=float) @ member).astype(np.int64)
+        np.column_stack([tally_by_row(matrix, sets), matrix.sum(axis=1)])
         for matrix in (history.present, history.covered, history.on_track)
     )
     points = history.points[1:]

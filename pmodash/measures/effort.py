@@ -29,22 +29,14 @@ def type_balance(
     recent = done_in(touchpoints, as_of, window)
     at = place_of(rows, recent["contact"].to_numpy(), types)
     kept = at >= 0
-    contacts = np.bincount(types[types >= 0], minlength=3)
-    touches = np.bincount(at[kept], minlength=3)
-    hours = np.bincount(at[kept], recent["hours"].to_numpy()[kept], minlength=3)
-    of_hours = share(hours, hours.sum())
-    strategic = np.array([name == "Strategic" for name in NETWORK_TYPES])
-    frame = pd.DataFrame(
-        {
-            "network_type": pd.Series(NETWORK_TYPES, dtype="str"),
-            "contacts": contacts,
-            "touchpoints": touches,
-            "hours": hours,
-            "share_of_contacts": share(contacts, contacts.sum()),
-            "share_of_touchpoints": share(touches, touches.sum()),
-            "share_of_hours": of_hours,
-            "flagged": strategic & (of_hours < policy.strategic_effort_share),
-        }
-    )
+    columns = {
+        "contacts": np.bincount(types[types >= 0], minlength=len(NETWORK_TYPES)),
+        "touchpoints": np.bincount(at[kept], minlength=len(NETWORK_TYPES)),
+        "hours": np.bincount(at[kept], recent["hours"].to_numpy()[kept], minlength=len(NETWORK_TYPES)),
+    }
+    frame = pd.DataFrame({"network_type": pd.Series(NETWORK_TYPES, dtype="str"), **columns})
+    frame = frame.assign(**{f"share_of_{name}": share(column, column.sum()) for name, column in columns.items()})
+    strategic = frame["network_type"] == "Strategic"
+    frame = frame.assign(flagged=strategic & (frame["share_of_hours"] < policy.strategic_effort_share))
     reasons = left_out(("with no network type", int((types < 0).sum())))
-    return Measured(frame, int(contacts.sum()), "contacts", (*reasons, *not_counted(standing)))
+    return Measured(frame, int(columns["contacts"].sum()), "contacts", (*reasons, *not_counted(standing)))

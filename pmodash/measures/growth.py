@@ -9,7 +9,7 @@ import pandas as pd
 
 from pmodash.measures.measured import Measured, counted, left_out, not_counted
 from pmodash.measures.periods import day_number, month_names, month_place, year_before
-from pmodash.measures.sets import Sets, cross_tally, sets_by, share, with_all
+from pmodash.measures.sets import Sets, cross_tally, sets_by, share, tally_by_row, with_all
 from pmodash.planning.codes import Codes
 from pmodash.planning.history import History
 
@@ -47,7 +47,7 @@ def _counts(standing: pd.DataFrame, history: History, sets: Sets, as_of: dt.date
     placed = {"added": _placed(_days(standing["joined"]), as_of, months), "lost": _placed(left_on, as_of, months)}
     return {
         **{name: cross_tally(place, months, sets.codes, sets.size) for name, place in placed.items()},
-        **{name: _by_set(matrix, sets.codes, sets.size) for name, matrix in _turns(history).items()},
+        **{name: tally_by_row(matrix, sets) for name, matrix in _turns(history).items()},
     }
 
 
@@ -67,11 +67,6 @@ def _turns(history: History) -> dict[str, np.ndarray]:
     here = history.present[1:] & history.present[:-1]
     before, after = history.covered[:-1], history.covered[1:]
     return {"revived": here & ~before & after, "went_stale": here & before & ~after}
-
-
-def _by_set(turns: np.ndarray, codes: Codes, size: int) -> Codes:
-    month, contact = np.nonzero(turns)
-    return cross_tally(month, len(turns), codes[contact], size)
 
 
 def freshness(standing: pd.DataFrame, as_of: dt.date) -> Measured:

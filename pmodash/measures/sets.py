@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pmodash.planning.codes import Codes
+from pmodash.planning.codes import Codes, Flags
 from pmodash.vocabulary import ALL, HUB_SOURCE, LEVELS, NETWORK_TYPES, NO_GROUP, group_names, sources
 
 BLANK = {
@@ -22,7 +22,7 @@ BLANK = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sets:
     """`codes[i]` is the place in `names` of the set that row i belongs to, -1 for a row that belongs to none."""
 
@@ -104,6 +104,12 @@ def cross_tally(rows: Codes, row_count: int, columns: Codes, column_count: int) 
     inside = (rows >= 0) & (columns >= 0)
     cells = rows[inside] * column_count + columns[inside]
     return np.bincount(cells, minlength=row_count * column_count).reshape(row_count, column_count).astype(np.int64)
+
+
+def tally_by_row(flags: Flags, sets: Sets) -> Codes:
+    """Of a matrix with a column for each row of the standing, how many of each set are flagged in each of its rows."""
+    row, place = np.nonzero(flags)
+    return cross_tally(row, len(flags), sets.codes[place], sets.size)
 
 
 def share(part: npt.ArrayLike, whole: npt.ArrayLike) -> npt.NDArray[np.float64]:

@@ -15,7 +15,7 @@ from pmodash.planning.codes import Codes
 LARGEST_MEETING = 50
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ties:
     """Pairs of contacts who met, each pair once, as places in a standing's rows: `first[i]` < `second[i]`.
 

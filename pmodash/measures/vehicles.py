@@ -10,9 +10,10 @@ import pandas as pd
 
 from pmodash.measures.measured import Measured, left_out
 from pmodash.measures.periods import day_number, done_in, done_with_others, month_ends, month_place
-from pmodash.measures.sets import cross_tally, of_touchpoints, sets_by, share, with_all
+from pmodash.measures.sets import cross_tally, of_touchpoints, place_of, sets_by, share, with_all
 from pmodash.planning.codes import codes_of
 from pmodash.planning.policy import Policy
+from pmodash.planning.touches import NEVER
 from pmodash.vocabulary import ALL, Vehicle
 
 
@@ -68,8 +69,7 @@ def over_time(standing: pd.DataFrame, touchpoints: pd.DataFrame, as_of: dt.date,
     last day counted in it), `vehicle`, `touchpoints`. Domain: vehicle mix over time.
     """
     ends = month_ends(as_of, months)
-    everyone = sets_by(standing, "counted")
-    in_standing = of_touchpoints(standing, everyone, touchpoints) >= 0
+    in_standing = place_of(standing, touchpoints["contact"].to_numpy()) >= 0
     done = (touchpoints["done"] & touchpoints["counted"]).to_numpy() & in_standing
     place = np.where(done, month_place(touchpoints["day"].to_numpy(), as_of, months), -1)
     vehicles = touchpoints["vehicle"].cat.categories
@@ -129,10 +129,7 @@ def unused(
     One row such a vehicle, in the register's order. Columns: `vehicle`, `fits` (the groups it suits, "any" for
     all), `last_used` (day; blank = never done). Domain: unused vehicles.
     """
-    in_standing = of_touchpoints(standing, sets_by(standing, "counted"), touchpoints) >= 0
-    done = touchpoints[(touchpoints["done"] & touchpoints["counted"]).to_numpy() & in_standing]
-    done = done[done["day"] <= day_number(as_of)]
-    last = done.groupby("vehicle", observed=True)["date"].max()
+    last = _last_used(standing, touchpoints, as_of)
     limit = pd.Timestamp(as_of) - pd.Timedelta(days=window)
     rows = [(v.name, ", ".join(v.fits) or "any", last.get(v.name, pd.NaT)) for v in vehicles]
     idle = [row for row in rows if row[2] is pd.NaT or row[2] <= limit]
@@ -144,3 +141,16 @@ def unused(
         }
     )
     return Measured(frame, len(vehicles), "vehicles")
+
+
+def _last_used(standing: pd.DataFrame, touchpoints: pd.DataFrame, as_of: dt.date) -> dict[str, pd.Timestamp]:
+    """The day each vehicle last reached a counted contact of the standing, up to as-of."""
+    in_standing = place_of(standing, touchpoints["contact"].to_numpy()) >= 0
+    day = touchpoints["day"].to_numpy()
+    kept = (touchpoints["done"] & touchpoints["counted"]).to_numpy() & in_standing & (day <= day_number(as_of))
+    names = touchpoints["vehicle"].cat.categories
+    codes = codes_of(touchpoints["vehicle"])
+    kept &= codes >= 0
+    last = np.full(len(names), NEVER, dtype=np.int64)
+    np.maximum.at(last, codes[kept], day[kept])
+    return {str(name): pd.Timestamp(days, unit="D") for name, days in zip(names, last, strict=True) if days != NEVER}

@@ -82,7 +82,7 @@ def test_planned_coverage_asks_for_a_plan_in_time_or_a_month_on_track(since, pla
 
 
 @pytest.mark.parametrize("by", ["group", "owner", "engagement_current", "network_type", "organisation", "source"])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(people, log)
 def test_the_sets_add_up_to_the_whole(by, persons, rows):
     touches = [{"contact": who % len(persons), "date": day, "vehicle": v, "done": done} for who, day, v, done in rows]
@@ -115,7 +115,7 @@ def test_coverage_by_month_of_nobody_has_blank_shares():
     assert frame["group"].tolist() == ["All"] * 3 and frame["coverage"].isna().all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(people, log)
 def test_the_last_month_is_coverage_as_it_stands(persons, rows):
     touches = [{"contact": who % len(persons), "date": day, "vehicle": v, "done": done} for who, day, v, done in rows]

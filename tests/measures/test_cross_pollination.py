@@ -107,7 +107,7 @@ GROUPS = st.lists(st.sampled_from([SL, WB, DT, None]), min_size=1, max_size=8)
 MEETINGS = st.lists(st.lists(st.integers(0, 7), max_size=8), max_size=6)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(GROUPS, MEETINGS)
 def test_ties_are_the_pairs_that_a_plain_count_finds(groups, meetings):
     people = [contact(group) for group in groups]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from pmodash.measures.measured import Measured
-from pmodash.measures.sentences.wording import heading, people, percent, rows_of_all
+from pmodash.measures.sentences.wording import listed, people, percent, rows_of_all, subject
 from pmodash.vocabulary import ALL, NO_GROUP
 
 
@@ -31,11 +31,7 @@ def finding_effective_number(effective: Mapping[str, float]) -> str:
         return "No group was reached in the window"
     group = min(groups, key=lambda name: groups[name])
     rest = ", the fewest of any group" if len(groups) > 1 else ""
-    return f"{_subject(group)} in effect reached by {_vehicles(groups[group])}{rest}"
-
-
-def _subject(group: str) -> str:
-    return "Contacts with no group are" if group == NO_GROUP else f"{group} is"
+    return f"{subject('group', group)} in effect reached by {_vehicles(groups[group])}{rest}"
 
 
 def _vehicles(number: float) -> str:
@@ -50,7 +46,9 @@ def finding_over_reliance(measured: Measured) -> str:
     if rows.empty:
         return "No group passes its limit for one vehicle"
     if len(rows) > 1:
-        return f"{len(rows)} groups lean on one vehicle past their limit: {heading(rows, 'group')}"
+        return (
+            f"{len(rows)} groups lean on one vehicle past their limit: {listed([str(name) for name in rows['group']])}"
+        )
     row = rows.iloc[0]
     leans = "Contacts with no group lean" if row["group"] == NO_GROUP else f"{row['group']} leans"
     limit = percent(row["limit"])

@@ -7,7 +7,7 @@ import numpy as np
 from pmodash.measures.complexity import Complexity
 from pmodash.measures.cross_pollination import bare
 from pmodash.measures.measured import Measured
-from pmodash.measures.sentences.wording import people, rows_of_all, signed, verb, whole_of
+from pmodash.measures.sentences.wording import people, rows_of_all, signed, verb
 
 
 def finding_complexity(found: Complexity) -> str:
@@ -83,7 +83,7 @@ def finding_growth(measured: Measured) -> str:
 
 def finding_freshness(measured: Measured) -> str:
     """How much of the network is new: "18 % of 140 contacts were first met in the last 12 months"."""
-    whole = whole_of(measured.frame, "group")
+    whole = measured.frame.iloc[-1]
     if not whole["contacts"]:
         return "No contact has a date first met"
     fresh = int(whole["fresh"])

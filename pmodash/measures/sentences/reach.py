@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from pmodash.measures.measured import Measured
 from pmodash.measures.sentences.wording import (
     NOBODY_COUNTS,
     day,
-    heading,
+    listed,
     people,
     percent,
     rows_of_all,
     sets_of,
+    subject,
     verb,
-    whole_of,
 )
+from pmodash.measures.sets import BLANK
 
 
 def finding_coverage(measured: Measured) -> str:
     """Who is least covered: "Senior Leadership is least covered: 12 of 30 within their maximum"."""
     by = str(measured.frame.columns[0])
-    whole = whole_of(measured.frame, by)
+    whole, sets = measured.frame.iloc[-1], sets_of(measured.frame)
     if not whole["counted"]:
         return NOBODY_COUNTS
     inside = int(whole["on_track"] + whole["due"])
-    sets = sets_of(measured.frame, by)
     sets = sets[sets["counted"] > 0]
-    all_in, none_in = inside == whole["counted"], inside == 0
-    if all_in or none_in or len(sets) < 2 or np.isclose(sets["coverage"].min(), sets["coverage"].max()):
+    if inside in (0, whole["counted"]) or np.isclose(sets["coverage"].min(), sets["coverage"].max()):
         return _coverage_of_all(inside, int(whole["counted"]))
-    worst = _worst(sets, "coverage")
+    worst = sets[np.isclose(sets["coverage"], sets["coverage"].min())]
     if len(worst) > 1:
-        return f"{heading(worst, by)} are least covered: {percent(float(worst['coverage'].iloc[0]))} of each"
+        each = percent(float(worst["coverage"].iloc[0]))
+        return f"{listed([str(name) for name in worst[by]])} are least covered: {each} of each"
     row = worst.iloc[0]
-    return (
-        f"{row[by]} is least covered: {int(row['on_track'] + row['due']):,} of {row['counted']:,} within their maximum"
-    )
-
-
-def _worst(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    """The rows that share the lowest value of a column."""
-    return frame[np.isclose(frame[column], frame[column].min())]
+    within = f"{int(row['on_track'] + row['due']):,} of {row['counted']:,}"
+    return f"{subject(by, str(row[by]))} least covered: {within} within their maximum"
 
 
 def _coverage_of_all(inside: int, counted: int) -> str:
@@ -98,7 +91,7 @@ def finding_ageing_bands(measured: Measured) -> str:
 
 def finding_touch_debt(measured: Measured) -> str:
     """The touch debt: "23 contacts owe 1,204 days past their maximum"."""
-    whole = whole_of(measured.frame, "group")
+    whole = measured.frame.iloc[-1]
     if not whole["contacts"]:
         return "No touch debt: nobody reached before is past their maximum"
     count, days = int(whole["contacts"]), int(whole["debt_days"])
@@ -121,14 +114,16 @@ def finding_due(measured: Measured) -> str:
 
 def finding_by_owner(measured: Measured) -> str:
     """Whose desk is fullest: "A. Khan has most overdue: 14 of 41 contacts"."""
-    owners = sets_of(measured.frame, "owner")
-    total = int(owners["overdue"].sum()) if len(owners) else 0
+    owners = sets_of(measured.frame)
+    total = int(owners["overdue"].sum())
     if not measured.n:
         return NOBODY_COUNTS
     if not total:
         return "Nobody has an overdue contact"
     most = owners[owners["overdue"] == owners["overdue"].max()]
-    count = int(most["overdue"].iloc[0])
+    count, names = int(most["overdue"].iloc[0]), [str(name) for name in most["owner"]]
     if len(most) > 1:
-        return f"{heading(most, 'owner')} have most overdue: {count:,} each of {total:,}"
-    return f"{most['owner'].iloc[0]} has most overdue: {count:,} of {total:,}"
+        return f"{listed(names)} have most overdue: {count:,} each of {total:,}"
+    if names[0] == BLANK["owner"]:
+        return f"{count:,} of {people(total, 'overdue contact')} {'has' if count == 1 else 'have'} no owner"
+    return f"{names[0]} has most overdue: {count:,} of {total:,}"

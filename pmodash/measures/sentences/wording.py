@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pmodash.measures.sets import BLANK
 from pmodash.vocabulary import ALL
 
 NOBODY_COUNTS = "Nobody in this selection counts towards it"
@@ -25,35 +26,42 @@ def percent(share: float) -> str:
     return f"{int(share * 100 + 0.5)} %"
 
 
-def sets_of(frame: pd.DataFrame, by: str) -> pd.DataFrame:
-    return frame[frame[by] != ALL]
-
-
-def whole_of(frame: pd.DataFrame, by: str) -> pd.Series:
-    return frame[frame[by] == ALL].iloc[-1]
+def sets_of(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a measure but its last, which is the whole."""
+    return frame.iloc[:-1]
 
 
 def rows_of_all(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the whole, in a measure that has several of them."""
     return frame[frame["group"] == ALL]
 
 
-def heading(rows: pd.DataFrame, by: str) -> str:
-    return listed([str(name) for name in rows[by]])
+def subject(by: str, name: str) -> str:
+    """A set as the subject of a sentence, with its verb: "Kim's contacts are", "Senior Leadership is"."""
+    if name == BLANK.get(by):
+        return f"Contacts with {name[:1].lower()}{name[1:]} are"
+    if by == "owner":
+        return f"{name}'s contacts are"
+    return f"{name} contacts are" if by in ("engagement_current", "network_type") else f"{name} is"
 
 
 def listed(names: list[str], most: int = 3) -> str:
+    """Names as in speech: "a, b and c", and how many more there are past the first few."""
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def verb(count: int) -> str:
+    """Is or are."""
     return "is" if count == 1 else "are"
 
 
 def day(date: pd.Timestamp) -> str:
+    """A day in words: "22 November 2026"."""
     return f"{date.day} {date:%B %Y}"
 
 
 def signed(value: float) -> str:
+    """A number between −1 and 1 to two places, with a true minus."""
     return f"{value:.2f}".replace("-", "−")

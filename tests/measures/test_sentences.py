@@ -1,0 +1,223 @@
+"""Each measure's finding in words, at none, one, many and all."""
+
+from functools import cache
+
+import pytest
+
+from pmodash.analysis import Analysis
+from pmodash.measures import sentences
+from pmodash.measures.coverage import coverage
+from pmodash.measures.sentences import percent
+from pmodash.measures.sentences.wording import listed, people, subject
+from tests.planning.small_network import AS_OF, contact, hub, network, standing, touch
+
+SL, WB, EI = "Senior Leadership", "Wider Business", "External Influencers"
+
+
+@pytest.mark.parametrize(
+    "count, words", [(0, "no contacts"), (1, "1 contact"), (2, "2 contacts"), (2340, "2,340 contacts")]
+)
+def test_counts_agree_with_their_noun(count, words):
+    assert people(count) == words
+
+
+@pytest.mark.parametrize(
+    "share, words",
+    [(0, "0 %"), (0.001, "<1 %"), (0.005, "1 %"), (0.625, "63 %"), (0.994, "99 %"), (0.999, ">99 %"), (1, "100 %")],
+)
+def test_a_share_is_never_rounded_to_a_false_nought_or_hundred(share, words):
+    assert percent(share) == words
+
+
+@pytest.mark.parametrize(
+    "names, words",
+    [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c"), (list("abcde"), "a, b, c and 2 more")],
+)
+def test_names_are_listed_as_in_speech(names, words):
+    assert listed(names) == words
+
+
+COVERAGE = [
+    ([], [], "Nobody in this selection counts towards it"),
+    ([hub()], [], "Nobody in this selection counts towards it"),
+    ([contact()], [touch(0, 3)], "The one contact who counts is within their maximum"),
+    ([contact()], [], "The one contact who counts is not within their maximum"),
+    ([contact(), contact(WB)], [touch(0, 3), touch(1, 3)], "All 2 contacts are within their maximum"),
+    ([contact(), contact(WB)], [], "None of the 2 contacts is within their maximum"),
+    ([contact(), contact()], [touch(0, 3)], "1 of 2 contacts is within their maximum"),
+    ([contact(), contact(WB)], [touch(0, 3)], "Wider Business is least covered: 0 of 1 within their maximum"),
+    (
+        [contact(), contact(WB), contact(EI)],
+        [touch(0, 3)],
+        "Wider Business and External Influencers are least covered: 0 % of each",
+    ),
+    (
+        [contact(), contact(), contact(WB), contact(WB)],
+        [touch(0, 3), touch(2, 3)],
+        "2 of 4 contacts are within their maximum",
+    ),
+]
+
+
+@pytest.mark.parametrize("people_there, log, words", COVERAGE)
+def test_coverage_says_who_is_least_covered(people_there, log, words):
+    assert sentences.finding_coverage(coverage(standing(people_there, log))) == words
+
+
+def test_coverage_by_owner_names_the_owner():
+    rows = coverage(standing([contact(owner="Kim"), contact(owner="Lee")], [touch(0, 3)]), "owner")
+    assert sentences.finding_coverage(rows) == "Lee's contacts are least covered: 0 of 1 within their maximum"
+
+
+MEASURES = {
+    "coverage": "coverage",
+    "by_month": "coverage_by_month",
+    "mix": "vehicle_mix",
+    "over_reliance": "over_reliance",
+    "unused": "unused_vehicles",
+    "stale": "stale",
+    "ageing_bands": "ageing_bands",
+    "touch_debt": "touch_debt",
+    "due": "due",
+    "by_owner": "schedule_by_owner",
+    "complexity": "complexity",
+    "grid": "engagement_grid",
+    "pairs": "pairs",
+    "ei": "ei",
+    "bridges": "bridges",
+    "growth": "growth",
+    "freshness": "freshness",
+    "key_person": "key_person",
+    "fatigue": "fatigue",
+    "type_balance": "type_balance",
+    "effective_number": "effective_vehicles",
+}
+NONE, ONE, MANY = "none", "one", "many"
+NETWORKS = {
+    NONE: ([], []),
+    ONE: ([contact(owner="Kim", influence_level="High", interest_level="High")], [touch(0, 50, by="Kim")]),
+    MANY: (
+        [
+            *(contact(owner="Kim", influence_level="High", interest_level="High") for _ in range(3)),
+            contact(WB, owner="Lee", influence_level="Low", interest_level="Low"),
+            contact(WB, owner="Lee"),
+            contact(EI, status="Left 2026-10-02"),
+        ],
+        [
+            *(touch(who, 5, "Workshop", event="A", by="Kim") for who in (0, 1, 2)),
+            touch(3, 150, by="Lee"),
+            *(touch(0, day, "Phone call", by="Lee") for day in range(9)),
+        ],
+    ),
+}
+WORDS = {
+    ("by_month", NONE): "Nobody in this selection counts towards it",
+    ("by_month", ONE): "Coverage went from 100 % on 31 October 2026 to 0 % on 22 November 2026",
+    ("mix", NONE): "No touchpoint with a vehicle was done in the window",
+    ("mix", ONE): "The only touchpoint in the window was by One-to-one",
+    ("mix", MANY): "Phone call carries 75 % of the 12 touchpoints",
+    ("effective_number", NONE): "No group was reached in the window",
+    ("effective_number", ONE): "Senior Leadership is in effect reached by 1 vehicle",
+    ("effective_number", MANY): "Senior Leadership is in effect reached by 1.6 vehicles",
+    ("over_reliance", NONE): "No group has enough touchpoints in the window to judge",
+    ("over_reliance", MANY): "Senior Leadership leans on Phone call for 75 % of touchpoints, past the limit of 50 %",
+    ("unused", NONE): "No vehicle of the register was used in the window",
+    ("unused", MANY): "17 of 19 vehicles were not used in the window",
+    ("stale", NONE): "Nobody in this selection counts towards it",
+    ("stale", ONE): "The one relationship is stale",
+    ("stale", MANY): "2 of 5 relationships are stale, 1 of them never reached",
+    ("ageing_bands", ONE): "No contact is more than 90 days past their maximum",
+    ("touch_debt", NONE): "No touch debt: nobody reached before is past their maximum",
+    ("touch_debt", ONE): "1 contact is past their maximum, by 16 days added up",
+    ("touch_debt", MANY): "1 contact is past their maximum, by 60 days added up",
+    ("due", NONE): "Nobody in this selection counts towards it",
+    ("due", ONE): "1 contact is due by the end of this week, already overdue",
+    ("due", MANY): "2 contacts are due by the end of this week, all already overdue",
+    ("by_owner", ONE): "Kim has most overdue: 1 of 1",
+    ("by_owner", MANY): "Lee has most overdue: 2 of 2",
+    ("complexity", NONE): "There is nobody in the network beside the PMO",
+    ("complexity", ONE): "The PMO and 1 contact could need 1 channel; managed in groups, 2 channels are run",
+    ("complexity", MANY): "The PMO and 5 contacts could need 15 channels; managed in groups, 5 channels are run",
+    ("grid", NONE): "No contact has both an influence and an interest",
+    ("grid", ONE): "1 of 1 contact has high influence and high interest",
+    ("grid", MANY): "3 of 4 contacts have high influence and high interest",
+    ("pairs", NONE): "No meeting of contacts with each other is on record in 12 months",
+    ("pairs", MANY): "Senior Leadership and Wider Business did not meet in 12 months",
+    ("ei", NONE): "No ties between contacts are on record in 12 months",
+    ("ei", MANY): "Senior Leadership is the one group with ties: E–I −1.00, at random 0.33",
+    ("bridges", MANY): "No contact bridges three groups",
+    ("growth", NONE): "Nobody was added or lost in the last 12 months",
+    ("growth", ONE): "1 contact added and none lost in the last 12 months",
+    ("growth", MANY): "4 contacts added and 1 lost in the last 12 months",
+    ("freshness", NONE): "No contact has a date first met",
+    ("freshness", ONE): "1 of 1 contact was first met in the last 12 months",
+    ("key_person", NONE): "No touchpoint in 12 months names who made it",
+    ("key_person", ONE): "Kim alone reached 1 contact in 12 months",
+    ("key_person", MANY): "Kim alone reached 2 contacts in 12 months; 2 would go stale without them",
+    ("fatigue", NONE): "No contact received more touchpoints in 30 days than the limit",
+    ("fatigue", MANY): "1 contact received more than 8 touchpoints in 30 days",
+    ("type_balance", NONE): "No effort is on record in the window",
+    ("type_balance", MANY): "Strategic ties get 100 % of effort and are 60 % of contacts",
+}
+
+
+@cache
+def analysed(size):
+    return Analysis.on_network(network(*NETWORKS[size]), AS_OF)
+
+
+def said(measure, size):
+    return getattr(sentences, f"finding_{measure}")(getattr(analysed(size), MEASURES[measure]))
+
+
+@pytest.mark.parametrize("measure, size", WORDS, ids=[f"{measure} of {size}" for measure, size in WORDS])
+def test_a_finding_is_said_in_words(measure, size):
+    assert said(measure, size) == WORDS[measure, size]
+
+
+@pytest.mark.parametrize("size", [NONE, ONE, MANY])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_finding_can_be_said_of_any_size(measure, size):
+    words = said(measure, size)
+    assert (
+        words[0] == words[0].upper() and not words.endswith(".") and "nan" not in words and " 1 contacts" not in words
+    )
+
+
+@pytest.mark.parametrize(
+    "below, words",
+    [(0, "No contact is below their desired level"), (1, "1 of 2 contacts is below their desired level")],
+)
+def test_the_gap_says_how_many_are_below(below, words):
+    levels = [
+        {"current_level": "Neutral", "desired_level": "Leading" if place < below else "Neutral"} for place in range(2)
+    ]
+    analysis = Analysis.on_network(network([contact(**level) for level in levels]), AS_OF)
+    assert sentences.finding_gap(analysis.engagement_gap, len(analysis.below_desired.frame)) == words
+
+
+def test_two_groups_over_their_limit_are_named_together():
+    log = [touch(who, day, "Phone call") for who in (0, 1) for day in range(5)]
+    analysis = Analysis.on_network(network([contact(), contact(WB)], log), AS_OF)
+    words = sentences.finding_over_reliance(analysis.over_reliance)
+    assert words == "2 groups lean on one vehicle past their limit: Senior Leadership and Wider Business"
+
+
+SUBJECTS = [
+    ("group", "Senior Leadership", "Senior Leadership is"),
+    ("group", "No group", "Contacts with no group are"),
+    ("owner", "Kim", "Kim's contacts are"),
+    ("owner", "No owner", "Contacts with no owner are"),
+    ("network_type", "Strategic", "Strategic contacts are"),
+    ("engagement_current", "No level", "Contacts with no level are"),
+]
+
+
+@pytest.mark.parametrize("by, name, words", SUBJECTS)
+def test_a_set_is_named_as_one_would_say_it(by, name, words):
+    assert subject(by, name) == words
+
+
+def test_contacts_without_an_owner_are_not_an_owner():
+    analysis = Analysis.on_network(network([contact(), contact(), contact(owner="Kim")]), AS_OF)
+    assert sentences.finding_by_owner(analysis.schedule_by_owner) == "2 of 3 overdue contacts have no owner"
