@@ -12,7 +12,7 @@ st.navigation(
             st.Page("pages/workbook/quality.py", title="Data quality", icon=":material/fact_check:"),
             st.Page("pages/workbook/contacts.py", title="Contacts", icon=":material/contacts:"),
             st.Page("pages/workbook/log.py", title="Log touchpoints", icon=":material/edit_calendar:"),
-            st.Page("pages/workbook/policy.py", title="Cadence policy", icon=":material/tune:"),
+            st.Page("pages/workbook/policy.py", title="Policy", icon=":material/tune:"),
             st.Page("pages/workbook/edits.py", title="Edits", icon=":material/history:"),
             st.Page("pages/workbook/download.py", title="Download", icon=":material/download:"),
         ],

@@ -43,7 +43,7 @@ def main() -> None:
     print(f"unsure: {unsure.mean():.0%}; of clear ones {unsure[clear.index].mean():.0%}")  # noqa: T201
     shown = result if asked.all else result[~result["right"]]
     columns = ["job_title", "organisation", "department", "acceptable", "group", "rule", "confidence"]
-    print(shown[columns].to_string(max_colwidth=42))  # noqa: T201
+    print("no misses" if shown.empty else shown[columns].to_string(max_colwidth=42))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -11,6 +11,10 @@ page = open_page("Engagement", "Who holds influence and interest, and who stands
 found, look = page.analysis, page.look
 below = found.below_desired
 with side_by_side():
-    show_chart(look, engagement.grid, found.engagement_grid, finding_grid(found.engagement_grid), "influence-interest")
-    show_chart(look, engagement.gap, found.engagement_gap, finding_gap(found.engagement_gap, len(below.frame)), "levels")
+    show_chart(
+        page.half, engagement.grid, found.engagement_grid, finding_grid(found.engagement_grid), "influence-interest"
+    )
+    show_chart(
+        look, engagement.gap, found.engagement_gap, finding_gap(found.engagement_gap, len(below.frame)), "levels"
+    )
 show_ranked(below, of_below(below), "below-desired", BELOW_COLUMNS)

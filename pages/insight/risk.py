@@ -2,11 +2,12 @@
 
 from pmodash.figures import effort, risk
 from pmodash.measures.sentences import finding_fatigue, finding_key_person, finding_type_balance
-from pmodash.ui.cards import show_chart, show_ranked
+from pmodash.ui.cards import show_chart
 from pmodash.ui.frame import open_page
 
 page = open_page("Risk and balance", "Whom does the network hang on, who is reached too often, where does effort go?")
 found, look = page.analysis, page.look
+balance, floor = found.type_balance, found.network.policy.strategic_effort_share
 show_chart(look, risk.key_person, found.key_person, finding_key_person(found.key_person), "key-person")
-show_chart(look, effort.type_balance, found.type_balance, finding_type_balance(found.type_balance), "type-balance")
-show_ranked(found.fatigue, finding_fatigue(found.fatigue), "fatigue")
+show_chart(look, effort.type_balance, balance, finding_type_balance(balance), "type-balance", floor=floor)
+show_chart(look, risk.fatigue, found.fatigue, finding_fatigue(found.fatigue), "fatigue")

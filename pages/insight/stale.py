@@ -6,9 +6,12 @@ from pmodash.ui.cards import show_chart, show_ranked, side_by_side
 from pmodash.ui.columns import STALE_COLUMNS
 from pmodash.ui.frame import open_page
 
-page = open_page("Stale relationships", "Which relationships have gone quiet, how far over are they, and in whose care?")
+page = open_page(
+    "Stale relationships", "Which relationships have gone quiet, how far over are they, and in whose care?"
+)
 found, look = page.analysis, page.look
+bands, debt = found.ageing_bands, found.touch_debt
 show_ranked(found.stale, finding_stale(found.stale), "stale-relationships", STALE_COLUMNS)
 with side_by_side():
-    show_chart(look, staleness.ageing, found.ageing_bands, finding_ageing_bands(found.ageing_bands), "ageing-bands")
-    show_chart(look, staleness.debt, found.touch_debt, finding_touch_debt(found.touch_debt), "touch-debt")
+    show_chart(page.half, staleness.ageing, bands, finding_ageing_bands(bands), "ageing-bands")
+    show_chart(page.half, staleness.touch_debt, debt, finding_touch_debt(debt), "touch-debt")

@@ -10,8 +10,9 @@ from pmodash.ui.windows import choose_window
 page = open_page("Vehicles", "How is each group reached, does one vehicle carry too much, and what lies idle?")
 choose_window(page)
 found, look = page.analysis, page.look
-show_chart(look, vehicles.mix, found.vehicle_mix, finding_mix(found.vehicle_mix), "vehicle-mix")
-show_chart(look, vehicles.reliance, found.over_reliance, finding_over_reliance(found.over_reliance), "over-reliance")
-show_chart(look, vehicles.over_time, found.vehicles_over_time, of_vehicles_over_time(found.vehicles_over_time), "use-by-month")
-show_chart(look, effort.by_vehicle, found.vehicle_mix, of_hours(found.vehicle_mix), "effort-by-vehicle")
-show_chart(look, vehicles.unused, found.unused_vehicles, finding_unused(found.unused_vehicles), "unused-vehicles")
+mix, leaning, months, idle = found.vehicle_mix, found.over_reliance, found.vehicles_over_time, found.unused_vehicles
+show_chart(look, vehicles.mix, mix, finding_mix(mix), "vehicle-mix", effective=found.effective_vehicles)
+show_chart(look, vehicles.reliance, leaning, finding_over_reliance(leaning), "over-reliance")
+show_chart(look, vehicles.over_time, months, of_vehicles_over_time(months), "vehicles-by-month")
+show_chart(look, effort.by_vehicle, mix, of_hours(mix), "effort-by-vehicle")
+show_chart(look, vehicles.unused, idle, finding_unused(idle), "unused-vehicles", as_of=found.as_of)

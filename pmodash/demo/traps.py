@@ -13,6 +13,7 @@ from pmodash.demo.people import HUB, NEVER, People
 from pmodash.demo.touches import Log
 from pmodash.demo.words import made_up
 
+_WAITING_ROW = 88
 _TOWN_HALL_AGO, _OPEN_DAY_AGO = 270, 301
 _OPEN_DAY_GUESTS = 62
 
@@ -79,9 +80,9 @@ def _same_people(columns: Columns, people: People, quiet: list[int]) -> None:
     _append(columns, people, twice, {"Name": f"{last}, {first}", "Notes": None, "Influence": None, "Status": None})
     other = {"Organisation": "Solway Training", "Email": None, "Department": None, "Group": "Industry Acquaintances"}
     _append(columns, people, quiet[3], other | {"Source": "Industry Acquaintances", "Job title": "Trainer"})
-    note = "To be confirmed: the new finance director, from January"
-    for header in columns:
-        columns[header].append(note if header == "Notes" else None)
+    waiting = {"ID": "C0999", "Notes": "To be confirmed: the new finance director, from January"}
+    for header, values in columns.items():
+        values.insert(_WAITING_ROW, waiting.get(header))
 
 
 def _append(columns: Columns, people: People, like: int, other: Columns | dict[str, Any]) -> None:

@@ -7,10 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pmodash.figures import marks
+from pmodash.figures.crosstabs import Crosstab, Figures
 from pmodash.figures.labels import bold, label, number, percent
 from pmodash.figures.marks import Drawn
 from pmodash.figures.months import month_names, months_axis
-from pmodash.figures.theme import Theme, base_layout, empty
+from pmodash.figures.theme import Theme, Trace, base_layout, empty, figure
 from pmodash.vocabulary import ALL
 
 STATUS_COLUMNS = {"on_track": "On track", "due": "Due", "overdue": "Overdue", "dormant": "Dormant", "never": "Never"}
@@ -41,9 +42,8 @@ def by_attribute(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go
         (title, note),
         [*(_status_bar(look, frame, column) for column in STATUS_COLUMNS), covered],
         names=marks.row_labels(look, frame[by]),
-        axes=(marks.percent_axis("Share of counted contacts (%)"), SETS.get(by, by)),
+        axes=(marks.percent_axis(look, "Share of counted contacts (%)"), SETS.get(by, by)),
         ends=([100] * len(frame), [_covered(*row) for row in zip(frame["coverage"], frame["counted"], strict=True)]),
-        legend=[*STATUS_COLUMNS.values(), MARKER],
         each=34,
         barmode="stack",
     )
@@ -55,7 +55,7 @@ def _covered(coverage: float, counted: int) -> str:
     return f"{bold(percent(coverage))} of {number(counted)}"
 
 
-def _status_bar(look: Theme, frame: pd.DataFrame, column: str) -> go.Bar:
+def _status_bar(look: Theme, frame: pd.DataFrame, column: str) -> Trace:
     status = STATUS_COLUMNS[column]
     counts, counted = frame[column].to_numpy(dtype=float), frame["counted"].to_numpy(dtype=float)
     shares = np.divide(100 * counts, counted, out=np.zeros(len(frame)), where=counted > 0)
@@ -77,46 +77,47 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     Takes `coverage.by_month`'s frame.
     """
     frame, note = marks.unpacked(drawn, note)
-    table = frame.pivot(index="month", columns="group", values="coverage") * 100
-    table = table[[name for name in dict.fromkeys(frame["group"]) if table[name].notna().any()]]
-    if table.empty:
+    table = Crosstab.of(frame, "month", "group", "coverage", absent=np.nan)
+    table = table.take(columns=np.flatnonzero(~np.isnan(table.values).all(axis=0)).tolist())
+    if not table.columns:
         return empty(look, NOTHING, title=title, note=note)
-    ends = table.ffill().iloc[-1].tolist()
-    words = [_line_end(look, name, end) for name, end in zip(table.columns, ends, strict=True)]
-    traces = [_month_line(look, table[name]) for name in table.columns]
-    traces.append(marks.end_notes(look, [len(table) - 0.9] * len(ends), words, marks.dodged(ends, GAP, 0, 100)))
+    lines = dict(zip(table.columns, 100 * table.values.T, strict=True))
+    ends = [float(line[~np.isnan(line)][-1]) for line in lines.values()]
+    words = [_line_end(look, name, end) for name, end in zip(lines, ends, strict=True)]
+    months = month_names(table.rows)
+    traces = [_month_line(look, name, line, months) for name, line in lines.items()]
+    traces.append(marks.end_notes(look, [len(months) - 1] * len(ends), words, marks.dodged(ends, GAP, 0, 100)))
     layout = base_layout(
         look,
         title,
         note,
         plot_height=340,
-        xaxis=months_axis(table.index, "Month (as it stood at its end)"),
-        yaxis=marks.percent_axis("Coverage (% of counted contacts)", range=[-3, 103]),
+        xaxis=months_axis(look, table.rows, "Month (as it stood at its end)"),
+        yaxis=marks.percent_axis(look, "Coverage (% of counted contacts)", range=[-3, 103]),
     )
     layout["margin"]["r"] = marks.room_for(look, words)
-    layout["xaxis"]["range"] = [-0.3, len(table) - 0.85]
-    return go.Figure(traces, layout)
+    layout["xaxis"]["range"] = [-0.3, len(months) - 0.99]
+    return figure(traces, layout)
 
 
 def _line_end(look: Theme, group: object, coverage: float) -> str:
     text = f"{marks.group_label(look, group)} {coverage:.0f}%"
-    return marks.keyed(_colour(look, group), bold(text) if group == ALL else text)
+    return "&nbsp;&nbsp;" + marks.keyed(_colour(look, group), bold(text) if group == ALL else text)
 
 
 def _colour(look: Theme, group: object) -> str:
     return look.strong if group == ALL else look.group(group)
 
 
-def _month_line(look: Theme, line: pd.Series) -> go.Scatter:
-    whole = line.name == ALL
-    colour = _colour(look, line.name)
-    return go.Scatter(
-        x=list(range(len(line))),
-        y=[None if pd.isna(value) else round(value, 2) for value in line],
+def _month_line(look: Theme, group: str, coverage: Figures, months: list[str]) -> Trace:
+    whole, colour = group == ALL, _colour(look, group)
+    return marks.scatter(
+        x=list(range(len(months))),
+        y=[None if value != value else round(float(value), 2) for value in coverage],
         mode="lines+markers",
         line={"color": colour, "width": look.px(4 if whole else 2)},
-        marker={"color": colour, "opacity": 1, "size": [0] * (len(line) - 1) + [look.px(9 if whole else 7)]},
-        text=month_names(line.index),
-        hovertemplate=f"{label(line.name)}, %{{text}}: %{{y:.0f}}%<extra></extra>",
+        marker={"color": colour, "opacity": 1, "size": [0] * (len(months) - 1) + [look.px(9 if whole else 7)]},
+        text=months,
+        hovertemplate=f"{label(group)}, %{{text}}: %{{y:.0f}}%<extra></extra>",
         cliponaxis=False,
     )

@@ -2,60 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 
-from pmodash.figures.labels import label
-from pmodash.figures.marks import rows_axis
+from pmodash.figures.marks import rows_axis, scatter
 from pmodash.figures.palette import ink_on, on_scale
-from pmodash.figures.theme import BODY, Axis, Theme
+from pmodash.figures.theme import BODY, Theme, Trace, base_layout, figure
+
+Places = npt.NDArray[np.int64]
 
 
-def cells(
-    look: Theme, values: np.ndarray, texts: np.ndarray, hover: np.ndarray, scale: Sequence[str] | None = None
-) -> list[go.Heatmap | go.Scatter]:
-    """A grid of coloured cells, each with its words in the ink that reads on it; NaN leaves a cell bare.
-
-    The colour runs from 0 to the largest value; `hover` is what each cell says, safe text already.
+@dataclass(frozen=True)
+class Cells:
+    """The cells of a grid, one entry a cell: its row and column from 0, its figure (NaN leaves it bare), its words and
+    what it says when pointed at, both safe text already.
     """
-    colours = list(scale or look.heat)
-    top = float(np.nanmax(values)) if values.size and not np.isnan(values).all() else 0.0
-    top = top or 1.0
-    heat = go.Heatmap(
-        z=[[None if np.isnan(value) else round(float(value), 4) for value in row] for row in values],
-        zmin=0,
-        zmax=top,
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hoverongaps=False,
-        colorscale=[[place / (len(colours) - 1), colour] for place, colour in enumerate(colours)],
-        text=hover.tolist(),
-        hovertemplate="%{text}<extra></extra>",
-    )
-    row, column = np.nonzero((texts != "") & ~np.isnan(values))
-    inks = [ink_on(on_scale(colours, value / top)) for value in values[row, column]]
-    words = go.Scatter(
-        x=column.tolist(),
-        y=row.tolist(),
-        text=texts[row, column].tolist(),
+
+    rows: Places
+    columns: Places
+    values: npt.NDArray[np.float64]
+    texts: Sequence[str]
+    hover: Sequence[str]
+
+    @property
+    def top(self) -> float:
+        """The largest figure, or 1 where there is none above nothing."""
+        known = self.values[~np.isnan(self.values)]
+        return float(known.max(initial=0.0)) or 1.0
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> Cells:
+        """The cells chosen, in their places."""
+        kept = np.flatnonzero(chosen).tolist()
+        texts, hover = [self.texts[i] for i in kept], [self.hover[i] for i in kept]
+        return Cells(self.rows[kept], self.columns[kept], self.values[kept], texts, hover)
+
+
+def draw_cells(
+    look: Theme, cells: Cells, shape: tuple[int, int], scale: Sequence[str] = (), top: float = 0.0
+) -> list[Trace]:
+    """The cells, coloured from 0 to `top` (their own largest figure by default), with words in the ink that reads."""
+    colours, top = list(scale or look.heat), top or cells.top
+    figures, hover = np.full(shape, np.nan), np.full(shape, "", dtype=object)
+    figures[cells.rows, cells.columns] = cells.values
+    hover[cells.rows, cells.columns] = list(cells.hover)
+    heat = {
+        "type": "heatmap",
+        "z": [[None if value != value else round(float(value), 4) for value in row] for row in figures],
+        "zmin": 0,
+        "zmax": top,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverongaps": False,
+        "colorscale": [[place / (len(colours) - 1), colour] for place, colour in enumerate(colours)],
+        "text": hover.tolist(),
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+    return [heat, _words(look, cells, colours, top)]
+
+
+def _words(look: Theme, cells: Cells, colours: list[str], top: float) -> Trace:
+    said = [place for place, text in enumerate(cells.texts) if text and cells.values[place] == cells.values[place]]
+    return scatter(
+        x=cells.columns[said].tolist(),
+        y=cells.rows[said].tolist(),
+        text=[cells.texts[place] for place in said],
         mode="text",
-        textfont={"color": inks, "size": look.px(BODY - 1)},
+        textfont={
+            "color": [ink_on(on_scale(colours, cells.values[place] / top)) for place in said],
+            "size": look.px(BODY - 1),
+        },
         hoverinfo="skip",
-        showlegend=False,
     )
-    return [heat, words]
 
 
-def cells_axes(across: Sequence[str], down: Sequence[str], titles: tuple[str, str]) -> dict[str, Axis]:
-    """The two axes of a grid of cells: columns named below, rows named at the left, the first row on top."""
-    x = {"tickvals": list(range(len(across))), "ticktext": list(across), "title": {"text": titles[0]}}
-    x["range"] = [-0.5, len(across) - 0.5]
-    return {"xaxis": x, "yaxis": {**rows_axis(down, titles[1]), "range": [len(down) - 0.5, -0.5]}}
-
-
-def narrow(names: Iterable[object], length: int) -> list[str]:
-    """Names for columns: shortened, safe."""
-    return [label(name, length) for name in names]
+def grid_figure(
+    look: Theme,
+    heading: tuple[str, str],
+    traces: Sequence[Any],
+    *,
+    across: Sequence[str],
+    down: Sequence[str],
+    titles: tuple[str, str],
+    each: int,
+    angle: int = 0,
+    **more: Any,
+) -> go.Figure:
+    """A grid of cells, rows `each` pixels high and named at the left, the first on top, columns named below."""
+    x = {"tickvals": list(range(len(across))), "ticktext": list(across), "range": [-0.5, len(across) - 0.5]}
+    y = {**rows_axis(down, titles[1]), "range": [len(down) - 0.5, -0.5]}
+    axes = {"xaxis": {**x, "tickangle": angle, "title": {"text": titles[0]}}, "yaxis": y}
+    layout = base_layout(look, *heading, plot_height=each * len(down) + 12, **{**axes, **more})
+    return figure(list(traces), layout)

@@ -9,12 +9,12 @@ from pmodash.figures import marks
 from pmodash.figures.labels import bold, number, percent
 from pmodash.figures.marks import Drawn
 from pmodash.figures.months import month_names, months_axis
-from pmodash.figures.theme import Theme, base_layout, empty
+from pmodash.figures.theme import Theme, Trace, base_layout, empty, figure
 from pmodash.vocabulary import ALL
 
-QUIET = "Nobody was added, lost, revived or let go stale in these months. Give contacts a date first met, and log touchpoints."
+QUIET = "Nobody was added or lost in these months. Give contacts a date first met, and log touchpoints."
 NO_DATES = "No date of a first meeting is on record. Give contacts a date first met, or log touchpoints."
-NET = "Net growth (added − lost)"
+NET = "Net (added − lost)"
 MOVES = {"added": "Added", "revived": "Revived", "lost": "Lost", "went_stale": "Went stale"}
 DOWNWARD = ("lost", "went_stale")
 LOOKS = {
@@ -32,22 +32,24 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     """
     frame, note = marks.unpacked(drawn, note)
     whole = frame[frame["group"] == ALL]
-    table = (frame if whole.empty else whole).groupby("month", sort=False)[list(MOVES)].sum()
-    if table.empty or not table.to_numpy().sum():
+    table = frame.groupby("month", sort=False)[list(MOVES)].sum() if whole.empty else whole.set_index("month")
+    if table.empty or not table[list(MOVES)].to_numpy().sum():
         return empty(look, QUIET, title=title, note=note)
+    months = month_names(table.index)
+    traces = [_moves(look, column, table[column].tolist(), months) for column in MOVES]
+    traces.append(_net(look, (table["added"] - table["lost"]).tolist(), months))
     layout = base_layout(
         look,
         title,
         note,
         plot_height=320,
-        legend=[*MOVES.values(), NET],
-        xaxis=months_axis(table.index, "Month (the last one up to the as-of date)"),
-        yaxis={**marks.figures_axis("Contacts gained (up), lost (down)"), **_both_ways(table)},
+        keys=traces,
+        xaxis=months_axis(look, table.index, "Month (the last one up to the as-of date)"),
+        yaxis={**marks.figures_axis(look, "Contacts gained (up), lost (down)"), **_both_ways(table)},
         barmode="relative",
         bargap=0.3,
     )
-    bars = [_moves(look, table[column]) for column in MOVES]
-    return go.Figure([*bars, _net(look, table["added"] - table["lost"])], layout)
+    return figure(traces, layout)
 
 
 def _both_ways(table: pd.DataFrame) -> dict[str, object]:
@@ -59,30 +61,30 @@ def _both_ways(table: pd.DataFrame) -> dict[str, object]:
     return {"tickvals": ticks, "ticktext": [f"{abs(tick):,}" for tick in ticks], **line}
 
 
-def _moves(look: Theme, counts: pd.Series) -> go.Bar:
-    status, hatch = LOOKS[str(counts.name)]
-    name, sign = MOVES[str(counts.name)], -1 if counts.name in DOWNWARD else 1
-    return go.Bar(
+def _moves(look: Theme, column: str, counts: list[int], months: list[str]) -> Trace:
+    status, hatch = LOOKS[column]
+    name, sign = MOVES[column], -1 if column in DOWNWARD else 1
+    return marks.bar(
         x=list(range(len(counts))),
-        y=[sign * int(count) for count in counts],
+        y=[sign * count for count in counts],
         name=name,
         marker=marks.bar_style(look, look.status(status), hatch),
-        customdata=[int(count) for count in counts],
-        text=month_names(counts.index),
+        customdata=counts,
+        text=months,
         textposition="none",
         hovertemplate=f"{name}, %{{text}}: %{{customdata:,}} contacts<extra></extra>",
     )
 
 
-def _net(look: Theme, net: pd.Series) -> go.Scatter:
-    return go.Scatter(
+def _net(look: Theme, net: list[int], months: list[str]) -> Trace:
+    return marks.scatter(
         x=list(range(len(net))),
-        y=[int(value) for value in net],
+        y=net,
         name=NET,
         mode="lines+markers",
         line={"color": look.text, "width": look.px(2)},
         marker={"color": look.page, "size": look.px(7), "line": {"color": look.text, "width": look.px(2)}},
-        text=month_names(net.index),
+        text=months,
         hovertemplate="Net growth, %{text}: %{y:+,} contacts<extra></extra>",
     )
 
@@ -104,6 +106,6 @@ def freshness(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fi
         (title, note),
         [marks.flat_bar(shares, marker=colours, hovertemplate="First met in 12 months: %{x:.0f}%<extra></extra>")],
         names=marks.row_labels(look, frame["group"]),
-        axes=(marks.percent_axis("Share first met in the last 12 months (%)"), "Group"),
+        axes=(marks.percent_axis(look, "Share first met in the last 12 months (%)"), "Group"),
         ends=(shares, texts),
     )

@@ -12,14 +12,13 @@ import plotly.graph_objects as go
 
 from pmodash.figures.labels import bold, label, labels, number
 from pmodash.figures.palette import ink_on
-from pmodash.figures.theme import BODY, TRANSPARENT, Axis, Theme, base_layout
+from pmodash.figures.theme import BODY, TRANSPARENT, Axis, Theme, Trace, base_layout, figure
 from pmodash.measures.measured import Measured
 from pmodash.vocabulary import ALL, groups
 
 Drawn = Measured | pd.DataFrame
 MOST_ROWS = 25
 HATCHES: Mapping[str, str] = {"Dormant": "x", "Never": "/"}
-ROOMY = 600
 _SHORT_NAMES = {group.name: group.short for group in groups()}
 _MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
 
@@ -31,24 +30,35 @@ def unpacked(drawn: Drawn, note: str) -> tuple[pd.DataFrame, str]:
     return drawn.frame, f"{note} {drawn.note}".strip()
 
 
+def bar(**style: Any) -> Trace:
+    """A trace of bars."""
+    return {"type": "bar", **style}
+
+
+def scatter(**style: Any) -> Trace:
+    """A trace of points, lines or words."""
+    return {"type": "scatter", **style}
+
+
 def top_rows(frame: pd.DataFrame, by: str, note: str, most: int = MOST_ROWS) -> tuple[pd.DataFrame, str]:
     """The first rows that a chart has room for, "All" kept last, and the note saying how many more there are."""
-    whole = frame[by] == ALL
-    parts = frame[~whole]
+    whole = (frame[by] == ALL).to_numpy()
+    parts = np.flatnonzero(~whole)
+    kept = frame.iloc[[*parts[:most], *np.flatnonzero(whole)]]
     if len(parts) <= most:
-        return pd.concat([parts, frame[whole]]), note
-    more = f"The first {most} are drawn; {len(parts) - most:,} more are in the table."
-    return pd.concat([parts.iloc[:most], frame[whole]]), f"{note} {more}".strip()
+        return kept, note
+    return kept, f"{note} The first {most} are drawn; {len(parts) - most:,} more are in the table.".strip()
 
 
 def row_labels(look: Theme, names: Iterable[object]) -> list[str]:
     """The names beside rows, no longer than the chart has room for, "All" in bold."""
-    return [bold(text) if text == ALL else text for text in labels(names, look.name_length)]
+    known = [_SHORT_NAMES.get(str(name), name) if look.narrow else name for name in names]
+    return [bold(text) if text == ALL else text for text in labels(known, look.name_length)]
 
 
 def group_label(look: Theme, group: object) -> str:
     """A group's name where room is dear: its short name in a narrow chart."""
-    return label(group) if look.width >= ROOMY else label(_SHORT_NAMES.get(str(group), group))
+    return label(_SHORT_NAMES.get(str(group), group) if look.narrow else group)
 
 
 def rows_axis(names: Sequence[str], title: str) -> Axis:
@@ -62,21 +72,23 @@ def rows_axis(names: Sequence[str], title: str) -> Axis:
         "ticktext": list(names),
         "range": [len(names) - 0.45, -0.55],
         "title": {"text": title},
+        "ticks": "outside",
         "ticklen": 4,
         "tickcolor": TRANSPARENT,
     }
 
 
-def figures_axis(title: str, **more: Any) -> Axis:
+def figures_axis(look: Theme, title: str, **more: Any) -> Axis:
     """An axis of figures: faint grid lines, from zero, few ticks."""
-    return {"title": {"text": title}, "showgrid": True, "rangemode": "tozero", "nticks": 6, "tickformat": ",", **more}
+    ticks = {"nticks": 4 if look.narrow else 6, "tickformat": ",", "tickangle": 0}
+    return {"title": {"text": title}, "showgrid": True, "rangemode": "tozero", **ticks, **more}
 
 
-def percent_axis(title: str, **more: Any) -> Axis:
+def percent_axis(look: Theme, title: str, **more: Any) -> Axis:
     """An axis of percentages from 0 to 100."""
-    ticks = [0, 25, 50, 75, 100]
-    texts = [f"{tick}%" for tick in ticks]
-    return {"title": {"text": title}, "showgrid": True, "tickvals": ticks, "ticktext": texts, "range": [0, 100], **more}
+    ticks = [0, 50, 100] if look.narrow else [0, 25, 50, 75, 100]
+    named = {"tickvals": ticks, "ticktext": [f"{tick}%" for tick in ticks], "tickangle": 0}
+    return {"title": {"text": title}, "showgrid": True, "range": [0, 100.2], **named, **more}
 
 
 def room_for(look: Theme, texts: Sequence[str], size: float = BODY) -> int:
@@ -85,9 +97,14 @@ def room_for(look: Theme, texts: Sequence[str], size: float = BODY) -> int:
     return look.px(18 + longest * size * 0.5)
 
 
-def end_notes(look: Theme, x: Sequence[object], texts: Sequence[str], y: Sequence[float] | None = None) -> go.Scatter:
+def beside(look: Theme, names: Sequence[str], notes: Sequence[str]) -> int:
+    """The pixels that the names left of the plot and the notes right of it take together."""
+    return room_for(look, names) + room_for(look, notes) + look.px(24)
+
+
+def end_notes(look: Theme, x: Sequence[object], texts: Sequence[str], y: Sequence[float] | None = None) -> Trace:
     """Words to the right of each row's end, standing in the margin where they must."""
-    return go.Scatter(
+    return scatter(
         x=list(x),
         y=list(range(len(texts))) if y is None else list(y),
         text=[f"&nbsp;{text}" for text in texts],
@@ -96,7 +113,6 @@ def end_notes(look: Theme, x: Sequence[object], texts: Sequence[str], y: Sequenc
         textfont={"color": look.text, "size": look.px(BODY)},
         cliponaxis=False,
         hoverinfo="skip",
-        showlegend=False,
     )
 
 
@@ -108,7 +124,6 @@ def bars_figure(
     names: Sequence[str],
     axes: tuple[Axis, str],
     ends: tuple[Sequence[object], Sequence[str]] = ((), ()),
-    legend: Sequence[str] = (),
     each: int = 32,
     **more: Any,
 ) -> go.Figure:
@@ -121,25 +136,25 @@ def bars_figure(
         look,
         *heading,
         plot_height=24 + each * len(names),
-        legend=legend,
+        keys=traces,
         **{"xaxis": across, "yaxis": rows_axis(names, down), "bargap": 0.3, **more},
     )
     drawn = [*traces]
     if ends[1]:
         layout["margin"]["r"] = room_for(look, ends[1])
         drawn.append(end_notes(look, *ends))
-    return go.Figure(drawn, layout)
+    return figure(drawn, layout)
 
 
-def flat_bar(values: Sequence[float] | pd.Series, **more: Any) -> go.Bar:
+def flat_bar(values: Iterable[float], **more: Any) -> Trace:
     """One series of horizontal bars, a bar a row."""
     drawn = [None if value != value else round(float(value), 2) for value in values]
-    return go.Bar(x=drawn, y=list(range(len(drawn))), orientation="h", **more)
+    return bar(x=drawn, y=list(range(len(drawn))), orientation="h", **more)
 
 
-def tick_mark(look: Theme, values: Sequence[float] | pd.Series, *, name: str, size: int, hover: str) -> go.Scatter:
+def tick_mark(look: Theme, values: Sequence[float] | pd.Series, *, name: str, size: int, hover: str) -> Trace:
     """A short upright line in each row: a limit, an expected value, where coverage ends."""
-    return go.Scatter(
+    return scatter(
         x=[None if value != value else round(float(value), 3) for value in values],
         y=list(range(len(values))),
         name=name,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from pmodash.figures.theme import Axis
+from pmodash.figures.theme import Axis, Theme
 
 
 def month_names(months: Iterable[object]) -> list[str]:
@@ -14,20 +14,20 @@ def month_names(months: Iterable[object]) -> list[str]:
     return [f"{stamp:%b %Y}" for stamp in _stamps(months)]
 
 
-def months_axis(months: Iterable[object], title: str = "Month") -> Axis:
-    """A horizontal axis of months placed 0, 1, 2 …, the year named below the first month and each January."""
+def months_axis(look: Theme, months: Iterable[object], title: str = "Month") -> Axis:
+    """A horizontal axis of months placed 0, 1, 2 …, the year below the first named and the first of each year.
+
+    A narrow chart names every third of many months, the last among them.
+    """
     stamps = _stamps(months)
-    return {
-        "tickvals": list(range(len(stamps))),
-        "ticktext": [_tick(stamp, not place) for place, stamp in enumerate(stamps)],
-        "range": [-0.6, len(stamps) - 0.4],
-        "tickangle": 0,
-        "title": {"text": title},
-    }
-
-
-def _tick(stamp: pd.Timestamp, first: bool) -> str:
-    return f"{stamp:%b}<br>{stamp:%Y}" if first or stamp.month == 1 else f"{stamp:%b}"
+    step = 3 if look.narrow and len(stamps) > 8 else max(1, len(stamps) // 18)
+    named = range((len(stamps) - 1) % step, len(stamps), step)
+    texts, year = [], 0
+    for stamp in (stamps[place] for place in named):
+        texts.append(f"{stamp:%b}" if stamp.year == year else f"{stamp:%b}<br>{stamp:%Y}")
+        year = stamp.year
+    span = [-0.6, len(stamps) - 0.4]
+    return {"tickvals": list(named), "ticktext": texts, "range": span, "tickangle": 0, "title": {"text": title}}
 
 
 def _stamps(months: Iterable[object]) -> list[pd.Timestamp]:

@@ -16,7 +16,7 @@ from pmodash.vocabulary import ALL, NETWORK_TYPES, NO_GROUP, STATUSES, group_nam
 HUB = "PMO"
 WHITE_PAGE = "#ffffff"
 DARK_PAGE = "#0e1117"
-INKS = ("#ffffff", "#11151c")
+INKS = ("#ffffff", "#000000")
 
 _GROUPS = ("#2096f2", "#b13c0c", "#148053", "#883fb6", "#a09635")
 _VEHICLES = ("#076db5", "#866e1f", "#6f9378", "#6b5c79", "#9e4852", "#9c974e", "#2f9cdf")

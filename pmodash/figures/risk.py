@@ -25,7 +25,7 @@ def key_person(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.F
     frame, note = marks.top_rows(frame, "owner", note)
     contacts, stale = frame["contacts"].tolist(), frame["would_go_stale"].tolist()
     hover = "%{x:,} contacts<extra></extra>"
-    all_of_them = marks.flat_bar(contacts, name=HANGING, marker={"color": look.quiet}, hovertemplate=hover)
+    all_of_them = marks.flat_bar(contacts, name=HANGING, marker={"color": look.neutral}, hovertemplate=hover)
     lapsing = marks.flat_bar(
         stale, name=LAPSING, marker={"color": look.status("Overdue")}, width=0.32, hovertemplate=hover
     )
@@ -35,9 +35,8 @@ def key_person(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.F
         (title, note),
         [all_of_them, lapsing],
         names=marks.row_labels(look, frame["owner"]),
-        axes=(marks.figures_axis("Contacts (number)", range=[0, max(contacts)]), "PMO member"),
+        axes=(marks.figures_axis(look, "Contacts (number)", range=[0, max(contacts)]), "PMO member"),
         ends=(contacts, texts),
-        legend=[HANGING, LAPSING],
         barmode="overlay",
     )
 
@@ -54,14 +53,16 @@ def fatigue(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figu
     touches = frame["touchpoints_30d"].tolist()
     hover = "%{x:,} touchpoints in 30 days<extra></extra>"
     limit = marks.tick_mark(look, frame["limit"], name="Limit", size=15, hover="Limit: %{x}<extra></extra>")
-    bars = marks.flat_bar(touches, marker={"color": look.quiet}, showlegend=False, hovertemplate=hover)
+    bars = marks.flat_bar(touches, marker={"color": look.neutral}, hovertemplate=hover)
     return marks.bars_figure(
         look,
         (title, note),
         [bars, limit],
         names=marks.row_labels(look, frame["name"]),
-        axes=(marks.figures_axis("Touchpoints of all kinds in 30 days (number)", range=[0, max(touches)]), "Contact"),
+        axes=(
+            marks.figures_axis(look, "Touchpoints in 30 days (number)", range=[0, max(touches)]),
+            "Contact",
+        ),
         ends=(touches, [counted(count, "touchpoint") for count in touches]),
-        legend=["Limit"],
         each=26,
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from pmodash.figures import marks
+from pmodash.figures.crosstabs import Crosstab, Figures
 from pmodash.figures.labels import bold, counted, label, number
 from pmodash.figures.marks import Drawn
 from pmodash.figures.palette import on_scale
-from pmodash.figures.theme import Theme, empty
+from pmodash.figures.theme import Theme, Trace, empty
 from pmodash.vocabulary import ALL, STALE
 
 MOST_CONTACTS = 20
@@ -32,28 +34,29 @@ def ranked(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figur
             f"{note} The {MOST_CONTACTS} most pressing are drawn; {len(frame) - MOST_CONTACTS:,} more are in the table."
         )
     frame = frame.iloc[:MOST_CONTACTS]
-    over = frame["days_over"].astype("Float64").fillna(0).astype(float).tolist()
-    rows = zip(frame["status"], frame["days_over"], frame["days_since"], strict=True)
+    since, past = (frame[name].to_numpy(dtype=float, na_value=np.nan) for name in ("days_since", "days_over"))
+    over = np.nan_to_num(past).tolist()
     return marks.bars_figure(
         look,
         (title, note.strip()),
         [_status_bars(look, frame["status"], over, status) for status in STALE],
         names=marks.row_labels(look, frame["name"]),
-        axes=(marks.figures_axis("Days past the maximum (days)", range=[0, max(over) or 1]), "Contact"),
-        ends=(over, [_days(*row) for row in rows]),
-        legend=STALE,
+        axes=(marks.figures_axis(look, "Days past the maximum (days)", range=[0, max(over) or 1]), "Contact"),
+        ends=(over, [_days(look, *row) for row in zip(frame["status"], past, since, strict=True)]),
         each=26,
         barmode="stack",
     )
 
 
-def _days(status: str, over: float, since: float) -> str:
-    if pd.isna(over) or pd.isna(since):
+def _days(look: Theme, status: str, over: float, since: float) -> str:
+    if over != over or since != since:
         return f"{label(status)}: no touchpoint known"
+    if look.narrow:
+        return f"{bold(number(over))} over"
     return f"{bold(number(over))} over, {number(since)} since the last"
 
 
-def _status_bars(look: Theme, statuses: pd.Series, over: list[float], status: str) -> go.Bar:
+def _status_bars(look: Theme, statuses: pd.Series, over: list[float], status: str) -> Trace:
     days = [value if own == status else float("nan") for value, own in zip(over, statuses, strict=True)]
     style = marks.bar_style(look, look.status(status), marks.HATCHES.get(status, ""))
     hover = f"{status}: %{{x:,}} days past the maximum<extra></extra>"
@@ -66,33 +69,28 @@ def ageing(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figur
     Takes `staleness.ageing_bands`'s frame: bands in their order, the last of them for contacts never reached.
     """
     frame, note = marks.unpacked(drawn, note)
-    bands = list(dict.fromkeys(frame["band"]))
     if frame.empty or not frame["contacts"].sum():
         return empty(look, NO_CONTACTS, title=title, note=note)
-    table = frame.pivot(index="group", columns="band", values="contacts").loc[
-        list(dict.fromkeys(frame["group"])), bands
-    ]
-    sums = table.sum(axis=1)
+    table = Crosstab.of(frame, "group", "band", "contacts")
+    bands, columns = table.columns, zip(table.values.T, table.shares().T, strict=True)
     return marks.bars_figure(
         look,
         (title, note),
-        [_band_bar(look, table[band], sums, place, len(bands)) for place, band in enumerate(bands)],
-        names=marks.row_labels(look, table.index),
-        axes=(marks.percent_axis("Share of counted contacts (%)"), "Group"),
-        ends=([100] * len(table), [counted(total, "contact") for total in sums]),
-        legend=bands,
+        [_band_bar(look, bands, place, *column) for place, column in enumerate(columns)],
+        names=marks.row_labels(look, table.rows),
+        axes=(marks.percent_axis(look, "Share of counted contacts (%)"), "Group"),
+        ends=([100] * len(table.rows), [counted(total, "contact") for total in table.sums]),
         each=36,
         barmode="stack",
     )
 
 
-def _band_bar(look: Theme, contacts: pd.Series, sums: pd.Series, place: int, bands: int) -> go.Bar:
-    name, colour = label(contacts.name), _band_colour(look, place, bands)
-    shares = (100 * contacts / sums.where(sums > 0)).fillna(0)
+def _band_bar(look: Theme, bands: list[str], place: int, contacts: Figures, shares: Figures) -> Trace:
+    name, colour = label(bands[place]), _band_colour(look, place, len(bands))
     return marks.flat_bar(
         shares,
         name=name,
-        marker=marks.bar_style(look, colour, marks.HATCHES["Never"] if place == bands - 1 else ""),
+        marker=marks.bar_style(look, colour, marks.HATCHES["Never"] if place == len(bands) - 1 else ""),
         text=[number(count) if share >= 4 else "" for count, share in zip(contacts, shares, strict=True)],
         customdata=contacts.astype(int).tolist(),
         hovertemplate=f"{name}: %{{customdata:,}} contacts, %{{x:.0f}}%<extra></extra>",
@@ -128,6 +126,6 @@ def touch_debt(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.F
         (title, note),
         [marks.flat_bar(days, marker=colours, hovertemplate="%{x:,} days past the maximum<extra></extra>")],
         names=marks.row_labels(look, parts["group"]),
-        axes=(marks.figures_axis("Touch debt (days past the maximum, added up)", range=[0, max(days)]), "Group"),
+        axes=(marks.figures_axis(look, "Touch debt (days past the maximum, added up)", range=[0, max(days)]), "Group"),
         ends=(days, texts),
     )

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
+from pmodash.figures.keys import key_lines
 from pmodash.figures.labels import LONGEST_LABEL, bold, wrapped
 from pmodash.figures.palette import (
     DARK_PAGE,
@@ -36,8 +37,9 @@ TRANSPARENT = "rgba(0,0,0,0)"
 AT_LEFT = {"x": 0, "xref": "container", "xanchor": "left"}
 AT_TOP = {"yref": "container", "yanchor": "top"}
 TITLE, BODY, LINE = 17, 13, 20
-NAMES_ROOM = 190
+ROOMY = 600
 Axis = dict[str, Any]
+Trace = dict[str, Any]
 
 PLOTLY_CONFIG: Mapping[str, Any] = {
     "displaylogo": False,
@@ -52,8 +54,9 @@ class Theme:
     """The look of a chart on a light or dark page.
 
     `page` is the colour behind the chart, `paper` what the chart itself paints there (transparent, unless `opaque`).
-    `width` is the narrowest the chart will be in pixels: titles and legends are wrapped to it. `scale` enlarges text
-    and spacing together, for a projector.
+    `quiet` is for lines that recede, `neutral` for shapes that must be seen but say nothing by their colour, `strong`
+    and `alarm` for what the chart is about. `width` is the narrowest the chart will be, in pixels: titles, names and
+    legends are cut to it. `scale` enlarges text and spacing together, for a projector.
     """
 
     name: Literal["light", "dark"]
@@ -63,6 +66,7 @@ class Theme:
     muted: str
     grid: str
     quiet: str
+    neutral: str
     strong: str
     alarm: str
     statuses: tuple[tuple[str, str], ...]
@@ -87,6 +91,11 @@ class Theme:
         return round(size * self.scale)
 
     @property
+    def narrow(self) -> bool:
+        """Whether room is so dear that groups go by their short names and bars end in a figure alone."""
+        return self.width < ROOMY
+
+    @property
     def name_length(self) -> int:
         """How many characters a name beside a row may have: fewer in a narrow chart."""
         return max(16, min(LONGEST_LABEL, self.width // 20))
@@ -104,10 +113,10 @@ def theme(name: str, *, width: int = 640, scale: float = 1.0, opaque: bool = Fal
     if name == "dark":
         paper = DARK_PAGE if opaque else TRANSPARENT
         statuses = tuple(STATUS_COLOURS_ON_DARK.items())
-        colours = ("#e8eaed", "#a3abb8", "#2a313c", "#566072", "#dfe3ea", "#ff8a66")
+        colours = ("#e8eaed", "#a3abb8", "#2a313c", "#566072", "#707b8d", "#dfe3ea", "#ff8a66")
         return Theme("dark", DARK_PAGE, paper, *colours, statuses, HEAT_ON_DARK, width, scale)
     paper = WHITE_PAGE if opaque else TRANSPARENT
-    colours = ("#1f2530", "#5a6472", "#e6e9ee", "#aab2bd", "#2b3442", "#b3261e")
+    colours = ("#1f2530", "#5a6472", "#e6e9ee", "#aab2bd", "#868f9c", "#2b3442", "#b3261e")
     return Theme("light", WHITE_PAGE, paper, *colours, tuple(STATUS_COLOURS.items()), HEAT_ON_LIGHT, width, scale)
 
 
@@ -120,8 +129,16 @@ def plotly_config(filename: str) -> dict[str, Any]:
     return {**PLOTLY_CONFIG, "toImageButtonOptions": {"format": "png", "scale": 2, "filename": name}}
 
 
+def figure(traces: Sequence[Trace], layout: dict[str, Any]) -> go.Figure:
+    """The figure of these traces, Plotly's check of every property left out: it takes ten times as long as the drawing.
+
+    The tests have every chart checked in full.
+    """
+    return go.Figure(list(traces), layout, _validate=False)
+
+
 @cache
-def template(look: Theme) -> go.layout.Template:
+def template(look: Theme) -> dict[str, Any]:
     """The Plotly template of a theme: type, colours and quiet axes, with nothing left to Plotly's default."""
     axis = {
         "automargin": True,
@@ -129,6 +146,7 @@ def template(look: Theme) -> go.layout.Template:
         "linecolor": look.quiet,
         "showgrid": False,
         "zeroline": False,
+        "ticks": "",
         "tickfont": {"color": look.text, "size": look.px(BODY)},
         "title": {"font": {"color": look.muted, "size": look.px(BODY - 1)}, "standoff": look.px(8)},
         "fixedrange": True,
@@ -140,12 +158,12 @@ def template(look: Theme) -> go.layout.Template:
         "colorway": list(GROUP_COLOURS.values()),
         "hovermode": "closest",
         "hoverlabel": _hover_label(look),
-        "legend": {"bgcolor": TRANSPARENT, "font": {"color": look.text, "size": look.px(BODY)}},
+        "showlegend": False,
         "modebar": {"bgcolor": TRANSPARENT, "color": look.muted, "activecolor": look.text},
         "xaxis": axis,
         "yaxis": axis,
     }
-    return go.layout.Template(layout=layout)
+    return {"layout": layout}
 
 
 def _hover_label(look: Theme) -> dict[str, Any]:
@@ -154,19 +172,16 @@ def _hover_label(look: Theme) -> dict[str, Any]:
 
 
 def base_layout(
-    look: Theme, title: str, subtitle: str = "", *, plot_height: int, legend: Sequence[str] = (), **more: Any
+    look: Theme, title: str, subtitle: str = "", *, plot_height: int, keys: Sequence[Trace] = (), **more: Any
 ) -> dict[str, Any]:
-    """The frame of a chart: the finding above, the question and its n below it, then the legend, then the plot.
+    """The frame of a chart: the finding above, the question and its n below it, then the key, then the plot.
 
     `plot_height` is the plot's own, in pixels before scaling; the chart's height follows from what stands above it.
-    `legend` names its entries, so that room is kept for the rows they need. `more` goes into Plotly's layout as is.
+    `keys` are the traces: those with a name are named with their colour and hatch. `more` goes into Plotly's layout.
     """
-    heading, lines = _heading(look, title, subtitle)
-    rows = _legend_rows(look, legend)
-    above = look.px(6 + lines * LINE + (10 if lines else 0))
-    top = above + look.px(rows * 23 + 12)
+    heading, lines = _heading(look, title, subtitle, keys)
+    top = look.px(6 + lines * LINE + (20 if lines else 0))
     bottom = look.px(54)
-    height = top + look.px(plot_height) + bottom
     return {
         "template": template(look),
         "title": {
@@ -177,39 +192,21 @@ def base_layout(
             **AT_LEFT,
             **AT_TOP,
         },
-        "height": height,
+        "height": top + look.px(plot_height) + bottom,
         "margin": {"l": look.px(8), "r": look.px(20), "t": top, "b": bottom, "pad": 0},
-        "showlegend": bool(legend),
-        "legend": {
-            "orientation": "h",
-            "traceorder": "normal",
-            "entrywidth": 0,
-            "y": 1 - above / height,
-            **AT_LEFT,
-            **AT_TOP,
-        },
         **more,
     }
 
 
-def _heading(look: Theme, title: str, subtitle: str) -> tuple[str, int]:
+def _heading(look: Theme, title: str, subtitle: str, keys: Sequence[Trace]) -> tuple[str, int]:
     first = [bold(line) for line in wrapped(title, look.characters(TITLE))]
     second = wrapped(subtitle, look.characters(BODY), most=5)
+    third = key_lines(keys, room=look.characters(BODY), size=look.px(BODY + 5))
     big = f'<span style="font-size:{look.px(TITLE)}px">' + "<br>".join(first) + "</span>"
     small = f'<span style="font-size:{look.px(BODY)}px;color:{look.muted}">' + "<br>".join(second) + "</span>"
-    parts = [part for part, lines in ((big, first), (small, second)) if lines]
-    return "<br>".join(parts), len(first) + len(second)
-
-
-def _legend_rows(look: Theme, names: Sequence[str]) -> int:
-    """How many rows the entries take, at the narrowest: Plotly gives a legend no more than the plot's own width."""
-    room, rows, filled = look.width - look.px(NAMES_ROOM), int(bool(names)), 0
-    for name in names:
-        width = look.px(46 + min(len(name), LONGEST_LABEL) * 6.6)
-        if filled and filled + width > room:
-            rows, filled = rows + 1, 0
-        filled += width
-    return rows
+    key = f'<span style="font-size:{look.px(BODY)}px">' + "<br>".join(third) + "</span>"
+    parts = [part for part, lines in ((big, first), (small, second), (key, third)) if lines]
+    return "<br>".join(parts), len(first) + len(second) + len(third)
 
 
 def empty(look: Theme, message: str, *, title: str = "", note: str = "") -> go.Figure:
@@ -223,4 +220,4 @@ def empty(look: Theme, message: str, *, title: str = "", note: str = "") -> go.F
         "y": 0.5,
     }
     layout = base_layout(look, title, note, plot_height=140, xaxis=hidden, yaxis=hidden, annotations=[words])
-    return go.Figure(layout=layout)
+    return figure([], layout)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from pmodash.journal.draft import Draft
 from pmodash.journal.edits import Edit
@@ -100,7 +101,7 @@ def _texts(values: Any) -> Any:
 def _with_levels(frame: pd.DataFrame, name: str, changed: Iterable[int]) -> pd.Series[Any]:
     """The mapped level of each changed cell, as the other cells of the column that hold the same word have it."""
     positions = list(changed)
-    others = frame.drop(index=positions)
+    others = frame[[name, LEVEL_FIELDS[name]]].drop(index=positions)
     known: dict[str, str | None] = {}
     for word in frame[name].iloc[positions].dropna().unique():
         known[word] = level_beside(others, name, word)
@@ -136,11 +137,9 @@ def _touchpoints(draft: Draft, new_position: np.ndarray[Any, Any]) -> pd.DataFra
 
 def _more(column: pd.Series[Any], texts: Sequence[str | None]) -> pd.Series[Any]:
     """A column of categories with more texts at its end."""
-    fresh = dict.fromkeys(text for text in texts if text is not None and text not in column.cat.categories)
-    categories = column.cat.categories.append(pd.Index(list(fresh), dtype=column.cat.categories.dtype))
-    place = {text: number for number, text in enumerate(categories)}
-    codes = np.concatenate([column.cat.codes.to_numpy(), [place.get(text, -1) if text else -1 for text in texts]])
-    return pd.Series(pd.Categorical.from_codes(codes.astype(np.int64), categories=categories))
+    fresh = pd.Categorical(_texts(texts), categories=_texts(list(dict.fromkeys(filter(None, texts)))))
+    both: Any = [column, pd.Series(fresh)]
+    return pd.Series(union_categoricals(both))
 
 
 def _left_out(draft: Draft) -> pd.DataFrame:

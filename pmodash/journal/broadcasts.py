@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pmodash.journal.draft import Draft
+from pmodash.journal.values import FLAG_FIELDS
 from pmodash.network.groups import classify
 from pmodash.network.home import infer_home
 from pmodash.planning.policy import policy_of
@@ -26,7 +27,11 @@ def broadcast_counts_for(draft: Draft, positions: list[int]) -> set[int]:
 
 def _frame(draft: Draft, positions: list[int]) -> pd.DataFrame:
     """The contacts at these positions as they are now; index: the positions."""
-    values = {name: [draft.value(position, name) for position in positions] for name in CONTACT_FIELDS}
-    frame = pd.DataFrame(values, index=positions, dtype=object)
-    texts = [name for name in CONTACT_FIELDS if name not in (*DATE_FIELDS, "do_not_contact")]
-    return frame.astype(dict.fromkeys(texts, "str"))
+    frame = draft.register.contacts[list(CONTACT_FIELDS)].reindex(positions)
+    changed = [
+        name
+        for name in CONTACT_FIELDS
+        if name not in (*DATE_FIELDS, *FLAG_FIELDS) and not draft.changes.get(name, {}).keys().isdisjoint(positions)
+    ]
+    values = {name: [draft.value(position, name) for position in positions] for name in changed}
+    return frame.assign(**{name: pd.Series(found, index=positions, dtype="str") for name, found in values.items()})

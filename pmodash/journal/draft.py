@@ -64,13 +64,12 @@ class Draft:
     index: ContactIndex = field(init=False)
     contact_site: Site = field(init=False)
     touchpoint_site: Site = field(init=False)
-    _columns: dict[str, pd.Series] = field(init=False, default_factory=dict)
+    _columns: dict[str, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.index = ContactIndex(self.register.contacts, self.changes)
-        left_out = set(zip(self.register.left_out["sheet"], self.register.left_out["row"], strict=True))
-        self.contact_site = contact_site(self.register.layout, left_out)
-        self.touchpoint_site = touchpoint_site(self.register.layout, left_out)
+        self.contact_site = contact_site(self.register.layout)
+        self.touchpoint_site = touchpoint_site(self.register.layout)
 
     @property
     def count(self) -> int:
@@ -89,13 +88,20 @@ class Draft:
     def first_value(self, position: int, name: str) -> FieldValue:
         """What a field held before the first edit."""
         if name not in self._columns:
-            self._columns[name] = self.register.contacts[name]
-        found: Any = self._columns[name].iat[position]
+            column = self.register.contacts[name]
+            dates = name in DATE_FIELDS
+            self._columns[name] = column.to_numpy().astype("datetime64[D]") if dates else column.array
+        found = self._columns[name][position]
         if name in FLAG_FIELDS:
             return bool(found)
-        if pd.isna(found):
-            return None
-        return found.date() if name in DATE_FIELDS else str(found)
+        if name in DATE_FIELDS:
+            day: dt.date | None = found.item()
+            return day
+        return None if pd.isna(found) else str(found)
+
+    def first_status(self, position: int) -> FieldValue:
+        """The status that a contact had before the first edit; None for a new one."""
+        return None if position in self.added else self.first_value(position, "status")
 
     def name(self, position: int) -> str:
         """What the contact is called now."""

@@ -31,6 +31,7 @@ class ContactIndex:
         self._by_row: dict[tuple[str, int], int] = {}
         self._new: dict[int, tuple[str, int]] = {}
         self._gone: set[int] = set()
+        self._places: tuple[Any, Any] | None = None
 
     def find(self, key: Key) -> int:
         """The position of the contact meant; RefusedEditError when the key fits none or several."""
@@ -75,8 +76,10 @@ class ContactIndex:
         """The sheet and row of a contact."""
         if position in self._new:
             return self._new[position]
-        row: Any = self._contacts["row"].iat[position]
-        return str(self._contacts["sheet"].iat[position]), int(row)
+        if self._places is None:
+            self._places = (self._contacts["sheet"].array, self._contacts["row"].to_numpy())
+        sheets, rows = self._places
+        return str(sheets[position]), int(rows[position])
 
     def _texts(self, field: str) -> dict[str, list[int]]:
         if field not in self._by_text:

@@ -10,16 +10,22 @@ from pmodash.findings import RefusedEditError
 from pmodash.journal.broadcasts import broadcast_counts_for
 from pmodash.journal.draft import Change, Draft, Touch
 from pmodash.journal.edits import AddContact, Edit, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
-from pmodash.journal.values import FieldValue, as_kept, checked, checked_day, in_words
+from pmodash.journal.field_places import place_of, ticked_word
+from pmodash.journal.naming import keep_other_levels, name_for_new, set_name, set_part, table_for
+from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, in_words
+from pmodash.network.contact_names import STAND_INS
+from pmodash.network.levels import LEVEL_FIELDS, says_nothing
 from pmodash.network.register import Register
+from pmodash.network.vehicle_words import VehicleWords
 from pmodash.planning.policy import policy_of
 from pmodash.vocabulary import ALL, CONTACT_FIELDS
-from pmodash.workbook.cell_text import plain, tidy
+from pmodash.workbook.cell_text import tidy
 
 STATES = ("done", "planned")
 MERGED_INTO = "Merged into"
 _NEVER_FILLED = ("contact_id", "name", "status", "last_touchpoint", "first_met", "do_not_contact")
 _JOINED = ("notes", "tags")
+NAMING_FIELDS = ("first_name", "last_name", "email", *STAND_INS)
 
 
 def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] = ()) -> Draft:
@@ -42,14 +48,35 @@ def _set(draft: Draft, edit: SetField) -> None:
     value = checked(edit.field, edit.value)
     if edit.check_was:
         _compare(draft, position, edit)
-    if edit.field == "name" and not value:
-        raise RefusedEditError(
-            f"{draft.name(position)!r} cannot go without a name", "give a name, or mark them as left"
-        )
-    if edit.field == "contact_id":
+    _put(draft, position, edit.field, value)
+
+
+def _put(draft: Draft, position: int, field: str, value: FieldValue) -> None:
+    """Put a checked value in a field, with all that hangs on it: ids, names, levels and whether to contact at all."""
+    if as_kept(field, value) == draft.value(position, field):
+        return
+    place = place_of(table_for(draft, position), field)
+    if field == "contact_id":
         _set_id(draft, position, value)
+    elif field == "name":
+        set_name(draft, position, value)
+    elif field in NAMING_FIELDS:
+        set_part(draft, position, field, value)
+    elif place.ticks:
+        draft.put(position, field, ticked_word(place, field, tidy(value)) if value else None)
     else:
-        draft.put(position, edit.field, value)
+        if field in LEVEL_FIELDS:
+            keep_other_levels(draft, position, field)
+        draft.put(position, field, value)
+        if field == "status":
+            _follow_status(draft, position, place_of(table_for(draft, position), "do_not_contact").known)
+
+
+def _follow_status(draft: Draft, position: int, has_column: bool) -> None:
+    """A status may itself say not to contact somebody."""
+    says = bars_contact(draft.value(position, "status"))
+    if says or (bars_contact(draft.first_status(position)) and not has_column):
+        draft.put(position, "do_not_contact", says)
 
 
 def _compare(draft: Draft, position: int, edit: SetField) -> None:
@@ -82,28 +109,21 @@ def _log(draft: Draft, edit: LogTouchpoints) -> None:
         if counts(position) and draft.keeps(position, "last_touchpoint"):
             last = draft.value(position, "last_touchpoint")
             if not isinstance(last, dt.date) or last < like.date:
-                draft.put(position, "last_touchpoint", like.date)
+                _put(draft, position, "last_touchpoint", like.date)
 
 
 def _touch(draft: Draft, edit: LogTouchpoints) -> Touch:
     """The edit's touchpoint, checked, with the vehicle by the register's own name; contact and row come later."""
     day = checked_day("date", edit.date)
     word = tidy(edit.vehicle)
-    if day is None or not word:
+    if day is None or not word or says_nothing(word):
         raise RefusedEditError(f"a touchpoint lacks its {'vehicle' if day else 'date'}", "give both")
     if edit.state not in STATES:
         raise RefusedEditError(f"the state cannot be {edit.state!r}", "use done or planned")
-    event, by, notes = (tidy(text) or None for text in (edit.event, edit.by, edit.notes))
-    return Touch(-1, day, vehicle_name(draft.register, word), event, by, notes, edit.state == "done", "", 0)
-
-
-def vehicle_name(register: Register, word: str) -> str:
-    """The vehicle register's own name for a word, or the word itself where it is not known there."""
-    wanted = plain(word)
-    for vehicle in register.vehicles:
-        if plain(vehicle.name) == wanted:
-            return vehicle.name
-    return next((v.name for v in register.vehicles if wanted in map(plain, v.also)), word)
+    event, by = (None if says_nothing(tidy(text)) else tidy(text) or None for text in (edit.event, edit.by))
+    notes = tidy(edit.notes) or None
+    vehicle = VehicleWords(draft.register.vehicles).name_of(word) or word
+    return Touch(-1, day, vehicle, event, by, notes, edit.state == "done", "", 0)
 
 
 def _counts_for(draft: Draft, touch: Touch, positions: list[int]) -> Callable[[int], bool]:
@@ -118,15 +138,18 @@ def _counts_for(draft: Draft, touch: Touch, positions: list[int]) -> Callable[[i
 
 def _add(draft: Draft, edit: AddContact) -> None:
     given = {name: checked(name, value) for name, value in edit.fields}
-    values = {name: value for name, value in given.items() if value is not None and value is not False}
-    if "name" not in values:
-        both = [tidy(values[part]) for part in ("first_name", "last_name") if part in values]
-        if not both:
-            raise RefusedEditError("the new contact has no name", "give a name")
-        values["name"] = " ".join(both)
+    told = {name: value for name, value in given.items() if value is not None and value is not False}
+    values = name_for_new(draft, dict(told))
     if "contact_id" in values:
         draft.refuse_taken_id(None, tidy(values["contact_id"]))
+    table = draft.contact_site.table
+    for name, value in values.items():
+        place = place_of(table, name)
+        if place.ticks:
+            values[name] = ticked_word(place, name, tidy(value))
     draft.add(values)
+    if bars_contact(values.get("status")):
+        draft.put(draft.count - 1, "do_not_contact", True)
 
 
 def _leave(draft: Draft, edit: MarkLeaver) -> None:
@@ -134,7 +157,7 @@ def _leave(draft: Draft, edit: MarkLeaver) -> None:
     day = checked_day("on", edit.on)
     if day is None:
         raise RefusedEditError("the day of leaving is missing", "give a date such as 2026-11-20")
-    draft.put(position, "status", f"Left {day.isoformat()}" + (", keep in touch" if edit.keep_in_touch else ""))
+    _put(draft, position, "status", f"Left {day.isoformat()}" + (", keep in touch" if edit.keep_in_touch else ""))
 
 
 def _merge(draft: Draft, edit: MergeContacts) -> None:
@@ -143,8 +166,8 @@ def _merge(draft: Draft, edit: MergeContacts) -> None:
         raise RefusedEditError(f"{draft.name(keep)!r} cannot be merged with itself", "name two different contacts")
     for name in CONTACT_FIELDS:
         joined = _joined(name, draft.value(keep, name), draft.value(drop, name))
-        draft.put(keep, name, joined)
-    draft.put(drop, "status", f"{MERGED_INTO} {draft.value(keep, 'contact_id')} {draft.name(keep)}")
+        _put(draft, keep, name, joined)
+    _put(draft, drop, "status", f"{MERGED_INTO} {draft.value(keep, 'contact_id')} {draft.name(keep)}")
     draft.merge(keep, drop)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 
 from pmodash.findings import RefusedEditError
+from pmodash.network.contact_fields import FREE_FIELDS
+from pmodash.network.levels import says_nothing, word_list
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS
-from pmodash.workbook.cell_text import tidy
+from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.dates import EARLIEST_YEAR, LATEST_YEAR
 from pmodash.workbook.safe_text import LONGEST_TEXT
 
 FieldValue = str | dt.date | bool | float | None
 FLAG_FIELDS = ("do_not_contact",)
+_EMAIL = re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _YES = ("yes", "y", "true", "x", "1")
 _NO = ("no", "n", "false", "0", "")
 
@@ -33,7 +37,7 @@ def checked(field: str, value: FieldValue) -> FieldValue:
     if isinstance(value, int | float) and not math.isfinite(value):
         raise RefusedEditError(f"{field} cannot be {value}", "give a text or a number")
     if isinstance(value, str):
-        return _text(field, value)
+        return _text(field, value) if field != "email" else _email(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     if value is None or isinstance(value, int | float):
@@ -71,11 +75,25 @@ def _text(field: str, value: str) -> str | None:
     return tidy(value) or None
 
 
+def _email(value: str) -> str | None:
+    """One e-mail address, or several; a cell that holds other things beside one address would be taken apart."""
+    text = _text("email", value)
+    if text is not None and not _EMAIL.fullmatch(text) and len(_EMAIL.findall(text)) < 2:
+        raise RefusedEditError(f"email cannot be {text!r}", "give an address such as name@example.org")
+    return text
+
+
 def as_kept(field: str, value: FieldValue) -> FieldValue:
-    """The value as the register keeps it: a number of a text field as its text."""
+    """The value as the register keeps it: a number as its text, and blank for a placeholder such as "n/a"."""
     if field in DATE_FIELDS or field in FLAG_FIELDS or value is None:
         return value
-    return tidy(value) or None
+    text = tidy(value)
+    return None if not text or (field not in FREE_FIELDS and len(text) < 24 and says_nothing(text)) else text
+
+
+def bars_contact(status: FieldValue) -> bool:
+    """Whether a status itself says that the contact is not to be contacted."""
+    return isinstance(status, str) and plain(status) in word_list("do_not_contact", "status")
 
 
 def in_words(value: FieldValue) -> str:

@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pmodash.selection import BLANKS, Selection
-from pmodash.vocabulary import LEVELS, NETWORK_TYPES, groups
+import pandas as pd
 
+from pmodash.selection import BLANKS, Selection, choices
+from pmodash.vocabulary import LEVELS, NETWORK_TYPES, group_names, groups
+
+KINDS = ("group", "owner", "network_type", "organisation", "level")
 BLANK_CODE = "NO"
 GROUP_CODES = {**{group.name: group.code for group in groups()}, BLANKS["group"]: BLANK_CODE}
 TYPE_CODES = {**{name: name[:1] for name in NETWORK_TYPES}, BLANKS["network_type"]: BLANK_CODE}
@@ -24,6 +27,15 @@ class Choices:
     network_type: tuple[str, ...] = ()
     organisation: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
+
+
+def choices_in(standing: pd.DataFrame) -> Choices:
+    """What can be chosen for the contacts of this standing; a field that is blank throughout offers nothing."""
+    found = {name: choices(standing, name) for name in KINDS}
+    in_order = {"group": group_names(), "network_type": NETWORK_TYPES, "level": LEVELS}
+    for name, order in in_order.items():
+        found[name] = tuple(sorted(found[name], key=lambda value: order.index(value) if value in order else len(order)))
+    return Choices(**{name: values if len(values) > 1 else () for name, values in found.items()})
 
 
 def as_query(as_of: dt.date, today: dt.date, selection: Selection, choices: Choices) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,37 +15,26 @@ from pmodash.ui.plain import plain
 from pmodash.ui.tables import show_table
 
 
-class Draw(Protocol):
-    """A figure: a measure's answer and the look of the page in, a chart out."""
-
-    def __call__(self, drawn: Any, look: Theme, /, *, title: str) -> go.Figure:
-        """The chart, with the finding as its title."""
-        ...
-
-
 def show_chart(
     look: Theme,
-    draw: Draw,
+    draw: Callable[..., go.Figure],
     measured: Measured,
     headline: str,
     key: str,
-    *,
     columns: Sequence[str] = (),
-    table: pd.DataFrame | None = None,
+    **more: Any,
 ) -> None:
     """One chart in a card: the finding as its title, its n and what was left out, the picture, the table behind it.
 
-    `headline` is also what a screen reader says of the picture. `key` names the card, the picture that its toolbar
-    saves and its CSV file; `table` takes the place of the measure's own frame in the table.
+    `draw` makes the figure from the measure's answer and the page's look, and gets `more` as it is. `headline` is also
+    what a screen reader says of the picture. `key` names the card, the picture that its toolbar saves and its CSV file.
     """
-    show_figure(
-        draw(measured, look, title=headline), headline, key, measured.frame if table is None else table, columns
-    )
+    show_figure(draw(measured, look, title=headline, **more), headline, key, measured.frame, columns)
 
 
 def show_figure(figure: go.Figure, headline: str, key: str, table: pd.DataFrame, columns: Sequence[str] = ()) -> None:
     """A figure that is drawn already, in its card, with the table behind it."""
-    with st.container(border=True, key=f"card_{key}"):
+    with st.container(border=True, key=f"card_{key}", height="stretch"):
         st.plotly_chart(figure, theme=None, key=f"figure_{key}", config=plotly_config(key), alt=headline)
         _show_table_behind(table, key, headline, columns)
 

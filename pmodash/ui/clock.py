@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 
-def now() -> dt.datetime:
+def this_minute() -> dt.datetime:
     """This minute in the viewer's own time zone, without its zone: the form in which edits keep their time."""
     return dt.datetime.now(_zone()).replace(tzinfo=None, microsecond=0)
 
 
-def today() -> dt.date:
+def this_day() -> dt.date:
     """The viewer's own calendar day."""
-    return now().date()
+    return this_minute().date()
 
 
 def _zone() -> ZoneInfo | None:

@@ -13,10 +13,10 @@ from pmodash.vocabulary import STATUSES, group_names
 _TEXT = st.column_config.TextColumn
 _NUMBER = st.column_config.NumberColumn
 _DATE = st.column_config.DateColumn
-_SHARE = {"format": "percent"}
 _LABELS = {
     "a": "Group",
     "added": "Added",
+    "at": "Made at",
     "b": "With group",
     "band": "Age of last touch",
     "by": "By",
@@ -62,7 +62,9 @@ _LABELS = {
     "next_due": "Next due",
     "next_planned": "Next planned",
     "not_counted_why": "Why not counted",
+    "new": "New value",
     "notes": "Notes",
+    "old": "Old value",
     "organisation": "Organisation",
     "owner": "Owner",
     "quadrant": "Quadrant",
@@ -78,6 +80,7 @@ _LABELS = {
     "why": "Why",
     "words": "Words that decided",
     "when": "When",
+    "where": "Where",
 }
 _HELP = {
     "effective_vehicles": "How many vehicles are really in use: 1 divided by the sum of the squared shares.",
@@ -118,7 +121,7 @@ _NUMBERS = {
     "touchpoints_30d": "Touchpoints in 30 days",
     "would_go_stale": "Would go stale",
 }
-_SHARES = {
+SHARES = {
     "coverage": "Coverage",
     "on_time_coverage": "On-time coverage",
     "planned_coverage": "Planned coverage",
@@ -129,6 +132,7 @@ _SHARES = {
     "share_of_hours": "Share of effort",
 }
 _DATES = ("date", "due_on", "first_met", "last_qualifying", "last_used", "next_due", "next_planned")
+_WIDTHS = {"found": 200, "remedy": 290, "expected": 200, "kind": 130, "where": 130}
 CHIPS = ("status", "group")
 STALE_COLUMNS = (
     "name", "organisation", "group", "owner", "status", "days_since", "days_over", "priority", "last_vehicle",
@@ -148,7 +152,7 @@ def column_settings(names: Iterable[str]) -> dict[str, Any]:
 
 def label_of(name: str) -> str:
     """What a column is called on the pages."""
-    return _LABELS.get(name) or _NUMBERS.get(name) or _SHARES.get(name) or name.replace("_", " ").capitalize()
+    return _LABELS.get(name) or _NUMBERS.get(name) or SHARES.get(name) or name.replace("_", " ").capitalize()
 
 
 def _setting(name: str) -> Any:
@@ -157,15 +161,17 @@ def _setting(name: str) -> Any:
         return _chips(name, label)
     if name in _DATES:
         return _DATE(label, format="D MMM YYYY", help=tip)
-    if name in _SHARES:
-        return _NUMBER(label, format="percent", help=tip)
+    if name == "at":
+        return st.column_config.DatetimeColumn(label, format="D MMM YYYY, HH:mm")
+    if name in SHARES:
+        return _NUMBER(label, format="%d %%", help=tip)
     if name in ("confidence", "group_confidence", "ei", "expected_ei", "priority", "effective_vehicles"):
         return _NUMBER(label, format="%.2f", help=tip)
     if name == "hours":
         return _NUMBER("Hours", format="%.1f", help="PMO effort, preparation included; an event's hours count once.")
     if name in _NUMBERS or name in ("contacts", "row"):
         return _NUMBER(label, format="%d", help=tip)
-    return _TEXT(label, help=tip, pinned=name == "name" or None)
+    return _TEXT(label, help=tip, width=_WIDTHS.get(name))
 
 
 def _chips(name: str, label: str) -> Any:

@@ -15,7 +15,7 @@ def commit(*edits: Edit, notice: str = "Noted in the journal") -> bool:
     """Add the edits to the journal, all or none; whether they were added. The next page drawn says which."""
     kept = session()
     before = kept.workspace
-    at = clock.now()
+    at = clock.this_minute()
     try:
         for edit in edits:
             kept.workspace = kept.workspace.edited(edit, at)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pmodash.measures.complexity import growth_curve
+from pmodash.analysis import Analysis
+from pmodash.figures import complexity, grouped_network, network
+from pmodash.measures.complexity import growth_curve, potential_channels
+from pmodash.measures.sentences import finding_complexity
+from pmodash.ui.cards import show_figure
 from pmodash.ui.frame import Page
-from pmodash.ui.tables import show_table
+from pmodash.ui.plain import counted
 from pmodash.ui.tiles import Tile, show_tiles
 
+MOST_DRAWN = 60
 HELP = {
     "people": "Everyone who has not left, the PMO's own staff included, and the PMO itself as one more.",
     "potential": "n(n−1)/2: every pair of n people. It grows with the square of n.",
@@ -17,23 +22,57 @@ HELP = {
 }
 
 
-def show_channels(page: Page) -> None:
-    """The numbers, and what stands behind them by group."""
-    found = page.analysis.complexity
+def show_channels(found: Analysis) -> None:
+    """The four numbers."""
+    channels = found.complexity
     show_tiles(
         (
-            Tile("People", f"{found.n:,}", help=HELP["people"]),
-            Tile("Potential channels", f"{found.potential_channels:,}", help=HELP["potential"]),
-            Tile("Channels once grouped", f"{found.grouped_channels:,}", help=HELP["grouped"]),
-            Tile("One more person adds", f"{found.n:,}", help=HELP["added"]),
+            Tile("People", f"{channels.n:,}", help=HELP["people"]),
+            Tile("Potential channels", f"{channels.potential_channels:,}", help=HELP["potential"]),
+            Tile("Channels once grouped", f"{channels.grouped_channels:,}", help=HELP["grouped"]),
+            Tile("One more person adds", f"{channels.n:,}", help=HELP["added"]),
         )
     )
-    show_table(found.per_group, "channels", "Channels of each group", file="channels-by-group")
 
 
-def show_growth(page: Page) -> None:
-    """What a number of people chosen with a slider would add."""
+def choose_growth(found: Analysis) -> int:
+    """How many people more, from a slider."""
+    n = found.complexity.n
+    return int(
+        st.slider("What if so many people are added?", 0, max(50, n), min(20, n), key="added", persist_state="session")
+    )
+
+
+def show_curve(page: Page, extra: int) -> None:
+    """Potential and grouped channels as the network grows."""
     found = page.analysis.complexity
-    extra = st.slider("People added", 0, max(100, found.n), min(50, found.n), key="people_added", persist_state="session")
     curve = growth_curve(found.n, extra, found.grouped_channels, found.managed_individually)
-    show_table(curve, "curve", "Channels as the network grows", file="growth-curve")
+    more = potential_channels(found.n + extra) - found.potential_channels
+    headline = (
+        f"{counted(extra, 'person', 'people')} more would add {counted(more, 'potential channel')} to the "
+        f"{found.potential_channels:,} of today"
+        if extra
+        else f"{counted(found.n, 'person', 'people')} could need {counted(found.potential_channels, 'channel')}"
+    )
+    show_figure(complexity.growth_curve(curve, page.look, title=headline), headline, "growth-curve", curve)
+
+
+def show_grouped(page: Page) -> None:
+    """The channels that remain once contact is managed by group."""
+    found = page.analysis
+    headline = finding_complexity(found.complexity)
+    figure = grouped_network.grouped(found.complexity.per_group, found.vehicle_mix.frame, page.look, title=headline)
+    show_figure(figure, headline, "channels-by-group", found.complexity.per_group)
+
+
+def show_everyone(page: Page, extra: int) -> None:
+    """Every potential channel drawn, for a network small enough to see them."""
+    standing = page.analysis.standing
+    inside = standing[~standing["left"]]
+    if len(inside) + extra > MOST_DRAWN:
+        st.caption(f"Every channel is drawn for up to {MOST_DRAWN} people. Choose a group or an owner in the filters.")
+        return
+    headline = f"Every line is a potential channel: {potential_channels(len(inside) + 1 + extra):,} of them"
+    figure = network.everyone(inside["group"], page.look, title=headline, extra=extra)
+    table = inside["group"].value_counts(dropna=False).rename_axis("group").reset_index(name="contacts")
+    show_figure(figure, headline, "every-channel", table)

@@ -45,7 +45,7 @@ def show_leaver_form(register: Register) -> None:
     )
     place = pick_contact(register.contacts, "leaver_contact", "Who left")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.date_input("Left on", value=clock.today(), key="leaver_on", format="YYYY-MM-DD", width=180)
+        st.date_input("Left on", value=clock.this_day(), key="leaver_on", format="YYYY-MM-DD", width=180)
         st.checkbox("Keep in touch", key="leaver_keep", value=True)
         st.button("Mark as leaver", type="primary", disabled=place is None, on_click=_leave, args=(register, place))
 
@@ -63,5 +63,5 @@ def _add() -> None:
 
 def _leave(register: Register, place: int) -> None:
     on = typed("leaver_on")
-    day = on if isinstance(on, dt.date) else clock.today()
+    day = on if isinstance(on, dt.date) else clock.this_day()
     commit(MarkLeaver(key_of(register, place), day, bool(typed("leaver_keep"))), notice="Marked as a leaver")

@@ -17,7 +17,7 @@ from pmodash.ui.contact_picker import rows_with
 from pmodash.ui.field_names import field_label
 from pmodash.ui.plain import counted
 from pmodash.ui.session import Session, session, typed
-from pmodash.ui.tables import page_bounds, page_number
+from pmodash.ui.tables import height_for, page_bounds, page_number
 from pmodash.vocabulary import DATE_FIELDS, group_names
 
 ALWAYS = ("name", "email", "organisation", "job_title", "owner")
@@ -107,6 +107,8 @@ def show_contacts_editor(kept: Session, register: Register, standing: pd.DataFra
         on_change=take_cells,
         args=(key, places, register, frame),
         alt="Contacts with the fields that can be changed",
+        placeholder="",
+        height=height_for(len(frame)),
     )
 
 

@@ -8,6 +8,7 @@ from pmodash.knowledge import Network
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.selection import Selection
+from pmodash.ui.address import Choices, choices_in
 from pmodash.ui.session import Session
 from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
@@ -32,6 +33,11 @@ def uploaded_register(session: Session) -> Register:
         return build(book, understand(book, corrections))
 
     return session.memo.get("register", session.workspace.understood_as, make)
+
+
+def is_read(session: Session) -> bool:
+    """Whether the workbook was read already, as it is understood now."""
+    return session.memo.knows("register", session.workspace.understood_as)
 
 
 def layout_of(session: Session) -> Layout:
@@ -63,6 +69,12 @@ def whole_analysis(session: Session) -> Analysis:
     return session.memo.get(
         "whole", key, lambda: Analysis.on_network(network_of(session), now.as_of, now.window, Selection())
     )
+
+
+def choices_of(session: Session) -> Choices:
+    """What the filters offer on the as-of date."""
+    whole = whole_analysis(session)
+    return session.memo.get("choices", id(whole), lambda: choices_in(whole.everyone))
 
 
 def analysis_of(session: Session) -> Analysis:

@@ -2,8 +2,167 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from pmodash.findings import Refusal
+from pmodash.journal.updating import download
+from pmodash.ui import derived
 from pmodash.ui.frame import Page
+from pmodash.ui.plain import counted, plain
+from pmodash.ui.session import change, session
+from pmodash.ui.tables import show_table
+from pmodash.workbook.losses import what_openpyxl_cannot_keep
+from pmodash.workbook.patches import PatchValue
+from pmodash.workbook.receipt import Receipt, Written
+
+GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
+IN_PLACE = ("xlsx", "xlsm")
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CELL_COLUMNS = ("sheet", "cell", "old", "new", "why")
+Columns = Mapping[str, Mapping[tuple[str, int], PatchValue]]
+
+
+def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Columns:
+    """What the ticked boxes ask for: header → the contact's sheet and row → its group or next due date."""
+    places = list(zip(standing["sheet"].astype(str), standing["row"].astype(int), strict=True))
+    found: dict[str, dict[tuple[str, int], PatchValue]] = {}
+    if group:
+        named = standing["group"].astype(object).where(standing["group"].notna(), None)
+        found[GROUP_HEADER] = dict(zip(places, named, strict=True))
+    if next_due:
+        days = [None if pd.isna(day) else day.date() for day in standing["next_due"]]
+        found[NEXT_DUE_HEADER] = dict(zip(places, days, strict=True))
+    return found
+
+
+def cells_frame(receipt: Receipt) -> pd.DataFrame:
+    """One row a changed cell: sheet, cell, old, new and the edit that asked for it, all as text."""
+    rows = receipt.as_json()["cells"]
+    frame = pd.DataFrame(rows, columns=list(CELL_COLUMNS))
+    return frame.map(lambda value: "" if value is None else str(value))
 
 
 def show_download(page: Page) -> None:
     """Everything between the edits and the file on the user's own disk."""
+    now = page.session.workspace
+    edits = len(now.journal.edits)
+    st.markdown(
+        f"**{counted(edits, 'edit')}** will be written."
+        if edits
+        else "You have made no edits yet: without a ticked box below, the file comes back exactly as you opened it."
+    )
+    _show_losses(page)
+    with st.container(horizontal=True):
+        group = st.checkbox("Write each contact's group", key="write_group", persist_state="session")
+        due = st.checkbox("Write each contact's next due date", key="write_next_due", persist_state="session")
+    st.caption(f"Each goes into a column of its own, “{GROUP_HEADER}” and “{NEXT_DUE_HEADER}”.")
+    key = (now.understood_as, now.revision, now.home, group, due, now.as_of if due else None)
+    written = _build_on_click(page, key, group, due)
+    if written is not None:
+        _show_written(written)
+
+
+def _show_losses(page: Page) -> None:
+    file, book = page.session.workspace.file, derived.book_of(page.session)
+    if file is None:
+        return
+    if book.format not in IN_PLACE:
+        st.info(
+            f"A .{book.format} file cannot be written to in place. You get a new .xlsx with its values and your edits.",
+            icon=":material/info:",
+        )
+        return
+    lost = page.session.memo.get("losses", file.digest, lambda: what_openpyxl_cannot_keep(file.data))
+    if lost:
+        st.warning(
+            "\n".join(f"- {plain(what)}" for what in lost),
+            title="This workbook holds things that saving cannot keep",
+            icon=":material/warning:",
+        )
+    else:
+        st.caption("Nothing in this workbook is known to be lost by saving it. Keep your original all the same.")
+
+
+def _build_on_click(page: Page, key: Hashable, group: bool, due: bool) -> Written | None:
+    """The workbook for these inputs: at hand already, built now when the button is pressed, else None."""
+    memo = page.session.memo
+    if not memo.knows("written", key):
+        if not st.button("Build the updated workbook", type="primary", icon=":material/build:", key="build"):
+            return None
+        with st.status("Writing your edits into the workbook …") as progress:
+            st.write("Your edits go into the workbook's own cells, then everything is read again to check it.")
+            try:
+                memo.get("written", key, lambda: _written(page, extra_columns(page.whole.everyone, group, due)))
+            except Refusal as refusal:
+                progress.update(label="Nothing was written", state="error")
+                st.error(plain(refusal.what) + ". " + plain(refusal.remedy), icon=":material/block:")
+                return None
+            progress.update(label="The workbook is ready", state="complete")
+    return memo.get("written", key, lambda: _written(page, extra_columns(page.whole.everyone, group, due)))
+
+
+def _written(page: Page, columns: Columns) -> Written:
+    now = page.session.workspace
+    if now.file is None:
+        raise LookupError("no workbook is open")
+    made = download(
+        now.file.data,
+        now.file.name,
+        derived.uploaded_register(page.session),
+        now.journal.edits,
+        corrections=now.corrections,
+        times=now.journal.times,
+        columns=columns,
+        home=now.home,
+        before=derived.book_of(page.session),
+    )
+    return replace(made, book=None)
+
+
+def _show_written(written: Written) -> None:
+    st.download_button(
+        f"Download {plain(written.name)}",
+        data=written.data,
+        file_name=written.name,
+        mime=EXCEL,
+        type="primary",
+        icon=":material/download:",
+        on_click=_mark_saved,
+        key="download_workbook",
+    )
+    _show_receipt(written.receipt)
+
+
+def _show_receipt(receipt: Receipt) -> None:
+    st.subheader("Receipt", anchor=False)
+    st.markdown(plain(receipt.in_words().capitalize()) + ".")
+    for title, places in (
+        ("Rows added", receipt.rows_added),
+        ("Columns added", receipt.columns_added),
+        ("Sheets added", receipt.sheets_added),
+    ):
+        if places:
+            more = f" and {len(places) - 8:,} more" if len(places) > 8 else ""
+            st.markdown(f"**{title}:** {plain(', '.join(places[:8]))}{more}")
+    for note in receipt.notes:
+        st.markdown(f"- {plain(note)}")
+    if receipt.cells:
+        show_table(cells_frame(receipt), "receipt", "Cells that were changed", CELL_COLUMNS, "receipt")
+    st.download_button(
+        "Download the receipt as JSON",
+        data=json.dumps(receipt.as_json(), ensure_ascii=False, indent=1),
+        file_name="receipt.json",
+        mime="application/json",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def _mark_saved() -> None:
+    change(lambda now: now.downloaded(), f"{counted(session().workspace.unsaved, 'edit')} saved in your download")

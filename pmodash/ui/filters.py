@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import fields, replace
 
-import pandas as pd
 import streamlit as st
 
-from pmodash.selection import Selection, choices
+from pmodash.selection import Selection
 from pmodash.ui import clock
 from pmodash.ui.address import Choices, as_query, day_of, selection_of
 from pmodash.ui.session import Session, change, session, show_in_widget, typed
 from pmodash.ui.workspace import Workspace
-from pmodash.vocabulary import LEVELS, NETWORK_TYPES, group_names
 
 MOST_CHOICES = 2000
 LABELS = {
@@ -23,15 +21,6 @@ LABELS = {
     "organisation": ("Organisation", "As written in the workbook."),
     "level": ("Engagement level", "Where the contact stands today, from Unaware to Leading."),
 }
-
-
-def choices_in(standing: pd.DataFrame) -> Choices:
-    """What can be chosen for the contacts of this standing; a field that is blank throughout offers nothing."""
-    found = {name: choices(standing, name) for name in LABELS}
-    in_order = {"group": group_names(), "network_type": NETWORK_TYPES, "level": LEVELS}
-    for name, order in in_order.items():
-        found[name] = tuple(sorted(found[name], key=lambda value: order.index(value) if value in order else len(order)))
-    return Choices(**{name: values if len(values) > 1 else () for name, values in found.items()})
 
 
 def show_filters(offered: Choices) -> None:
@@ -46,10 +35,11 @@ def show_filters(offered: Choices) -> None:
             format="YYYY-MM-DD",
             help="Status is told for this day. Touchpoints dated later count as plans.",
         )
-        for name, (label, tip) in LABELS.items():
-            known = getattr(offered, name)
-            if known:
-                _show_filter(name, label, tip, known, getattr(now.selection, name))
+        with st.popover(_summary(now.selection), icon=":material/filter_alt:", width="stretch", key="filters"):
+            for name, (label, tip) in LABELS.items():
+                known = getattr(offered, name)
+                if known:
+                    _show_filter(name, label, tip, known, getattr(now.selection, name))
         if not now.selection.is_all:
             st.button("Clear filters", on_click=clear_filters, icon=":material/filter_alt_off:", width="stretch")
 
@@ -70,7 +60,7 @@ def take_from_address(kept: Session, offered: Choices) -> None:
 
 def write_address(now: Workspace, offered: Choices) -> None:
     """Put the date and the filters in the page's address."""
-    wanted = as_query(now.as_of, clock.today(), now.selection, offered)
+    wanted = as_query(now.as_of, clock.this_day(), now.selection, offered)
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
 
@@ -79,6 +69,11 @@ def in_words(selection: Selection) -> str:
     """The filters as a phrase, blank when there are none."""
     parts = [", ".join(getattr(selection, field.name)) for field in fields(selection)]
     return "; ".join(part for part in parts if part)
+
+
+def _summary(selection: Selection) -> str:
+    chosen = sum(len(getattr(selection, name)) for name in LABELS)
+    return f"Filters: {chosen} chosen" if chosen else "Filters: everyone"
 
 
 def _show_filter(name: str, label: str, tip: str, known: tuple[str, ...], chosen: tuple[str, ...]) -> None:

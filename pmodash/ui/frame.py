@@ -11,23 +11,27 @@ from pmodash.figures.theme import Theme, theme
 from pmodash.findings import Refusal
 from pmodash.network.register import Register
 from pmodash.ui import derived, filters
+from pmodash.ui.browser_side import HALF, WIDTHS, listen_to_browser
 from pmodash.ui.plain import counted, day_in_words, plain
+from pmodash.ui.progress import work_out
 from pmodash.ui.sample import open_sample
 from pmodash.ui.session import Session, session
-from pmodash.ui.unsaved_guard import ask_before_leaving
 
 APP_NAME = "PMO Network Dashboard"
 ICON = "🕸️"
-NARROWEST = 460
 UPLOAD_PAGE = "pages/workbook/upload.py"
 
 
 @dataclass(frozen=True)
 class Page:
-    """What a page works with: the session, the figures' theme, and the answers for the contacts shown."""
+    """What a page works with: the session, and the figures' look across the page and `half` of it beside another.
+
+    `refusal` is set on the Upload page alone, when the workbook that is open cannot be used.
+    """
 
     session: Session
     look: Theme
+    half: Theme
     refusal: Refusal | None = None
 
     @property
@@ -59,27 +63,41 @@ def open_page(title: str, question: str, needs_workbook: bool = True) -> Page:
     in it, or when the filters leave nobody.
     """
     st.set_page_config(page_title=f"{title} · {APP_NAME}", page_icon=ICON, layout="wide")
-    st.title(title, anchor=False)
-    st.caption(question)
     kept = session()
-    page = Page(kept, theme(st.context.theme.type or "light", width=NARROWEST, opaque=True))
-    ask_before_leaving(kept.workspace.unsaved)
+    with st.container(gap="xsmall"):
+        st.title(title, anchor=False)
+        st.caption(question)
+        status = st.empty()
+        listen_to_browser(kept.workspace.unsaved)
+    _go_on(kept)
+    page = Page(kept, *_looks(kept.width))
     _say_notice(kept)
     if kept.workspace.file is None:
-        if needs_workbook:
-            _ask_for_workbook()
-            st.stop()
-        return page
+        return _without_workbook(page, needs_workbook)
     try:
-        with st.spinner("Reading the workbook and working out who is who …", show_time=True):
-            whole = derived.whole_analysis(kept)
+        work_out(kept)
     except Refusal as refusal:
         _say_refusal(refusal, needs_workbook)
         return replace(page, refusal=refusal)
-    _show_filters(page, whole)
+    _show_filters(page)
+    status.caption(_status(page))
     if needs_workbook:
         _stop_without_contacts(page)
     return page
+
+
+def _without_workbook(page: Page, needs_workbook: bool) -> Page:
+    if needs_workbook:
+        _ask_for_workbook()
+        st.stop()
+    return page
+
+
+def _looks(width: str) -> tuple[Theme, Theme]:
+    """The figures' look across the page, and beside another."""
+    name, room = st.context.theme.type or "light", WIDTHS.get(width, WIDTHS["wide"])
+    half = HALF if width == "wide" else room
+    return theme(name, width=room, opaque=True), theme(name, width=half, opaque=True)
 
 
 def _say_refusal(refusal: Refusal, needs_workbook: bool) -> None:
@@ -90,15 +108,14 @@ def _say_refusal(refusal: Refusal, needs_workbook: bool) -> None:
         st.stop()
 
 
-def _show_filters(page: Page, whole: Analysis) -> None:
-    choices = filters.choices_in(whole.standing)
+def _show_filters(page: Page) -> None:
+    choices = derived.choices_of(page.session)
     filters.take_from_address(page.session, choices)
     filters.show_filters(choices)
     filters.write_address(page.session.workspace, choices)
-    _status_line(page)
 
 
-def _status_line(page: Page) -> None:
+def _status(page: Page) -> str:
     now, register = page.session.workspace, page.register
     file = now.file
     parts = [plain(file.name) if file else "", counted(len(register.contacts), "contact")]
@@ -108,7 +125,7 @@ def _status_line(page: Page) -> None:
     parts.append(counted(len(page.analysis.findings), "finding"))
     parts.append(counted(now.unsaved, "unsaved edit") if now.unsaved else "no unsaved edits")
     parts.append(f"as of {day_in_words(now.as_of)}")
-    st.markdown(":small[" + " · ".join(parts) + "]")
+    return " · ".join(parts)
 
 
 def _stop_without_contacts(page: Page) -> None:
@@ -140,6 +157,12 @@ def _ask_for_workbook() -> None:
         with st.container(horizontal=True):
             st.page_link(UPLOAD_PAGE, label="Go to Upload", icon=":material/upload_file:")
             st.button("Open the sample network", on_click=open_sample, icon=":material/hub:")
+
+
+def _go_on(kept: Session) -> None:
+    if kept.go_to:
+        path, kept.go_to = kept.go_to, ""
+        st.switch_page(path)
 
 
 def _say_notice(kept: Session) -> None:

@@ -13,12 +13,12 @@ from pmodash.ui.contacts_editor import group_setting, take_cells
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted
 from pmodash.ui.session import typed
-from pmodash.ui.tables import offer_csv, page_bounds, page_number, show_table
+from pmodash.ui.tables import height_for, offer_csv, page_bounds, page_number, show_table
 from pmodash.ui.tiles import Tile, show_tiles
 
 COLUMNS = (
-    "name", "organisation", "job_title", "group", "group_confidence", "source", "network_type", "rule", "words",
-    "group_why",
+    "name", "group", "group_confidence", "rule", "words", "group_why", "organisation", "job_title", "source",
+    "network_type",
 )  # fmt: skip
 RULE_COLUMNS = ("rule", "fires", "decides", "group", "relationship")
 EDITOR_ROWS = 50
@@ -36,8 +36,8 @@ def show_group_tiles(standing: pd.DataFrame) -> None:
     show_tiles(
         (
             Tile("Contacts", f"{len(standing):,}", "shown by the filters"),
-            Tile("Unsure", f"{len(unsure(standing)):,}", f"confidence under {UNSURE:g}, or no group"),
-            Tile("No group", f"{without:,}", "follow the Wider Business policy"),
+            Tile("Unsure", f"{len(unsure(standing)):,}", f"under {UNSURE:g}, or no group"),
+            Tile("No group", f"{without:,}", "as Wider Business"),
             Tile("Hub", f"{int((standing['not_counted_why'] == HUB_WHY).sum()):,}", "the PMO's own staff"),
         )
     )
@@ -66,6 +66,8 @@ def show_groups_table(page: Page) -> None:
         on_change=take_cells,
         args=(key, places, page.register, frame),
         alt="Contacts with their group and the reason for it",
+        placeholder="",
+        height=height_for(len(frame)),
     )
     offer_csv(found[list(COLUMNS)], "groups", "groups_all")
 

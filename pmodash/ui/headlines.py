@@ -40,13 +40,6 @@ def of_calendar(measured: Measured, weeks: int) -> str:
     return f"{total} fall due in the next {weeks} weeks, most on {day.day} {day:%B}: {int(top['due'])}"
 
 
-def of_lapses(measured: Measured) -> str:
-    """What lapsed and what came back."""
-    whole = measured.frame[measured.frame["group"] == ALL]
-    stale, revived = int(whole["went_stale"].sum()), int(whole["revived"].sum())
-    return f"{counted(stale, 'relationship')} went stale and {revived:,} came back in 12 months"
-
-
 def of_below(measured: Measured) -> str:
     """Who stands below where they are wanted, most influence first."""
     count = len(measured.frame)

@@ -22,7 +22,6 @@ from pmodash.ui.tables import show_table
 from pmodash.vocabulary import group_names
 
 WAYS = ("Choose by name", "A whole group", "Everyone shown", "Paste a list")
-OTHER = "(another one …)"
 SHOWN = ("name", "organisation", "group", "owner", "status", "last_qualifying")
 
 
@@ -65,24 +64,17 @@ def vehicles_offered(register: Register) -> list[str]:
 
 def show_what(register: Register, places: Sequence[int]) -> None:
     """Ask for the day, the vehicle and the rest, and save it for the contacts chosen."""
-    members = [str(name) for name in register.touchpoints["by"].cat.categories]
-    owners = sorted(set(register.contacts["owner"].dropna().astype(str)) | set(members))
     with st.form("log_form", border=True):
         with st.grid(3, min_column_width=220):
-            st.date_input("Date", value=clock.today(), key="log_date", format="YYYY-MM-DD")
-            st.selectbox(
-                "Vehicle", vehicles_offered(register), key="log_vehicle", index=None, accept_new_options=True,
-                placeholder="Choose or type",
-            )  # fmt: skip
-            st.selectbox(
-                "By (PMO member)", owners, key="log_by", index=None, accept_new_options=True,
-                placeholder="Choose or type",
-            )  # fmt: skip
-            st.text_input(
-                "Event", key=_once("log_event"), help="A name for the occasion, such as “November town hall”."
-            )
+            st.date_input("Date", value=clock.this_day(), key="log_date", format="YYYY-MM-DD")
+            st.selectbox("Vehicle", vehicles_offered(register), key="log_vehicle", index=None, placeholder="Choose")
+            st.selectbox("By (PMO member)", members_offered(register), key="log_by", index=None, placeholder="Choose")
+            st.text_input("Event", key=_once("log_event"), help="The occasion’s name, such as “November town hall”.")
             st.text_input("Notes", key=_once("log_notes"))
             st.segmented_control("State", ("done", "planned"), default="done", key="log_state", required=True)
+        with st.expander("Vehicle or PMO member not in the list?"), st.grid(2, min_column_width=220):
+            st.text_input("Another vehicle", key=_once("log_other_vehicle"))
+            st.text_input("Another PMO member", key=_once("log_other_by"))
         st.form_submit_button(
             f"Log for {counted(len(places), 'contact')}" if places else "Log touchpoint",
             type="primary",
@@ -90,6 +82,12 @@ def show_what(register: Register, places: Sequence[int]) -> None:
             on_click=_save,
             args=(register, tuple(places)),
         )
+
+
+def members_offered(register: Register) -> list[str]:
+    """The PMO members whom contacts or touchpoints of the workbook name."""
+    reached = {str(name) for name in register.touchpoints["by"].cat.categories}
+    return sorted(reached | set(register.contacts["owner"].dropna().astype(str)), key=str.casefold)
 
 
 def _once(key: str) -> str:
@@ -151,30 +149,35 @@ def _show_chosen(standing: pd.DataFrame, register: Register, places: Sequence[in
 
 def _save(register: Register, places: tuple[int, ...]) -> None:
     kept = session()
-    day, vehicle, state = typed("log_date"), typed("log_vehicle"), str(typed("log_state") or "done")
+    day, state = typed("log_date"), str(typed("log_state") or "done")
+    vehicle = _typed_text("log_other_vehicle") or str(typed("log_vehicle") or "")
     problem = _problem(day, vehicle, state, places)
     if problem or not isinstance(day, dt.date):
         kept.notice, kept.notice_is_bad = problem, True
         return
     edit = LogTouchpoints(
         date=day,
-        vehicle=str(vehicle),
+        vehicle=vehicle,
         contacts=tuple(key_of(register, place) for place in places),
-        by=str(typed("log_by") or ""),
-        event=str(typed(_once("log_event")) or "").strip(),
-        notes=str(typed(_once("log_notes")) or "").strip(),
+        by=_typed_text("log_other_by") or str(typed("log_by") or ""),
+        event=_typed_text("log_event"),
+        notes=_typed_text("log_notes"),
         state=state,
     )
     commit(edit, notice=f"{vehicle} logged for {counted(len(places), 'contact')}")
 
 
-def _problem(day: object, vehicle: object, state: str, places: tuple[int, ...]) -> str:
+def _typed_text(key: str) -> str:
+    return str(typed(_once(key)) or "").strip()
+
+
+def _problem(day: object, vehicle: str, state: str, places: tuple[int, ...]) -> str:
     if not places:
         return "Choose whom the touchpoint reached first"
     if not vehicle:
         return "Choose the vehicle: how the contacts were reached"
     if not isinstance(day, dt.date):
         return "Give the day of the touchpoint"
-    if state == "done" and day > clock.today():
+    if state == "done" and day > clock.this_day():
         return "A day in the future can only be planned: choose “planned”, or an earlier day"
     return ""

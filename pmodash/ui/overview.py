@@ -11,7 +11,6 @@ from pmodash.analysis import Analysis
 from pmodash.measures.sentences import percent
 from pmodash.ui.plain import counted, plain
 from pmodash.ui.tiles import Tile, show_tiles
-from pmodash.vocabulary import ALL
 
 PAGES: Mapping[str, tuple[str, str]] = {
     "stale": ("pages/insight/stale.py", "Stale relationships"),
@@ -37,16 +36,17 @@ def tiles_of(analysis: Analysis) -> tuple[Tile, ...]:
     """Contacts, coverage, on time, stale and over-reliance, each with what stands behind it."""
     whole = analysis.coverage.frame.iloc[-1]
     counted_here, stale = int(whole["counted"]), int(whole["overdue"] + whole["dormant"] + whole["never"])
+    covered = int(whole["on_track"] + whole["due"])
     leaning = analysis.over_reliance
     return (
         Tile("Contacts", f"{int(whole['contacts']):,}", f"{counted_here:,} counted", HELP["contacts"]),
-        Tile("Coverage", _share(whole["coverage"]), "within their maximum gap", HELP["coverage"], _trend(analysis)),
+        Tile("Coverage", _share(whole["coverage"]), f"{covered:,} within maximum", HELP["coverage"]),
         Tile("On time", _share(whole["on_time_coverage"]), f"{int(whole['on_track']):,} on track", HELP["on time"]),
         Tile("Stale", f"{stale:,}", f"{int(whole['never']):,} never reached", HELP["stale"]),
         Tile(
             "Over-reliance",
-            f"{len(leaning.frame)} of {leaning.n}",
-            "groups lean on one vehicle",
+            f"{len(leaning.frame)} of {leaning.n}" if leaning.n else "–",
+            "groups" if leaning.n else "too few touchpoints",
             HELP["over-reliance"],
         ),
     )
@@ -78,16 +78,10 @@ def _show_action(number: int, action: Action, names: Mapping[str, str]) -> None:
     path, title = PAGES.get(action.page, PAGES["stale"])
     people = whom(action, names)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        why = f"{plain(action.why)}: {plain(people)}" if people else plain(action.why)
+        why = plain(action.why) + (f" · **{plain(people)}**" if people else "")
         st.markdown(f"**{number}. {plain(action.text)}**  \n:small[{why}]", width="stretch")
         st.page_link(path, label=title, icon=":material/arrow_forward:", width="content")
 
 
 def _share(value: float) -> str:
     return "–" if value != value else percent(float(value))
-
-
-def _trend(analysis: Analysis) -> tuple[float, ...]:
-    by_month = analysis.coverage_by_month.frame
-    shares = by_month.loc[by_month["group"] == ALL, "coverage"].dropna()
-    return tuple(round(100 * float(share)) for share in shares) if len(shares) > 1 else ()

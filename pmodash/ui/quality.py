@@ -10,14 +10,16 @@ import streamlit as st
 from pmodash.findings import Finding
 from pmodash.ui.field_names import field_label
 from pmodash.ui.plain import counted
-from pmodash.ui.tables import show_table
+from pmodash.ui.tables import offer_csv, show_table
 
 SEVERITIES = {
     "stop": ("Mend first", "Nothing can be shown until these are mended.", ":material/block:"),
     "fix": ("Worth mending", "Figures are poorer until these are mended.", ":material/build:"),
     "note": ("For your information", "What was assumed or passed over.", ":material/info:"),
 }
-FINDING_COLUMNS = ("kind", "sheet", "cell", "found", "expected", "remedy")
+FINDING_COLUMNS = ("kind", "where", "found", "remedy", "expected")
+FILE_COLUMNS = ("severity", "kind", "sheet", "cell", "found", "expected", "remedy")
+FINDING_HEIGHT = 64
 MATTERS = (
     "email", "organisation", "job_title", "owner", "group", "influence", "interest", "engagement_current",
     "engagement_desired", "cadence", "last_touchpoint", "next_touchpoint", "first_met",
@@ -25,10 +27,11 @@ MATTERS = (
 
 
 def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
-    """One row a finding: severity, kind in words, sheet, cell, found, expected and remedy."""
+    """One row a finding: severity, kind in words, sheet, cell, found, expected, remedy, where."""
     rows = [finding.as_json() for finding in findings]
-    frame = pd.DataFrame(rows, columns=["severity", *FINDING_COLUMNS]).astype("str")
-    return frame.assign(kind=frame["kind"].str.replace("-", " ").str.capitalize())
+    frame = pd.DataFrame(rows, columns=list(FILE_COLUMNS)).astype("str")
+    where = (frame["sheet"] + " " + frame["cell"]).str.strip()
+    return frame.assign(kind=frame["kind"].str.replace("-", " ").str.capitalize(), where=where)
 
 
 def missing_frame(contacts: pd.DataFrame) -> pd.DataFrame:
@@ -57,7 +60,8 @@ def show_findings(findings: Sequence[Finding]) -> None:
             st.subheader(f"{title}: {counted(len(rows), 'finding')}", anchor=False, icon=icon)
             st.caption(meaning)
             alt = f"Findings: {title}"
-            show_table(rows, f"findings_{severity}", alt, FINDING_COLUMNS, f"findings-{severity}", row_height=52)
+            show_table(rows, f"findings_{severity}", alt, FINDING_COLUMNS, row_height=FINDING_HEIGHT)
+    offer_csv(frame[list(FILE_COLUMNS)], "findings", "findings", "Download all findings as CSV")
 
 
 def show_missing(contacts: pd.DataFrame) -> None:

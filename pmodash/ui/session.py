@@ -19,7 +19,9 @@ class Session:
     """Inputs in `workspace`, values derived from them in `memo`. `address` is what the page's address asked for
     when the session began, until a workbook is open to which it can be applied; `notice` is said once, on the
     next page shown, as a warning when `notice_is_bad`. `waiting` is a
-    file that was dropped while there were unsaved edits, until the user says what to do.
+    file that was dropped while there were unsaved edits, until the user says what to do;
+    `go_to` is the page to be shown next; `width` is how much room
+    the browser gives a page: narrow, middle or wide.
     """
 
     workspace: Workspace
@@ -28,12 +30,14 @@ class Session:
     notice: str = ""
     notice_is_bad: bool = False
     waiting: OpenFile | None = None
+    go_to: str = ""
+    width: str = "wide"
 
 
 def session() -> Session:
     """This browser session's object, begun on first use."""
     if KEY not in st.session_state:
-        st.session_state[KEY] = Session(Workspace(as_of=clock.today()), address=dict(st.query_params))
+        st.session_state[KEY] = Session(Workspace(as_of=clock.this_day()), address=dict(st.query_params))
     found: Session = st.session_state[KEY]
     return found
 
@@ -56,6 +60,5 @@ def typed(key: str) -> object:
 
 
 def show_in_widget(key: str, value: object) -> None:
-    """Put a value in a widget before it is drawn, when it shows another."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
+    """Put a value in a widget before it is drawn; each time, since a widget forgets its value with its page."""
+    st.session_state[key] = value

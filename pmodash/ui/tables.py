@@ -8,11 +8,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pmodash.ui.columns import CHIPS, column_settings
+from pmodash.ui.columns import CHIPS, SHARES, column_settings
 from pmodash.ui.csv_text import csv_bytes
 from pmodash.ui.plain import counted
 
 PAGE_ROWS = 100
+ROW, MOST_HEIGHT = 33, 560
 
 
 def show_table(
@@ -28,9 +29,23 @@ def show_table(
         return
     page = _page_of(shown, key)
     settings = column_settings(str(name) for name in page.columns)
-    st.dataframe(page, hide_index=True, column_config=settings, alt=alt, key=f"{key}_rows", row_height=row_height)
+    st.dataframe(
+        page,
+        hide_index=True,
+        column_config=settings,
+        alt=alt,
+        key=f"{key}_rows",
+        row_height=row_height,
+        placeholder="",
+        height=height_for(len(page), row_height or ROW),
+    )
     if file:
         offer_csv(shown, file, key)
+
+
+def height_for(rows: int, row: int = ROW) -> int:
+    """How high a table stands, in pixels: all its rows, or as many as fit beside the rest of a page."""
+    return min(rows * row + ROW + 3, MOST_HEIGHT)
 
 
 def offer_csv(frame: pd.DataFrame, file: str, key: str, label: str = "Download as CSV") -> None:
@@ -69,8 +84,9 @@ def page_number(rows: int, key: str, size: int = PAGE_ROWS) -> int:
 def _page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     start, stop = page_bounds(len(frame), page_number(len(frame), key))
     page = frame.iloc[start:stop]
+    shares = {name: (100 * page[name]).round() for name in SHARES if name in page.columns}
     chips = {name: page[name].map(_as_chip) for name in CHIPS if name in page.columns}
-    return page.assign(**chips)
+    return page.assign(**shares, **chips)
 
 
 def _as_chip(value: object) -> list[str]:

@@ -16,7 +16,6 @@ class Tile:
     value: str
     detail: str = ""
     help: str = ""
-    trend: tuple[float, ...] = ()
 
 
 def show_tiles(tiles: Sequence[Tile]) -> None:
@@ -32,5 +31,4 @@ def show_tiles(tiles: Sequence[Tile]) -> None:
                 help=tile.help or None,
                 border=True,
                 height="stretch",
-                chart_data=list(tile.trend) or None,
             )

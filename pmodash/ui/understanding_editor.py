@@ -62,6 +62,12 @@ def _show_sheet(book: Book, table: Table, place: int) -> None:
         _show_header_row(table, version)
         if now.corrections.of_sheet(table.sheet) != SheetCorrection(table.sheet):
             st.button("Back to as understood", key=f"reset_{version}", on_click=_reset, args=(table.sheet,))
+    _show_columns(book, table, f"fields_{version}")
+    for column in switchable_dates(table):
+        _show_date_order(book, table, column.column, version)
+
+
+def _show_columns(book: Book, table: Table, key: str) -> None:
     frame = columns_frame(book, table)
     settings = column_settings(frame.columns)
     settings["samples"] = st.column_config.TextColumn("First values")
@@ -76,13 +82,11 @@ def _show_sheet(book: Book, table: Table, place: int) -> None:
         hide_index=True,
         column_config=settings,
         disabled=[name for name in frame.columns if name != EDITED_COLUMN],
-        key=f"fields_{version}",
+        key=key,
         on_change=_take_fields,
-        args=(table, f"fields_{version}"),
+        args=(table, key),
         alt=f"Columns of the sheet {table.sheet} and the field each of them holds",
     )
-    for column in switchable_dates(table):
-        _show_date_order(book, table, column.column, version)
 
 
 def _show_role(table: Table, version: str) -> None:

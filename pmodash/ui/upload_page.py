@@ -34,7 +34,7 @@ def show_upload(page: Page) -> None:
     _show_home(page)
     st.subheader("How your columns were understood", anchor=False)
     st.caption(
-        "Each column has a field, how sure the product is, and why. Where it is wrong, choose another field, sheet role "
+        "Each column has a field, how sure the product is, and why. Where it is wrong, choose another field, role "
         "or header row: everything is read again at once."
     )
     show_understanding(page.session)
@@ -75,11 +75,11 @@ def _show_what_was_found(page: Page) -> None:
 
 
 def _sheets(names: Sequence[object]) -> str:
-    return "from " + (f"the sheet {plain(names[0])}" if len(names) == 1 else counted(len(names), "sheet"))
+    return f"from {counted(len(names), 'sheet')}"
 
 
 def _log(has_log: bool) -> str:
-    return "from the log sheet" if has_log else "no log sheet: last contact is used"
+    return "from the log" if has_log else "no log sheet"
 
 
 def _show_home(page: Page) -> None:

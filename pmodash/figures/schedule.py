@@ -1,0 +1,143 @@
+"""Charts of the schedule: what falls due on which day, on whose desk, and how it spreads over the coming weeks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from pmodash.figures import marks
+from pmodash.figures.grids import Cells, draw_cells, grid_figure
+from pmodash.figures.labels import bold, counted, label
+from pmodash.figures.marks import Drawn
+from pmodash.figures.theme import Theme, Trace, base_layout, empty, figure
+from pmodash.vocabulary import ALL, NO_GROUP, group_names
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WHEN = {"overdue": "Overdue", "this_week": "This week", "this_month": "This month", "later": "Later"}
+HOW_TO_READ = "In each day the contacts due; +n: touchpoints planned."
+NOTHING_DUE = "Nothing falls due or is planned in these weeks."
+NO_DESKS = "No contact is counted here yet. Widen the filters, or give contacts an owner."
+WEEKS = 12
+
+
+def calendar(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
+    """A calendar of the coming weeks: the more contacts fall due on a day, the stronger its cell.
+
+    Takes `schedule.calendar`'s frame. Weekends are drawn only when something falls on them.
+    """
+    frame, note = marks.unpacked(drawn, note)
+    if frame.empty or not (frame["due"].sum() + frame["planned"].sum()):
+        return empty(look, NOTHING_DUE, title=title, note=note)
+    dates = pd.DatetimeIndex(frame["date"])
+    monday = dates[0] - pd.Timedelta(days=int(dates[0].weekday()))
+    weekend = dates.weekday >= 5
+    rows = 7 if frame.loc[weekend, ["due", "planned"]].to_numpy().any() else 5
+    frame, dates = frame[dates.weekday < rows], dates[dates.weekday < rows]
+    said = [_day(*day) for day in zip(dates, frame["due"], frame["planned"], strict=True)]
+    weeks = ((dates - monday).days // 7).to_numpy()
+    figures = frame["due"].to_numpy(dtype=float)
+    cells = Cells(dates.weekday.to_numpy(), weeks, figures, [text for text, _ in said], [day for _, day in said])
+    starts = [monday + pd.Timedelta(days=7 * week) for week in range(int(weeks.max()) + 1)]
+    return grid_figure(
+        look,
+        (title, f"{note} {HOW_TO_READ}".strip()),
+        draw_cells(look, cells, (rows, len(starts))),
+        across=[f"{day.day}<br>{day:%b}" for day in starts],
+        down=WEEKDAYS[:rows],
+        titles=("Week beginning", "Weekday"),
+        each=44,
+    )
+
+
+def _day(date: pd.Timestamp, due: int, planned: int) -> tuple[str, str]:
+    """What stands in a day's cell, and what it says when pointed at."""
+    text = str(due or "") + ("<br>" if due and planned else "") + (f"+{planned}" if planned else "")
+    day = f"{WEEKDAYS[date.weekday()]} {date.day} {date:%b %Y}"
+    return text, f"{day}: {counted(due, 'contact')} due, {counted(planned, 'touchpoint')} planned"
+
+
+def by_owner(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
+    """How many contacts each owner has to reach, by how soon.
+
+    Takes `schedule.by_owner`'s frame and leaves its "All" row to the table.
+    """
+    frame, note = marks.unpacked(drawn, note)
+    parts = frame[frame["owner"] != ALL]
+    if parts.empty or not parts[list(WHEN)].to_numpy().sum():
+        return empty(look, NO_DESKS, title=title, note=note)
+    parts, note = marks.top_rows(parts, "owner", note)
+    sums, soon = parts[list(WHEN)].sum(axis=1).tolist(), (parts["overdue"] + parts["this_week"]).tolist()
+    texts = [f"{bold(str(now))} now, {total:,} in all" for now, total in zip(soon, sums, strict=True)]
+    return marks.bars_figure(
+        look,
+        (title, note),
+        [_when_bar(look, parts[column]) for column in WHEN],
+        names=marks.row_labels(look, parts["owner"]),
+        axes=(marks.figures_axis(look, "Contacts (number)", range=[0, max(sums)]), "Owner"),
+        ends=(sums, texts),
+        barmode="stack",
+    )
+
+
+def _when_bar(look: Theme, contacts: pd.Series) -> Trace:
+    column, name = str(contacts.name), WHEN[str(contacts.name)]
+    colours = {"overdue": look.status("Overdue"), "this_week": look.status("Due"), "this_month": look.heat[3]}
+    colour = colours.get(column, look.neutral)
+    hover = f"{name}: %{{x:,}} contacts<extra></extra>"
+    return marks.flat_bar(contacts, name=name, marker=marks.bar_style(look, colour), hovertemplate=hover)
+
+
+def timeline(drawn: Drawn, look: Theme, *, title: str, note: str = "", as_of: dt.date) -> go.Figure:
+    """Contacts by the week they fall due, stacked by group: those past due first, then twelve weeks, then later.
+
+    Takes `schedule.due`'s frame. A contact due before as-of counts as past due; nobody is named.
+    """
+    frame, note = marks.unpacked(drawn, note)
+    if frame.empty:
+        return empty(look, NO_DESKS, title=title, note=note)
+    monday = as_of - dt.timedelta(days=as_of.weekday())
+    tally = _by_week(frame, as_of, monday)
+    starts = [monday + dt.timedelta(days=7 * week) for week in range(WEEKS)]
+    ticks = ["Past<br>due", *(f"{day.day}<br>{day:%b}" for day in starts), "Later"]
+    weeks = {"tickvals": list(range(WEEKS + 2)), "ticktext": ticks, "tickangle": 0}
+    traces = [_weeks_bar(look, name, counts, ticks) for name, counts in tally.items()]
+    layout = base_layout(
+        look,
+        title,
+        note,
+        plot_height=300,
+        keys=traces,
+        xaxis={**weeks, "title": {"text": "Week beginning"}},
+        yaxis=marks.figures_axis(look, "Contacts due (number)"),
+        barmode="stack",
+        bargap=0.2,
+    )
+    return figure(traces, layout)
+
+
+def _by_week(frame: pd.DataFrame, as_of: dt.date, monday: dt.date) -> dict[str, list[int]]:
+    """For each group in use the contacts past due, those of each of twelve weeks, and those later."""
+    day = frame["due_on"].to_numpy().astype("datetime64[D]")
+    weeks = (day - np.datetime64(monday)).astype(np.int64) // 7
+    place = np.where(day < np.datetime64(as_of), 0, np.clip(weeks + 1, 1, WEEKS + 1))
+    codes, names = pd.factorize(frame["group"])
+    found = {str(name): np.bincount(place[codes == code], minlength=WEEKS + 2) for code, name in enumerate(names)}
+    found[NO_GROUP] = np.bincount(place[codes < 0], minlength=WEEKS + 2)
+    order = [*group_names(), NO_GROUP]
+    return {name: found[name].tolist() for name in order if name in found and found[name].any()}
+
+
+def _weeks_bar(look: Theme, group: str, counts: list[int], ticks: list[str]) -> Trace:
+    name = label(group)
+    return marks.bar(
+        x=list(range(len(counts))),
+        y=counts,
+        name=name,
+        marker=marks.bar_style(look, look.group(group)),
+        text=[tick.replace("<br>", " ") for tick in ticks],
+        textposition="none",
+        hovertemplate=f"{name}, %{{text}}: %{{y:,}} contacts<extra></extra>",
+    )

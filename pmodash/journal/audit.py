@@ -1,0 +1,55 @@
+"""What the workbook itself keeps of the edits: a log of every change, and the policy's new numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from pmodash.journal.draft import Change, Draft
+from pmodash.journal.field_places import place_of
+from pmodash.journal.naming import table_for
+from pmodash.journal.values import FieldValue, in_words
+from pmodash.workbook.cells import address
+from pmodash.workbook.patches import AppendToSheet, PatchValue
+from pmodash.workbook.placement import CHANGE_LOG, HEADERS, SETTINGS
+
+LOG_HEADERS = ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell")
+SETTINGS_HEADERS = ("Group", "Field", "Value")
+_LOG_WIDTHS = (18, 8, 28, 22, 34, 34, 24)
+
+
+def change_log(draft: Draft, times: Sequence[dt.datetime]) -> AppendToSheet:
+    """A row for each thing that an edit changed: when, which edit, whose field, from what, to what and where."""
+    touches = iter(draft.touches)
+    rows: list[tuple[PatchValue, ...]] = []
+    for change in draft.record:
+        when = times[change.edit - 1].replace(microsecond=0) if change.edit <= len(times) else None
+        if change.field == "touchpoint":
+            touch = next(touches)
+            where = f"{touch.sheet}!{touch.row}:{touch.row}"
+        else:
+            where = _where(draft, change)
+        label = HEADERS.get(change.field, change.field.replace("_", " ").capitalize())
+        rows.append((when, change.edit, change.contact, label, _told(change.old), _told(change.new), where))
+    return AppendToSheet(CHANGE_LOG, LOG_HEADERS, tuple(rows), "the log of changes", _LOG_WIDTHS)
+
+
+def _told(value: FieldValue) -> PatchValue:
+    return in_words(value) if isinstance(value, bool) else value
+
+
+def _where(draft: Draft, change: Change) -> str:
+    """The cell that a change went into, or its row where it has no single cell."""
+    if change.position is None:
+        return SETTINGS
+    sheet, row = draft.place(change.position)
+    table = table_for(draft, change.position)
+    cells = place_of(table, change.field).cells if table is not None else ()
+    return f"{sheet}!{address(row, cells[0].number)}" if cells else f"{sheet}!{row}:{row}"
+
+
+def settings(draft: Draft) -> Iterable[AppendToSheet]:
+    """The policy's changed numbers, on the sheet from which they are read when the workbook comes back."""
+    if draft.policy:
+        rows = tuple((group, name, value) for (group, name), value in draft.policy.items())
+        yield AppendToSheet(SETTINGS, SETTINGS_HEADERS, rows, "the policy was edited", (30, 28, 12), keyed=2)

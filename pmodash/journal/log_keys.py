@@ -1,0 +1,111 @@
+"""By what a log names its contacts, and what must change there when a contact is renamed or merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+import numpy as np
+
+from pmodash.journal.draft import Draft
+from pmodash.network.contact_finder import ContactFinder
+from pmodash.network.contact_names import sorted_key
+from pmodash.network.register import Register
+from pmodash.workbook.patches import Patch, PatchValue, SwapName
+from pmodash.workbook.placement import table_of
+from pmodash.workbook.tables import Column, Table
+
+ID_HEADER = "Contact ID"
+_KINDS = ("contact_id", "email", "name")
+
+
+class ColumnsToMake(Protocol):
+    """Takes values for columns that a table does not have yet."""
+
+    def put(self, table: Table, header: str, row: int, value: PatchValue) -> None:
+        """A value under a header that the table does not have yet."""
+        ...
+
+
+class LogKeys:
+    """How a log's columns name each contact, so that the row is known to be theirs when it is read again."""
+
+    def __init__(self, draft: Draft, after: Register) -> None:
+        self._draft = draft
+        self._finder = ContactFinder(after.contacts)
+        kept = np.delete(np.arange(draft.count), sorted(draft.merged))
+        self._new_position = {int(old): new for new, old in enumerate(kept)}
+
+    def texts(self, table: Table | None, position: int) -> tuple[dict[int, str], str | None]:
+        """What the log's contact columns say of a contact, and an id for a further column where they do not tell."""
+        position = self._draft.merged.get(position, position)
+        columns = table.of_field("contact") if table is not None else ()
+        said = {column.number: text for column in columns if (text := self._text(column, position))}
+        told = any(self._tells(kind_of(column), said.get(column.number), position) for column in columns)
+        return said, None if told else str(self._draft.value(position, "contact_id"))
+
+    def own_name(self, position: int) -> tuple[str, str | None]:
+        """What a log of the product's own says of a contact: the name, and the id where the name does not tell."""
+        position = self._draft.merged.get(position, position)
+        name = self._draft.name(position)
+        unique = self._tells("name", name, position)
+        return name, None if unique else str(self._draft.value(position, "contact_id"))
+
+    def renamed(self, columns: ColumnsToMake) -> Iterable[Patch]:
+        """The changes in the log for contacts who were renamed, merged, or share their name with a new contact."""
+        affected = self._affected()
+        if not affected:
+            return
+        touchpoints = self._draft.register.touchpoints
+        here = np.flatnonzero(touchpoints["contact"].isin(sorted(affected)).to_numpy())
+        rows = touchpoints.iloc[here]
+        alone = ~touchpoints.duplicated(["sheet", "row"], keep=False).to_numpy()[here]
+        places = zip(
+            rows["contact"].tolist(), rows["sheet"].tolist(), rows["row"].tolist(), alone.tolist(), strict=True
+        )
+        for position, sheet, row, single in places:
+            yield from self._swapped(int(position), str(sheet), int(row), bool(single), columns)
+
+    def _swapped(self, position: int, sheet: str, row: int, single: bool, columns: ColumnsToMake) -> Iterable[Patch]:
+        table = table_of(self._draft.register.layout, sheet, row)
+        if table is None:
+            return
+        said, identity = self.texts(table, position)
+        old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
+        for column in table.of_field("contact"):
+            new = said.get(column.number)
+            if self._is_other(column, position):
+                yield SwapName(sheet, row, column.number, old, new, "the contact is known by another name now", single)
+        if identity is not None and single:
+            columns.put(table, ID_HEADER, row, identity)
+
+    def _is_other(self, column: Column, position: int) -> bool:
+        if position in self._draft.merged:
+            return True
+        kind = kind_of(column)
+        kinds = (kind,) if kind else _KINDS
+        return any(self._draft.value(position, k) != self._draft.first_value(position, k) for k in kinds)
+
+    def _text(self, column: Column, position: int) -> str | None:
+        field = column.meaning if column.meaning in (*_KINDS, "organisation") else "name"
+        value = self._draft.value(position, field)
+        return None if value is None else str(value)
+
+    def _tells(self, kind: str, text: str | None, position: int) -> bool:
+        return bool(text) and self._finder.place(str(text), kind) == self._new_position.get(position, -1)
+
+    def _affected(self) -> set[int]:
+        """Those whose rows in the log may name them by what they are called no longer, or not alone."""
+        draft, known = self._draft, len(self._draft.register.contacts)
+        renamed = {p for field in _KINDS for p in draft.changes.get(field, {})}
+        affected = {p for p in (renamed | draft.merged.keys()) if p < known}
+        taken = {sorted_key(draft.name(p)) for p in draft.changes.get("name", {})}
+        if taken:
+            names = draft.register.contacts["name"].tolist()
+            affected |= {p for p, name in enumerate(names) if sorted_key(name) in taken}
+        return affected
+
+
+def kind_of(column: Column) -> str:
+    """The kind of key that a log's contact column holds: contact_id, email, name, or "" for any."""
+    return column.meaning if column.meaning in _KINDS else ""

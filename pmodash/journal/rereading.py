@@ -1,0 +1,54 @@
+"""Whether an updated workbook, read again, says what the edits said; what differs is told in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from pmodash.network.register import LEVEL_COLUMNS, Register
+from pmodash.vocabulary import CONTACT_FIELDS
+from pmodash.workbook.placement import HEADERS
+
+_MOST_SENTENCES = 20
+_COMPARED = (*CONTACT_FIELDS, *LEVEL_COLUMNS)
+
+
+def reread_notes(expected: Register, again: Register) -> tuple[str, ...]:
+    """A sentence for each field of a contact, and for a number of touchpoints, that reads otherwise than expected."""
+    sentences = list(_sentences(expected, again))
+    rest = len(sentences) - _MOST_SENTENCES
+    more = (f"And {rest} more fields read otherwise than they were edited.",) if rest > 0 else ()
+    return (*sentences[:_MOST_SENTENCES], *more)
+
+
+def _sentences(expected: Register, again: Register) -> Iterator[str]:
+    mine = expected.contacts.set_index(["sheet", "row"])
+    theirs = again.contacts.set_index(["sheet", "row"])
+    theirs = theirs[~theirs["status"].str.startswith("Merged into", na=False)]
+    lost, more = mine.index.difference(theirs.index), theirs.index.difference(mine.index)
+    for sheet, row in lost[:_MOST_SENTENCES]:
+        yield f"{sheet} row {row} is read as no contact any more."
+    for sheet, row in more[:_MOST_SENTENCES]:
+        yield f"{sheet} row {row} is read as a contact of its own now."
+    both = mine.index.intersection(theirs.index, sort=False)
+    for name in _COMPARED:
+        yield from _field_sentences(name, mine.loc[both, name], theirs.loc[both, name])
+    if len(again.touchpoints) != len(expected.touchpoints):
+        yield f"{len(again.touchpoints):,} touchpoints are read, where {len(expected.touchpoints):,} were expected."
+
+
+def _field_sentences(name: str, mine: pd.Series, theirs: pd.Series) -> Iterator[str]:
+    same = (mine == theirs) | (mine.isna() & theirs.isna())
+    places = np.flatnonzero(~same.to_numpy(dtype=bool))
+    label = HEADERS.get(name, name.replace("_", " ").capitalize())
+    for place in places[: _MOST_SENTENCES + 1].tolist():
+        sheet, row = mine.index[place]
+        yield f"{sheet} row {row}: {label} reads {_told(theirs.iat[place])}, not {_told(mine.iat[place])}."
+
+
+def _told(value: object) -> str:
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return "blank" if value is None or value is pd.NaT or value != value else repr(value)

@@ -1,0 +1,75 @@
+"""The whole way back: a workbook's bytes and edits give the updated workbook and its receipt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pmodash.findings import UnusableFileError
+from pmodash.journal.applying import apply
+from pmodash.journal.edits import Edit
+from pmodash.journal.patching import PatchOptions, patches
+from pmodash.journal.rereading import reread_notes
+from pmodash.network.reading_register import build
+from pmodash.network.register import Register
+from pmodash.workbook.cells import Book
+from pmodash.workbook.patches import PatchValue
+from pmodash.workbook.reading import read
+from pmodash.workbook.receipt import Written
+from pmodash.workbook.tables import Corrections
+from pmodash.workbook.understanding import understand
+from pmodash.workbook.writing import write
+
+NO_CORRECTIONS = Corrections()
+
+
+def update(
+    data: bytes,
+    name: str,
+    edits: Sequence[Edit],
+    password: str = "",
+    corrections: Corrections = NO_CORRECTIONS,
+    as_of: dt.date | None = None,
+    times: Sequence[dt.datetime] = (),
+) -> Written:
+    """The workbook with the edits in it, and the receipt. Without edits it comes back byte for byte.
+
+    `times` tells when each edit was made, for the change log; without it the as-of date stands there. Raises
+    UnusableFileError, RefusedEditError or RefusedWriteError, each in one sentence with what to do.
+    """
+    book = read(data, name, password)
+    register = build(book, understand(book, corrections))
+    for finding in register.findings:
+        if finding.severity == "stop" and edits:
+            raise UnusableFileError(finding.found, finding.remedy)
+    if not times and as_of is not None:
+        times = [dt.datetime(as_of.year, as_of.month, as_of.day)] * len(edits)
+    return download(data, name, register, edits, corrections=corrections, times=times, before=book)
+
+
+def download(
+    data: bytes,
+    name: str,
+    register: Register,
+    edits: Sequence[Edit],
+    corrections: Corrections = NO_CORRECTIONS,
+    times: Sequence[dt.datetime] = (),
+    columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] | None = None,
+    home: tuple[str, ...] = (),
+    before: Book | None = None,
+) -> Written:
+    """The workbook that the register was read from, with the edits in it.
+
+    `columns` are extra columns of the register, such as each contact's group or next due date: header → (sheet, row)
+    → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
+    `before` are the workbook's cells where they are at hand.
+    """
+    options = PatchOptions(times=tuple(times), columns=columns or {}, home=home)
+    made = patches(register, edits, options)
+    written = write(data, name, made, before)
+    if written.book is None:
+        return written
+    again = build(written.book, understand(written.book, corrections))
+    notes = reread_notes(apply(register, edits, home=home), again)
+    return replace(written, receipt=replace(written.receipt, notes=(*written.receipt.notes, *notes)))

@@ -1,0 +1,123 @@
+"""Charts of complexity, engagement and cross-pollination draw the figures they are given, the right way round."""
+
+import pandas as pd
+import pytest
+
+from pmodash.figures import complexity, cross_pollination, engagement, grouped_network, network
+from pmodash.figures.theme import LIGHT
+from pmodash.measures.complexity import growth_curve
+from tests.figures.frames import BUSINESS, CURVE, DELIVERY, EI, GAP, GRID, GROUPS, LEADERSHIP, MIX, PAIRS, PER_GROUP
+
+
+def segments(trace):
+    return sum(value is None for value in trace.x)
+
+
+def test_today_and_the_people_to_be_added_lie_on_the_curve():
+    curve, kept, points = complexity.growth_curve(CURVE, LIGHT, title="").data
+    assert (points.x, points.y) == ((143, 153), (143 * 142 // 2, 153 * 152 // 2))
+    assert kept.y[0] == 58
+    assert curve.y[-1] == curve.x[-1] * (curve.x[-1] - 1) // 2
+
+
+def test_nobody_to_be_added_leaves_one_point():
+    figure = complexity.growth_curve(growth_curve(143, 0, 58, 12), LIGHT, title="")
+    assert figure.data[2].x == (143,)
+    assert [note.text.split(":")[0] for note in figure.layout.annotations] == ["<b>Today</b>", "<b>Grouped</b>"]
+
+
+def test_the_call_outs_of_two_close_points_are_moved_apart():
+    today, more, _ = complexity.growth_curve(growth_curve(1000, 1), LIGHT, title="").layout.annotations
+    assert more.yshift - today.yshift > 35
+
+
+@pytest.mark.parametrize("count", [1, 2, 60])
+def test_every_channel_between_any_two_people_and_the_pmo_is_drawn_once(count):
+    figure = network.everyone(pd.Series([BUSINESS] * count), LIGHT, title="")
+    assert segments(figure.data[0]) == (count + 1) * count // 2
+    assert len(figure.data[1].x) == count + 1
+
+
+def test_people_to_be_added_are_hollow_and_count_as_people():
+    lines, people = network.everyone(GROUPS, LIGHT, title="", extra=2).data
+    assert segments(lines) == 7 * 6 // 2
+    assert list(people.marker.color[-2:]) == [LIGHT.page, LIGHT.page]
+
+
+def test_a_network_too_large_to_draw_says_so():
+    figure = network.everyone(pd.Series([BUSINESS] * 61), LIGHT, title="")
+    assert not figure.data and "61" in figure.layout.annotations[0].text
+
+
+def test_members_of_a_group_sit_together_and_those_without_one_last():
+    people = network.everyone(GROUPS, LIGHT, title="").data[1]
+    assert people.hovertext == (
+        "PMO",
+        "Delivery Teams &amp; Managers",
+        "Delivery Teams &amp; Managers",
+        BUSINESS,
+        "No group",
+    )
+
+
+def test_the_grouped_network_names_vehicles_and_counts_those_managed_one_by_one():
+    figure = grouped_network.grouped(PER_GROUP, MIX.frame, LIGHT, title="")
+    leaves = figure.data[-1].text
+    assert "&nbsp;Workshop, 30×" in leaves and "&nbsp;3 contacts one by one" in leaves
+    assert segments(figure.data[0]) == 2 + 4
+
+
+def test_vehicles_past_the_sixth_are_counted():
+    used = pd.DataFrame({"group": DELIVERY, "vehicle": list("abcdefgh"), "touchpoints": range(8)})
+    figure = grouped_network.grouped(PER_GROUP, used, LIGHT, title="")
+    assert "&nbsp;2 more vehicles" in figure.data[-1].text
+
+
+def test_influence_rises_and_interest_grows_to_the_right():
+    heat = engagement.grid(GRID, LIGHT, title="").data[0]
+    assert heat.text[0][2].startswith("High influence, High interest<br>Manage closely")
+    assert heat.text[0][0].startswith("High influence, Low interest<br>Keep satisfied")
+    assert heat.text[2][2].startswith("Low influence, High interest<br>Keep informed")
+    assert heat.text[2][0].startswith("Low influence, Low interest<br>Monitor")
+
+
+def test_each_quadrant_is_named_once_in_its_own_corner():
+    notes = engagement.grid(GRID, LIGHT, title="").layout.annotations
+    assert {note.text: (round(note.x + 0.46), round(note.y + 0.44)) for note in notes} == {
+        "Manage closely": (2, 0),
+        "Keep satisfied": (0, 0),
+        "Keep informed": (2, 1),
+        "Monitor": (0, 1),
+    }
+
+
+def test_the_names_of_the_quadrants_are_the_measures_own():
+    renamed = GRID.frame.assign(quadrant=GRID.frame["quadrant"].replace({"Monitor": "<i>Watch</i>"}))
+    notes = engagement.grid(renamed, LIGHT, title="").layout.annotations
+    assert "&lt;i&gt;Watch&lt;/i&gt;" in [note.text for note in notes]
+
+
+def test_every_contact_is_in_one_of_three_places_against_what_is_wanted():
+    frame = GAP.frame.assign(contacts=1)
+    below, wanted, above = [trace for trace in engagement.gap(frame, LIGHT, title="").data if trace.type == "heatmap"]
+    filled = [sum(value is not None for row in trace.z for value in row) for trace in (below, wanted, above)]
+    assert filled[1] == 5 and sum(filled) == 25
+    assert below.z[1][4] == 1  # Resistant, wanted Leading
+    assert above.z[4][2] == 1  # Leading, wanted Neutral
+
+
+def test_the_diagonal_where_contacts_are_wanted_is_outlined():
+    assert [shape.x0 + 0.49 for shape in engagement.gap(GAP, LIGHT, title="").layout.shapes] == [0, 1, 2, 3, 4]
+
+
+def test_two_groups_meet_in_one_cell_below_the_diagonal():
+    heat = cross_pollination.matrix(PAIRS, LIGHT, title="").data[0]
+    assert [list(row) for row in heat.z] == [[0.5, None], [0.1, None]]
+    assert heat.text[1][0] == f"{DELIVERY.replace('&', '&amp;')} and {LEADERSHIP}: 2 of 20 pairs met"
+
+
+def test_a_group_without_ties_has_no_index():
+    figure = cross_pollination.ei(EI, LIGHT, title="")
+    assert len(figure.layout.yaxis.ticktext) == 1
+    assert figure.data[2].text == ("&nbsp;<b>−0.43</b>",)
+    assert figure.data[1].x == (0.3,)

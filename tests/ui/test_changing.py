@@ -1,0 +1,142 @@
+"""Logging, editing, overriding and undoing on the pages: each change is an edit, and the figures follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from app_driving import kept
+from streamlit.testing.v1 import AppTest
+
+from pmodash.journal.edits import SetField
+from pmodash.ui.committing import key_of
+from pmodash.ui.contacts_editor import converted, edits_in, value_of
+from pmodash.ui.derived import register_of, whole_analysis
+
+LOG = "pages/workbook/log.py"
+EDITS = "pages/workbook/edits.py"
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Click the button whose label starts so."""
+    return next(button for button in app.button if button.label.startswith(label)).click().run()
+
+
+def status_of(app: AppTest, name: str) -> str:
+    """A contact's status as the pages show it now."""
+    standing = whole_analysis(kept(app)).everyone
+    return str(standing.loc[standing["name"] == name, "status"].iloc[0])
+
+
+def log_for_all_pasted(app: AppTest, names: str, vehicle: str = "One-to-one") -> AppTest:
+    app.switch_page(LOG).run()
+    app.segmented_control(key="log_way").set_value("Paste a list").run()
+    next(area for area in app.text_area).set_value(names).run()
+    app.selectbox(key="log_vehicle").set_value(vehicle)
+    return press(app, "Log ")
+
+
+def test_a_logged_touchpoint_changes_the_status_at_once(small: AppTest) -> None:
+    assert status_of(small, "Bo Osei") in ("Overdue", "Dormant")
+    log_for_all_pasted(small, "bo@northwind.example")
+    assert not small.exception
+    assert status_of(small, "Bo Osei") == "On track"
+    assert kept(small).workspace.unsaved == 1
+
+
+def test_unknown_names_are_shown_before_anything_is_saved(small: AppTest) -> None:
+    small.switch_page(LOG).run()
+    small.segmented_control(key="log_way").set_value("Paste a list").run()
+    next(area for area in small.text_area).set_value("Ann Lee\nNobody Known").run()
+    assert any("Nobody Known" in warning.value for warning in small.warning)
+    assert kept(small).workspace.unsaved == 0
+
+
+def test_nothing_is_logged_without_a_vehicle(small: AppTest) -> None:
+    small.switch_page(LOG).run()
+    small.segmented_control(key="log_way").set_value("Everyone shown").run()
+    press(small, "Log ")
+    assert any("vehicle" in warning.value for warning in small.warning)
+    assert kept(small).workspace.unsaved == 0
+
+
+def test_one_event_for_a_whole_group_is_one_edit(with_sample: AppTest) -> None:
+    with_sample.switch_page(LOG).run()
+    with_sample.segmented_control(key="log_way").set_value("A whole group").run()
+    with_sample.pills(key="log_groups").set_value(["Wider Business"]).run()
+    with_sample.selectbox(key="log_vehicle").set_value("Town hall")
+    press(with_sample, "Log ")
+    edits = kept(with_sample).workspace.journal.edits
+    assert len(edits) == 1
+    assert len(edits[0].contacts) > 5
+
+
+def test_undo_and_redo_go_one_edit_at_a_time(small: AppTest) -> None:
+    before = status_of(small, "Bo Osei")
+    log_for_all_pasted(small, "Bo Osei")
+    small.switch_page(EDITS).run()
+    small.button(key="undo").click().run()
+    assert status_of(small, "Bo Osei") == before
+    small.button(key="redo").click().run()
+    assert status_of(small, "Bo Osei") == "On track"
+    assert not small.exception
+
+
+def test_a_leaver_is_no_longer_counted(small: AppTest) -> None:
+    small.switch_page("pages/workbook/contacts.py").run()
+    small.segmented_control(key="contacts_section").set_value("Mark a leaver").run()
+    small.selectbox(key="leaver_contact").set_value(1).run()
+    small.checkbox(key="leaver_keep").uncheck()
+    press(small, "Mark as leaver")
+    assert not small.exception
+    assert status_of(small, "Bo Osei") == "Not counted"
+
+
+def test_overriding_a_group_changes_the_group(small: AppTest) -> None:
+    session = kept(small)
+    register = register_of(session)
+    frame = whole_analysis(session).standing[["name", "group"]]
+    edits = edits_in({"0": {"group": "External Influencers"}}, [0], register, frame)
+    assert [edit.value for edit in edits] == ["External Influencers"]
+    session.workspace = session.workspace.edited(edits[0], dt.datetime(2026, 11, 22, 9, 0))
+    small.switch_page("pages/insight/groups.py").run()
+    assert not small.exception
+    assert whole_analysis(session).standing["group"].iloc[0] == "External Influencers"
+
+
+def test_a_cell_left_as_it_was_is_no_edit(small: AppTest) -> None:
+    register = register_of(kept(small))
+    frame = register.contacts[["name", "email"]]
+    assert edits_in({"0": {"email": "ann@northwind.example"}}, [0], register, frame) == ()
+
+
+def test_an_edited_cell_names_the_contact_by_its_row(small: AppTest) -> None:
+    register = register_of(kept(small))
+    edits = edits_in({"0": {"email": " new@x.example "}}, [1], register, register.contacts[["email"]].iloc[1:])
+    assert edits == (SetField(key_of(register, 1), "email", "new@x.example", "bo@northwind.example"),)
+
+
+def test_cells_are_taken_in_the_form_of_their_field() -> None:
+    assert converted("last_touchpoint", "2026-12-25T00:00:00") == dt.date(2026, 12, 25)
+    assert converted("notes", "") is None
+    assert converted("do_not_contact", True) is True
+    assert value_of(float("nan")) is None
+
+
+def test_a_changed_policy_is_an_edit_and_changes_the_cadence(small: AppTest) -> None:
+    small.switch_page("pages/workbook/policy.py").run()
+    field = next(field for field in small.number_input if field.label.startswith("Most touchpoints"))
+    field.set_value(3).run()
+    assert not small.exception
+    assert whole_analysis(kept(small)).network.policy.fatigue_touchpoints == 3
+    assert kept(small).workspace.unsaved == 1
+
+
+def test_the_updated_workbook_is_built_on_click_and_holds_the_edit(with_sample: AppTest) -> None:
+    log_for_all_pasted(with_sample, str(register_of(kept(with_sample)).contacts["name"].iloc[20]))
+    with_sample.switch_page("pages/workbook/download.py").run()
+    assert not with_sample.exception
+    with_sample.button(key="build").click().run()
+    assert not with_sample.exception
+    assert not with_sample.error
+    with_sample.download_button(key="download_workbook").click().run()
+    assert kept(with_sample).workspace.unsaved == 0

@@ -1,0 +1,74 @@
+"""Opening a workbook: read, refused in one sentence, corrected, replaced."""
+
+from __future__ import annotations
+
+import pytest
+from app_driving import SMALL, Opened, kept, said
+from streamlit.testing.v1 import AppTest
+
+from pmodash.ui.derived import layout_of, register_of
+from pmodash.workbook.tables import SheetCorrection
+
+
+def test_a_small_workbook_is_read_and_its_columns_are_shown(small: AppTest) -> None:
+    assert not small.exception
+    assert len(register_of(kept(small)).contacts) == 3
+    assert "Job title" in list(small.data_editor[0].value["field"])
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("picture.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 200), ("empty.xlsx", b""), ("broken.xlsx", b"PK\x03\x04broken")],
+)
+def test_a_file_that_is_no_workbook_gets_one_sentence_and_what_to_do(opened: Opened, name: str, data: bytes) -> None:
+    app = opened(name, data)
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "Traceback" not in said(app)
+
+
+def test_another_page_sends_back_to_upload_when_the_file_cannot_be_used(opened: Opened) -> None:
+    app = opened("broken.xlsx", b"PK\x03\x04broken")
+    app.switch_page("pages/insight/coverage.py").run()
+    assert not app.exception
+    assert len(app.error) == 1
+
+
+def test_a_correction_takes_effect_at_once(small: AppTest) -> None:
+    session = kept(small)
+    sheet = layout_of(session).tables[0].sheet
+    session.workspace = session.workspace.corrected(SheetCorrection(sheet, fields={"C": "department"}))
+    small.run()
+    assert list(register_of(session).contacts["department"]) == ["Northwind", "Northwind", "Elsewhere Ltd"]
+
+
+def test_the_header_row_can_be_corrected_and_put_back_on_the_page(opened: Opened) -> None:
+    app = opened("titled.csv", ("Our stakeholders,,,,,\n" + SMALL).encode())
+    next(field for field in app.number_input if field.label == "Header row").set_value(3).run()
+    assert not app.exception
+    assert kept(app).workspace.corrections.sheets[0].header_row == 3
+    next(button for button in app.button if button.label.startswith("Back")).click().run()
+    assert kept(app).workspace.corrections.sheets == ()
+    assert len(register_of(kept(app)).contacts) == 3
+
+
+def test_opening_another_file_asks_first_when_there_are_unsaved_edits(small: AppTest) -> None:
+    small.switch_page("pages/workbook/contacts.py").run()
+    small.segmented_control[0].set_value("Add a contact").run()
+    small.text_input(key="add_name").set_value("New Person")
+    next(button for button in small.button if button.label == "Add contact").click().run()
+    assert kept(small).workspace.unsaved == 1
+    small.switch_page("pages/workbook/upload.py").run()
+    small.file_uploader[0].upload("other.csv", SMALL.encode() + b"\nDi Poe,di@x.example,X,Analyst,,").run()
+    assert kept(small).workspace.file.name == "small.csv"
+    assert any("unsaved edit" in warning.value for warning in small.warning)
+    next(button for button in small.button if button.label.startswith("Open it")).click().run()
+    assert kept(small).workspace.file.name == "other.csv"
+    assert len(register_of(kept(small)).contacts) == 4
+
+
+def test_text_of_the_workbook_is_never_read_as_markdown(small: AppTest) -> None:
+    for page in ("upload", "quality", "contacts"):
+        small.switch_page(f"pages/workbook/{page}.py").run()
+        assert ":red[x]" not in said(small)
+        assert "**Cy**" not in said(small)
