@@ -160,14 +160,14 @@ def _book(options: argparse.Namespace) -> Book:
 def _stop_without_contacts(register: Register) -> None:
     for finding in register.findings:
         if finding.severity == "stop":
-            raise Refusal(finding.found, finding.remedy)
+            raise Refusal(f"no list of contacts was found ({finding.found})", finding.remedy)
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Refusal(f"{path.name} cannot be opened ({error.strerror})", "check the path and its rights") from None
+        raise Refusal(f"it cannot be opened ({error.strerror})", f"check the path {path} and its rights") from None
 
 
 def _password(options: argparse.Namespace) -> str:

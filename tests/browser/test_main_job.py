@@ -71,11 +71,13 @@ def test_a_deep_link_on_a_fresh_visit_asks_for_a_workbook(chromium: Browser, app
 def test_a_filter_stays_when_the_page_changes(visitor: Page) -> None:
     upload(visitor, SAMPLE)
     go_to(visitor, "Coverage")
+    visitor.get_by_role("button", name="Filters: everyone").click()
     visitor.get_by_role("combobox", name="Group").first.click()
     visitor.get_by_role("option", name="Senior Leadership").click()
     visitor.keyboard.press("Escape")
     settle(visitor)
     before = visitor.url
+    visitor.keyboard.press("Escape")
     go_to(visitor, "Schedule")
     expect(visitor.get_by_text("shown").first).to_be_visible()
     assert "SL" in before or "group" in before

@@ -1,0 +1,158 @@
+"""The command line: the contract's keys, one line for what cannot be used, and files that appear whole or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmodash.cli import main
+from pmodash.demo import demo
+
+ROOT = Path(__file__).parent.parent
+AS_OF = "2026-11-20"
+ANALYSE_KEYS = {
+    "as_of", "home", "contacts", "coverage", "vehicles", "effective_vehicles", "over_reliance", "complexity",
+    "cross_pollination", "growth", "key_person", "fatigue", "type_balance", "engagement_gap", "left_out", "findings",
+}  # fmt: skip
+CONTACT_KEYS = {
+    "contact_id", "sheet", "row", "name", "organisation", "job_title", "group", "group_why", "group_confidence",
+    "source", "network_type", "influence", "interest", "engagement_current", "engagement_desired", "owner",
+    "counted", "last_qualifying", "ideal_days", "maximum_days", "days_since", "status", "next_due", "priority",
+}  # fmt: skip
+FINDING_KEYS = {"severity", "kind", "sheet", "cell", "found", "expected", "remedy"}
+CSV = "Name,Email,Job title,Company,Last contact\nAnn Lee,ann@north.example,Project manager,North,2026-11-10\n"
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(demo(40, 200, 3, dt.date(2026, 11, 20)))
+    return path
+
+
+@pytest.fixture
+def answered(capsys: pytest.CaptureFixture[str]) -> Any:
+    def run(*arguments: object) -> Any:
+        assert main([str(argument) for argument in arguments]) == 0, capsys.readouterr().err
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert main([str(argument) for argument in arguments]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1 and said.err.startswith("pmodash: ")
+    return said.err
+
+
+def as_edits(folder: Path, *edits: dict[str, Any]) -> Path:
+    path = folder / "edits.json"
+    path.write_text(json.dumps(edits), "utf-8")
+    return path
+
+
+def test_inspect_tells_every_sheet_and_column(workbook: Path, answered: Any) -> None:
+    said = answered("inspect", workbook, "--json")
+    assert {"file", "format", "sheets", "findings"} <= said.keys()
+    register = said["sheets"][0]
+    assert (register["role"], register["rows"]) == ("contacts", 40)
+    assert {"column", "header", "field", "confidence", "why", "date_order"} <= register["columns"][0].keys()
+
+
+def test_analyse_answers_every_key(workbook: Path, answered: Any) -> None:
+    said = answered("analyse", workbook, "--as-of", AS_OF, "--json")
+    assert said.keys() >= ANALYSE_KEYS
+    assert said["contacts"][0].keys() >= CONTACT_KEYS
+    assert all(finding.keys() == FINDING_KEYS for finding in said["findings"])
+    assert said["coverage"][-1]["group"] == "All"
+    assert len(said["contacts"]) == 40
+
+
+def test_every_row_is_a_contact_or_left_out(tmp_path: Path, answered: Any) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(CSV + ",,,,2026-01-01\nTotal,,,,\nBo Osei,,,South,\n", "utf-8")
+    said = answered("analyse", path, "--as-of", AS_OF, "--json")
+    rows = sorted([row["row"] for row in said["contacts"]] + [row["row"] for row in said["left_out"]])
+    assert rows == [2, 3, 4, 5]
+
+
+def test_update_puts_the_edit_in_its_own_cell(workbook: Path, tmp_path: Path, answered: Any) -> None:
+    before = answered("analyse", workbook, "--as-of", AS_OF, "--json")["contacts"][5]
+    key = {"row": before["row"], "sheet": before["sheet"]}
+    edits = as_edits(tmp_path, {"edit": "set", "contact": key, "field": "job_title", "value": "=Head of Change"})
+    receipt, output = tmp_path / "r.json", tmp_path / "out.xlsx"
+    assert (
+        main(["update", str(workbook), "--edits", str(edits), "--output", str(output), "--receipt", str(receipt)]) == 0
+    )
+    after = answered("analyse", output, "--as-of", AS_OF, "--json")["contacts"][5]
+    assert after["job_title"] == "=Head of Change"
+    cells = json.loads(receipt.read_text("utf-8"))["cells"]
+    assert [(cell["old"], cell["new"]) for cell in cells] == [(before["job_title"], "=Head of Change")]
+
+
+def test_update_without_edits_gives_the_same_bytes(workbook: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.xlsx"
+    assert main(["update", str(workbook), "--edits", str(as_edits(tmp_path)), "--output", str(output)]) == 0
+    assert output.read_bytes() == workbook.read_bytes()
+
+
+def test_one_edit_that_fails_refuses_all_and_writes_nothing(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = {"edit": "set_policy", "group": "Senior Leadership", "field": "ideal", "value": 21}
+    bad = {"edit": "set", "contact": {"name": "Nobody At All"}, "field": "notes", "value": "x"}
+    output = tmp_path / "out.xlsx"
+    said = refusal(capsys, "update", workbook, "--edits", as_edits(tmp_path, good, bad), "--output", output)
+    assert "edit 2" in said
+    assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "word"),
+    [
+        ("empty.xlsx", b"", "empty"),
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(64), "picture"),
+        ("prose.csv", b"Dear all,\nthe meeting is cancelled.\n", "contacts"),
+        ("missing.xlsx", None, "cannot be opened"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_one_line(
+    name: str, content: bytes | None, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    said = refusal(capsys, "analyse", path, "--as-of", AS_OF)
+    assert name in said and word in said
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["nonsense"], ["analyse", "x.csv"], ["analyse", "x.csv", "--as-of", "today"]]
+)
+def test_a_wrong_command_line_is_refused_in_one_line(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "--help" in refusal(capsys, *words.split())
+
+
+def test_a_correction_of_a_column_takes_effect(tmp_path: Path, answered: Any) -> None:
+    path, layout = tmp_path / "register.csv", tmp_path / "layout.json"
+    path.write_text(CSV, "utf-8")
+    layout.write_text(json.dumps({"sheets": [{"sheet": "register", "fields": {"D": "department"}}]}), "utf-8")
+    columns = answered("inspect", path, "--json", "--layout", layout)["sheets"][0]["columns"]
+    assert {c["column"]: c["field"] for c in columns}["D"] == "department"
+
+
+def test_the_program_runs_as_a_module_and_makes_the_same_demo_twice(tmp_path: Path) -> None:
+    made = []
+    for name in ("a.xlsx", "b.xlsx"):
+        command = [sys.executable, "-m", "pmodash", "demo", "--contacts", "20", "--touchpoints", "50", "--seed", "4"]
+        subprocess.run([*command, "--output", str(tmp_path / name)], cwd=ROOT, check=True)
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
