@@ -16,6 +16,7 @@ from pmodash.workbook.row_words import (
     are_examples,
     is_footnote,
     is_marked_example,
+    is_no_value,
     is_odd,
     is_section,
     is_total,
@@ -39,6 +40,7 @@ _STAND_INS = ("role", "job_title", "organisation", "group", "department")
 REPEATED = "a repeated header row"
 NUMBERED = "numbered but otherwise empty"
 NAMELESS = "no name"
+ERRORS = "nothing but errors"
 A_NOTE = "a note, not a record"
 NOTE_BELOW = "a note below the table"
 
@@ -104,7 +106,8 @@ def _doubtful(rows: _Rows) -> NDArray[np.intp]:
     for column in rows.named_by[:2]:
         cells = rows.grid.cells(column)
         with_starts = len(doubt) <= SMALL_TABLE
-        odd = [isinstance(v, str) and is_odd(v, rows.headers[column], with_starts) for v in cells.distinct]
+        header = rows.headers[column]
+        odd = [is_odd(v, header, with_starts) if isinstance(v, str) else is_no_value(v) for v in cells.distinct]
         doubt |= np.array(odd, dtype=bool)[cells.places][start : start + len(doubt)]
     if rows.role == "contacts":
         doubt[:3] = True
@@ -117,7 +120,7 @@ def _doubtful(rows: _Rows) -> NDArray[np.intp]:
 def _tell(rows: _Rows, row: int, found: Body) -> None:
     """Say of one doubtful row what it is; a record is said nothing of."""
     texts = rows.texts(row)
-    reason = _no_data(rows, row, texts, found)
+    reason = _no_data(rows, row, texts, found) if texts else ERRORS
     if reason:
         found.left_out[row] = reason
         return

@@ -64,6 +64,8 @@ def _match_text(text: str, role: str) -> Guess:
         _ideographs,
         _modified,
     )
+    if not key(outside):
+        return UNKNOWN
     found = _whole(outside, role)
     if not found.known:
         found = _bracketed(text, role)

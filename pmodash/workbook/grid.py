@@ -12,7 +12,7 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Area, Cells, CellValue, Sheet
 
 WIDEST = 600
-MOST_SAMPLED = 200
+MOST_SAMPLED = 120
 
 
 class Grid:

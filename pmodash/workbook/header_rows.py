@@ -63,7 +63,7 @@ def _candidates(grid: Grid) -> list[HeaderRow]:
     rows = grid.rows_with_text
     found: list[HeaderRow] = []
     for row in map(int, rows[:ROWS_AT_THE_TOP]):
-        if found and found[-1].share > BEYOND_DOUBT and found[-1].known >= 3 and row > found[-1].row + 2:
+        if any(header.share > BEYOND_DOUBT and header.known >= 3 and row > header.row + 2 for header in found):
             break
         if header := header_row(grid, row):
             found.append(header)

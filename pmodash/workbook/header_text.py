@@ -28,10 +28,11 @@ def words(text: str) -> tuple[str, ...]:
     plain = _ONE_TO_ONE.sub("onetoone", _ONE_WORD.sub(r"\1\2", plain))
     if " " not in plain.strip():
         plain = _CAMEL.sub(" ", plain)
-    plain = _POSSESSIVE.sub("", plain.casefold()).translate(_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", plain)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return tuple(singular(word) for word in _WORD.findall(bare))
+    plain = _POSSESSIVE.sub("", plain.casefold())
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return tuple(singular(word) for word in _WORD.findall(plain))
 
 
 def singular(word: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from functools import cache
 
-from pmodash.workbook.cell_text import plain
+from pmodash.workbook.cell_text import ERROR_TEXTS, plain
+from pmodash.workbook.cells import CellValue
 from pmodash.workbook.column_words import look_words
 
 LONG_NOTE = 80
@@ -19,9 +21,16 @@ def is_odd(text: str, header: str, with_starts: bool) -> bool:
     Totals and notes stand at a table's edges, which are looked at in any case, so of a large table only a
     repeated header is sought in the middle.
     """
-    if len(text) > LONG_NOTE or text[-1] in ":：" or text.strip().casefold() == header:
+    if is_no_value(text) or len(text) > LONG_NOTE or text[-1:] in (":", "：") or text.strip().casefold() == header:
         return True
     return with_starts and bool(_odd_start().match(text))
+
+
+def is_no_value(value: CellValue) -> bool:
+    """Whether a cell holds an error, such as #N/A, where its value should stand."""
+    if isinstance(value, str):
+        return value[:1] == "#" and value.strip() in ERROR_TEXTS
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 @cache
