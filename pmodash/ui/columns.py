@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from pmodash.figures.theme import GROUP_COLOURS, STATUS_COLOURS
@@ -132,7 +132,16 @@ SHARES = {
     "share_of_hours": "Share of effort",
 }
 _DATES = ("date", "due_on", "first_met", "last_qualifying", "last_used", "next_due", "next_planned")
-_WIDTHS = {"found": 200, "remedy": 290, "expected": 200, "kind": 130, "where": 130}
+_WIDTHS = {
+    "found": 200,
+    "remedy": 290,
+    "expected": 200,
+    "kind": 130,
+    "where": 130,
+    "column": 65,
+    "header": 130,
+    "why": 270,
+}
 CHIPS = ("status", "group")
 STALE_COLUMNS = (
     "name", "organisation", "group", "owner", "status", "days_since", "days_over", "priority", "last_vehicle",
@@ -145,9 +154,12 @@ BELOW_COLUMNS = (
 BRIDGE_COLUMNS = ("name", "organisation", "group", "owner", "groups_met", "contacts_met")
 
 
-def column_settings(names: Iterable[str]) -> dict[str, Any]:
-    """Streamlit's settings for the columns named, by column name."""
-    return {name: _setting(name) for name in names}
+def column_settings(frame: pd.DataFrame) -> dict[str, Any]:
+    """Streamlit's settings for the columns of a frame, by column name."""
+    settings = {str(name): _setting(str(name)) for name in frame.columns}
+    if "month" in frame.columns and frame["month"].dtype.kind == "M":
+        settings["month"] = _DATE(label_of("month"), format="MMM YYYY")
+    return settings
 
 
 def label_of(name: str) -> str:

@@ -8,6 +8,7 @@ from pmodash.findings import Refusal
 from pmodash.journal.edits import Edit, Key
 from pmodash.network.register import Register
 from pmodash.ui import clock, derived
+from pmodash.ui.plain import sentences
 from pmodash.ui.session import session
 
 
@@ -22,7 +23,7 @@ def commit(*edits: Edit, notice: str = "Noted in the journal") -> bool:
         derived.register_of(kept)
     except Refusal as refusal:
         kept.workspace = replace(before, revision=kept.workspace.revision + 1)
-        kept.notice, kept.notice_is_bad = str(refusal), True
+        kept.notice, kept.notice_is_bad = sentences(refusal.what, refusal.remedy), True
         return False
     kept.notice, kept.notice_is_bad = notice, False
     return True

@@ -113,7 +113,7 @@ def show_contacts_editor(kept: Session, register: Register, standing: pd.DataFra
 
 
 def _settings(frame: pd.DataFrame) -> dict[str, Any]:
-    settings = column_settings(frame.columns)
+    settings = column_settings(frame)
     for name in frame.columns:
         if name in DATE_FIELDS:
             settings[name] = st.column_config.DateColumn(field_label(name), format="D MMM YYYY")
@@ -129,7 +129,7 @@ def _settings(frame: pd.DataFrame) -> dict[str, Any]:
 def group_setting() -> Any:
     """The cell in which a contact's group is overridden."""
     return st.column_config.SelectboxColumn(
-        "Group", options=list(group_names()), help="Choose another group to override what the rules decided."
+        "Group", width=190, options=list(group_names()), help="Choose another group to override what the rules decided."
     )
 
 

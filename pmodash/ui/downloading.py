@@ -13,7 +13,7 @@ from pmodash.findings import Refusal
 from pmodash.journal.updating import download
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
-from pmodash.ui.plain import counted, plain
+from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import change, session
 from pmodash.ui.tables import show_table
 from pmodash.workbook.losses import what_openpyxl_cannot_keep
@@ -100,7 +100,7 @@ def _build_on_click(page: Page, key: Hashable, group: bool, due: bool) -> Writte
                 memo.get("written", key, lambda: _written(page, extra_columns(page.whole.everyone, group, due)))
             except Refusal as refusal:
                 progress.update(label="Nothing was written", state="error")
-                st.error(plain(refusal.what) + ". " + plain(refusal.remedy), icon=":material/block:")
+                st.error(plain(sentences(refusal.what, refusal.remedy)), icon=":material/block:")
                 return None
             progress.update(label="The workbook is ready", state="complete")
     return memo.get("written", key, lambda: _written(page, extra_columns(page.whole.everyone, group, due)))

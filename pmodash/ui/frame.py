@@ -12,7 +12,7 @@ from pmodash.findings import Refusal
 from pmodash.network.register import Register
 from pmodash.ui import derived, filters
 from pmodash.ui.browser_side import HALF, WIDTHS, listen_to_browser
-from pmodash.ui.plain import counted, day_in_words, plain
+from pmodash.ui.plain import counted, day_in_words, plain, sentences
 from pmodash.ui.progress import work_out
 from pmodash.ui.sample import open_sample
 from pmodash.ui.session import Session, session
@@ -101,8 +101,8 @@ def _looks(width: str) -> tuple[Theme, Theme]:
 
 
 def _say_refusal(refusal: Refusal, needs_workbook: bool) -> None:
-    remedy = refusal.remedy[:1].upper() + refusal.remedy[1:]
-    st.error(f"{plain(refusal.what)}. {plain(remedy)}.", title="This workbook cannot be used", icon=":material/error:")
+    words = plain(sentences(refusal.what, refusal.remedy))
+    st.error(words, title="This workbook cannot be used", icon=":material/error:")
     if needs_workbook:
         st.page_link(UPLOAD_PAGE, label="Go to Upload", icon=":material/upload_file:")
         st.stop()

@@ -60,7 +60,7 @@ def show_groups_table(page: Page) -> None:
     st.data_editor(
         frame,
         hide_index=True,
-        column_config={**column_settings(COLUMNS), "group": group_setting()},
+        column_config={**column_settings(frame), "group": group_setting()},
         disabled=[name for name in COLUMNS if name != "group"],
         key=key,
         on_change=take_cells,

@@ -27,6 +27,12 @@ def shortened(text: object, length: int = 60) -> str:
     return one_line if len(one_line) <= length else one_line[: length - 1].rstrip() + "…"
 
 
+def sentences(*parts: str) -> str:
+    """The parts as sentences, each with a capital and a full stop; blank parts are passed over."""
+    said = [part.strip().rstrip(".") for part in parts if part.strip()]
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in said)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 contact`, `1,250 contacts`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

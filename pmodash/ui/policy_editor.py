@@ -96,7 +96,7 @@ def show_limits(policy: Policy) -> None:
     """The modifiers and limits, one field each."""
     revision = session().workspace.revision
     st.subheader("Modifiers and limits", anchor=False)
-    with st.grid(3, min_column_width=240):
+    with st.grid(3, min_column_width=190):
         for field, (label, tip) in LIMITS.items():
             rule = LIMIT_FIELDS[field]
             whole = rule.kind == "whole"

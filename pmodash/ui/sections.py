@@ -16,7 +16,6 @@ def choose_section(key: str, names: Sequence[str], label: str = "Show") -> str:
         key=key,
         required=True,
         persist_state="session",
-        label_visibility="collapsed",
     )
     return chosen if chosen in names else names[0]
 

@@ -28,7 +28,7 @@ def show_table(
         st.caption("Nothing to list here.")
         return
     page = _page_of(shown, key)
-    settings = column_settings(str(name) for name in page.columns)
+    settings = column_settings(page)
     st.dataframe(
         page,
         hide_index=True,

@@ -14,6 +14,7 @@ from pmodash.ui.columns import column_settings
 from pmodash.ui.field_names import fields_by_label, role_label
 from pmodash.ui.plain import plain
 from pmodash.ui.session import Session, change, session, typed
+from pmodash.ui.tables import height_for
 from pmodash.ui.understood import (
     EDITED_COLUMN,
     ambiguous_example,
@@ -33,7 +34,7 @@ def show_understanding(kept: Session) -> None:
     """Every table of the workbook: what its sheet holds, where its header stands, and the field of each column."""
     book, layout = derived.book_of(kept), derived.layout_of(kept)
     for place, table in enumerate(layout.tables):
-        read = table.role == "contacts"
+        read = table.role == "contacts" or not layout.of_role("contacts")
         with st.expander(plain(table_title(table)), expanded=read, key=f"understood_{place}"):
             _show_sheet(book, table, place)
     without = [name for name in book.sheet_names if name not in {table.sheet for table in layout.tables}]
@@ -68,11 +69,15 @@ def _show_sheet(book: Book, table: Table, place: int) -> None:
 
 
 def _show_columns(book: Book, table: Table, key: str) -> None:
+    if not table.columns:
+        st.caption("To have this sheet read, choose what it holds and give the row of its header.")
+        return
     frame = columns_frame(book, table)
-    settings = column_settings(frame.columns)
-    settings["samples"] = st.column_config.TextColumn("First values")
+    settings = column_settings(frame)
+    settings["samples"] = st.column_config.TextColumn("First values", width=210)
     settings[EDITED_COLUMN] = st.column_config.SelectboxColumn(
         "Field (choose to correct)",
+        width=180,
         options=list(fields_by_label(choosable_fields(table))),
         required=True,
         help="What the column holds. Choose another, or (not used) to leave the column alone.",
@@ -85,6 +90,7 @@ def _show_columns(book: Book, table: Table, key: str) -> None:
         key=key,
         on_change=_take_fields,
         args=(table, key),
+        height=height_for(len(frame)),
         alt=f"Columns of the sheet {table.sheet} and the field each of them holds",
     )
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pmodash.findings import Refusal
 from pmodash.ui.frame import Page
-from pmodash.ui.plain import counted, plain
+from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import change, typed
 from pmodash.ui.tiles import Tile, show_tiles
 from pmodash.ui.understanding_editor import show_understanding
@@ -59,7 +59,9 @@ def _show_what_was_found(page: Page) -> None:
     register, findings = page.register, page.whole.findings
     stops = [finding for finding in findings if finding.severity == "stop"]
     for finding in stops:
-        st.error(plain(f"{finding.found}. {finding.remedy}"), icon=":material/block:", title="No contacts found yet")
+        st.error(
+            plain(sentences(finding.found, finding.remedy)), icon=":material/block:", title="No contacts found yet"
+        )
     fixes = sum(finding.severity == "fix" for finding in findings)
     show_tiles(
         (

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pmodash.findings import Refusal
 from pmodash.ui import derived
-from pmodash.ui.plain import counted, plain
+from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.sample import open_sample
 from pmodash.ui.session import change, session, typed
 from pmodash.ui.workspace import OpenFile
@@ -100,4 +100,4 @@ def _take_password() -> None:
     try:
         derived.book_of(kept, password)
     except Refusal as refusal:
-        kept.notice, kept.notice_is_bad = str(refusal), True
+        kept.notice, kept.notice_is_bad = sentences(refusal.what, refusal.remedy), True

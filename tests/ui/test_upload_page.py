@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from app_driving import SMALL, Opened, kept, said
 from streamlit.testing.v1 import AppTest
@@ -72,3 +74,24 @@ def test_text_of_the_workbook_is_never_read_as_markdown(small: AppTest) -> None:
         small.switch_page(f"pages/workbook/{page}.py").run()
         assert ":red[x]" not in said(small)
         assert "**Cy**" not in said(small)
+
+
+def test_a_protected_workbook_opens_with_its_password_and_does_not_keep_it(opened: Opened, sample_bytes: bytes) -> None:
+    ooxml = pytest.importorskip("msoffcrypto.format.ooxml")
+    locked = io.BytesIO()
+    ooxml.OOXMLFile(io.BytesIO(sample_bytes)).encrypt("open sesame", locked)
+    app = opened("locked.xlsx", locked.getvalue())
+    assert "password" in app.error[0].value
+    app.text_input(key="password").set_value("wrong")
+    next(button for button in app.button if button.label == "Open").click().run()
+    assert app.error
+    app.text_input(key="password").set_value("open sesame")
+    next(button for button in app.button if button.label == "Open").click().run()
+    assert not app.error
+    assert not app.exception
+    assert len(register_of(kept(app)).contacts) > 100
+    assert "open sesame" not in repr(vars(kept(app)))
+
+
+def test_the_blank_template_is_offered(app: AppTest) -> None:
+    assert "Download the blank template" in [button.label for button in app.download_button]

@@ -1,0 +1,134 @@
+"""The frames behind the pages' tables: paged, searched, and made from the app's own values."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from pmodash.actions import Action
+from pmodash.findings import Finding
+from pmodash.journal.edits import SetPolicy
+from pmodash.planning.policy import Policy
+from pmodash.ui.contact_picker import labels_of, rows_with
+from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, extra_columns
+from pmodash.ui.groups_table import unsure
+from pmodash.ui.overview import whom
+from pmodash.ui.policy_editor import edits_in, policy_frame
+from pmodash.ui.quality import findings_frame
+from pmodash.ui.tables import page_bounds
+from pmodash.ui.understanding_editor import fields_after
+from pmodash.ui.understood import ambiguous_example, columns_frame, samples_of, table_title, value_as_text
+from pmodash.workbook.cells import Book, Sheet
+from pmodash.workbook.tables import Column, Table
+
+CONTACTS = pd.DataFrame(
+    {
+        "name": ["Ann Lee", "Bo Osei", "Bo Osei"],
+        "email": ["ann@x.org", None, None],
+        "organisation": ["Acme", "Borealis", None],
+        "job_title": ["PM", None, None],
+        "department": [None, None, None],
+        "owner": ["A. Khan", None, "A. Khan"],
+        "row": [2, 3, 4],
+    }
+).astype({"department": "str"})
+SHEET = Sheet("List", [["Name", "Met"], ["Ann", "07/06/2026"], ["", None], ["Bo", "25/06/2026"], ["Total", 2.0]])
+TABLE = Table(
+    "List", "contacts", 0.9, 1, 2, 5,
+    (Column("A", "Name", "name", 0.9, "why"), Column("B", "Met", "first_met", 0.8, "why", "dmy")),
+    rows=2, left_out={5: "total"},
+)  # fmt: skip
+BOOK = Book("b.xlsx", "xlsx", (SHEET,))
+
+
+@pytest.mark.parametrize(
+    ("rows", "page", "bounds"), [(0, 1, (0, 0)), (250, 1, (0, 100)), (250, 3, (200, 250)), (250, 99, (200, 250))]
+)
+def test_a_page_of_rows_never_runs_past_the_table(rows: int, page: int, bounds: tuple[int, int]) -> None:
+    assert page_bounds(rows, page) == bounds
+
+
+def test_contacts_are_found_by_words_in_any_field() -> None:
+    assert list(rows_with(CONTACTS, "bo khan").index) == [2]
+    assert list(rows_with(CONTACTS, "(").index) == []
+    assert len(rows_with(CONTACTS, " ")) == 3
+
+
+def test_two_contacts_of_one_name_are_told_apart_by_their_row() -> None:
+    assert labels_of(CONTACTS) == ["Ann Lee, Acme (row 2)", "Bo Osei, Borealis (row 3)", "Bo Osei (row 4)"]
+
+
+def test_samples_pass_over_blanks_and_rows_left_out() -> None:
+    assert samples_of(SHEET, TABLE, TABLE.columns[0]) == "Ann | Bo"
+
+
+def test_a_date_that_reads_either_way_is_shown_with_its_cell() -> None:
+    assert ambiguous_example(SHEET, TABLE, TABLE.columns[1]) == "B2: 07/06/2026"
+
+
+def test_the_columns_are_listed_with_their_field_by_its_name_on_the_pages() -> None:
+    assert list(columns_frame(BOOK, TABLE)["field"]) == ["Name", "First met"]
+    assert table_title(TABLE) == "List: Contacts, 2 rows read, header in row 1"
+
+
+def test_a_chosen_field_becomes_a_correction_of_its_column() -> None:
+    assert fields_after({"1": {"field": "(not used)"}, "0": {"field": "Job title"}}, TABLE) == {
+        "B": None,
+        "A": "job_title",
+    }
+
+
+def test_cell_values_are_shown_as_the_user_knows_them() -> None:
+    assert value_as_text(3.0) == "3"
+    assert value_as_text(dt.datetime(2026, 6, 7)) == "2026-06-07"
+    assert value_as_text(None) == ""
+
+
+def test_findings_say_where_and_in_words() -> None:
+    frame = findings_frame([Finding("fix", "date-unreadable", "List", "B2", "soon", "a day", "Write it")])
+    assert list(frame[["kind", "where"]].iloc[0]) == ["Date unreadable", "List B2"]
+
+
+def test_policy_cells_become_edits_and_cleared_ones_do_not() -> None:
+    policy = Policy.default()
+    rows = {"1": {"ideal": 21}, "2": {"maximum": None}, "0": {"broadcast_qualifies": True}}
+    assert edits_in(rows, policy) == (
+        SetPolicy("Senior Leadership", "ideal", 21),
+        SetPolicy("Delivery Teams & Managers", "broadcast_qualifies", True),
+    )
+    assert list(policy_frame(policy)["ideal"]) == [14, 30, 60, 90, 180]
+
+
+def test_group_and_next_due_go_by_sheet_and_row_with_blanks_where_unknown() -> None:
+    standing = pd.DataFrame(
+        {
+            "sheet": ["R", "R"],
+            "row": [2, 3],
+            "group": pd.Series(["Wider Business", None], dtype="str"),
+            "next_due": pd.to_datetime(["2026-12-01", None]),
+        }
+    )
+    assert extra_columns(standing, True, True) == {
+        GROUP_HEADER: {("R", 2): "Wider Business", ("R", 3): None},
+        NEXT_DUE_HEADER: {("R", 2): dt.date(2026, 12, 1), ("R", 3): None},
+    }
+    assert extra_columns(standing, False, False) == {}
+
+
+def test_unsure_are_the_guesses_and_the_counted_without_a_group() -> None:
+    standing = pd.DataFrame(
+        {
+            "group": pd.Series(["Wider Business", "Wider Business", None, None], dtype="str"),
+            "group_confidence": [0.9, 0.5, float("nan"), float("nan")],
+            "counted": [True, True, True, False],
+        }
+    )
+    assert list(unsure(standing).index) == [1, 2]
+
+
+def test_an_action_names_three_contacts_and_counts_the_rest() -> None:
+    action = Action("Do", "why", ("1", "2", "3", "4"), "stale")
+    assert whom(action, {"1": "A", "2": "B", "3": "C", "4": "D"}) == "A, B, C and 1 other"
+    assert whom(Action("Do", "why", (), "stale"), {}) == ""
