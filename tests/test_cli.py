@@ -134,9 +134,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_line(
     assert name in said and word in said
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["nonsense"], ["analyse", "x.csv"], ["analyse", "x.csv", "--as-of", "today"]]
-)
+@pytest.mark.parametrize("words", ["", "nonsense", "analyse x.csv", "analyse x.csv --as-of today"])
 def test_a_wrong_command_line_is_refused_in_one_line(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "--help" in refusal(capsys, *words.split())
 
