@@ -16,6 +16,8 @@ from pmodash.network.register import Register
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import Site, columns_of, contact_site, table_of, touchpoint_site
 
+SAME_CONTACT = r"^the same contact as (.+) row (\d+);"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -65,6 +67,7 @@ class Draft:
     contact_site: Site = field(init=False)
     touchpoint_site: Site = field(init=False)
     _columns: dict[str, Any] = field(init=False, default_factory=dict)
+    _twins: dict[tuple[str, int], list[tuple[str, int]]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.index = ContactIndex(self.register.contacts, self.changes)
@@ -148,9 +151,21 @@ class Draft:
         """The sheet and row of a contact."""
         return self.index.place(position)
 
+    def twins(self, position: int) -> list[tuple[str, int]]:
+        """The rows of other tables that were read as this contact too."""
+        if self._twins is None:
+            self._twins = {}
+            left_out = self.register.left_out
+            told = left_out["why"].str.extract(SAME_CONTACT)
+            for sheet, row, main, number in zip(left_out["sheet"], left_out["row"], told[0], told[1], strict=True):
+                if isinstance(main, str):
+                    self._twins.setdefault((main, int(number)), []).append((str(sheet), int(row)))
+        return self._twins.get(self.place(position), [])
+
     def keeps(self, position: int, name: str) -> bool:
         """Whether the contact's table has a column for a field."""
-        return bool(columns_of(table_of(self.register.layout, *self.place(position)), name))
+        table = self.contact_site.table if position in self.added else None
+        return bool(columns_of(table or table_of(self.register.layout, *self.place(position)), name))
 
     def refuse_taken_id(self, position: int | None, contact_id: str) -> None:
         """RefusedEditError when another contact has this id."""

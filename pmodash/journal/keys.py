@@ -28,7 +28,7 @@ class ContactIndex:
         self._contacts = contacts
         self._changes = changes
         self._by_text: dict[str, dict[str, list[int]]] = {}
-        self._by_row: dict[tuple[str, int], int] = {}
+        self._by_row: dict[tuple[str, int], list[int]] = {}
         self._new: dict[int, tuple[str, int]] = {}
         self._gone: set[int] = set()
         self._places: tuple[Any, Any] | None = None
@@ -54,7 +54,7 @@ class ContactIndex:
         """A new contact stands at this place; its values are in the changes already."""
         self._new[position] = (sheet, row)
         if self._by_row:
-            self._by_row[sheet, row] = position
+            self._by_row.setdefault((sheet, row), []).append(position)
         for field, index in self._by_text.items():
             _enter(index, field, position, self._changes.get(field, {}).get(position))
 
@@ -81,6 +81,17 @@ class ContactIndex:
         sheets, rows = self._places
         return str(sheets[position]), int(rows[position])
 
+    def alone_in_row(self, position: int) -> bool:
+        """Whether no other contact stands in the same row of the same sheet."""
+        return len(self._rows()[self.place(position)]) == 1
+
+    def _rows(self) -> dict[tuple[str, int], list[int]]:
+        if not self._by_row:
+            places = [*zip(self._contacts["sheet"].tolist(), self._contacts["row"].tolist(), strict=True)]
+            for position, place in [*enumerate(places), *self._new.items()]:
+                self._by_row.setdefault(place, []).append(position)
+        return self._by_row
+
     def _texts(self, field: str) -> dict[str, list[int]]:
         if field not in self._by_text:
             index: dict[str, list[int]] = {}
@@ -93,15 +104,11 @@ class ContactIndex:
         return self._by_text[field]
 
     def _in_row(self, sheet: str | None, row: int) -> int:
-        if not self._by_row:
-            places = zip(self._contacts["sheet"].tolist(), self._contacts["row"].tolist(), strict=True)
-            self._by_row = {place: position for position, place in enumerate(places)}
-            self._by_row |= {place: position for position, place in self._new.items()}
         if sheet is None:
-            found = [position for (_, number), position in self._by_row.items() if number == row]
+            found = [position for (_, number), here in self._rows().items() if number == row for position in here]
             where = f"row {row}"
         else:
-            found = [self._by_row[sheet, row]] if (sheet, row) in self._by_row else []
+            found = self._rows().get((sheet, row), [])
             where = f"row {row} of the sheet {sheet!r}"
         found = [position for position in found if position not in self._gone]
         return self._only(found, f"{'stands' if len(found) < 2 else 'stand'} in {where}")
@@ -112,8 +119,13 @@ class ContactIndex:
         if not found:
             raise RefusedEditError(f"no contact {meant}", "check the key against the register")
         count = _COUNTS[len(found)] if len(found) < len(_COUNTS) else str(len(found))
-        rows = ", ".join(f"{sheet} row {row}" for sheet, row in map(self.place, found[:4]))
-        raise RefusedEditError(f"{count} contacts {meant}", f"name the one meant by its row: {rows}")
+        rows = ", ".join(dict.fromkeys(f"{sheet} row {row}" for sheet, row in map(self.place, found[:4])))
+        remedy = (
+            "name the one meant by its id, e-mail address or name"
+            if "row" in meant
+            else "name the one meant by its row"
+        )
+        raise RefusedEditError(f"{count} contacts {meant}", f"{remedy}: {rows}")
 
 
 def folded(field: str, text: str) -> str:

@@ -67,7 +67,7 @@ class LogKeys:
             yield from self._swapped(int(position), str(sheet), int(row), bool(single), columns)
 
     def _swapped(self, position: int, sheet: str, row: int, single: bool, columns: ColumnsToMake) -> Iterable[Patch]:
-        table = table_of(self._draft.register.layout, sheet, row)
+        table = table_of(self._draft.register.layout, sheet, row, "touchpoints")
         if table is None:
             return
         said, identity = self.texts(table, position)

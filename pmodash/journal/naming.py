@@ -11,7 +11,7 @@ from pmodash.journal.values import FieldValue
 from pmodash.network.contact_names import mailbox_name
 from pmodash.network.levels import LEVEL_FIELDS
 from pmodash.workbook.cell_text import plain, tidy
-from pmodash.workbook.placement import table_of
+from pmodash.workbook.placement import tables_of
 from pmodash.workbook.tables import Table
 
 _PARTS = ("first_name", "last_name")
@@ -26,7 +26,7 @@ def set_name(draft: Draft, position: int, value: FieldValue) -> None:
         raise RefusedEditError(f"{draft.name(position)!r} cannot go without a name", _GO_WITH_NAME)
     if "@" in name:
         raise RefusedEditError(f"name cannot be {name!r}", "an e-mail address goes to the field email")
-    table = table_for(draft, position)
+    table = table_for(draft, position, rename=True)
     fields = naming_columns(table)
     if fields == ("name",):
         keep_homeless(draft, position, table, _TOLD_IN_THE_NAME)
@@ -95,12 +95,31 @@ def _surname_apart(table: Table | None) -> bool:
     return table is not None and bool(table.of_field("last_name")) and not table.of_field("first_name")
 
 
-def table_for(draft: Draft, position: int) -> Table | None:
-    """The table that a contact's row belongs to; None for a sheet that is yet to be made."""
-    sheet, row = draft.place(position)
+def table_for(draft: Draft, position: int, rename: bool = False) -> Table | None:
+    """The table that a contact's row belongs to; None for a sheet that is yet to be made.
+
+    RefusedEditError where two lists stand side by side and it would be a guess which of them the contact is in; and
+    for a new name, as the other list may name the same contact.
+    """
     if position in draft.added:
         return draft.contact_site.table
-    return table_of(draft.register.layout, sheet, row)
+    sheet, row = draft.place(position)
+    found = tables_of(draft.register.layout, sheet, row)
+    if len(found) < 2:
+        return found[0] if found else None
+    main = max(found, key=lambda table: table.confidence * table.rows)
+    if rename or not _without_gaps(main) or not draft.index.alone_in_row(position):
+        raise RefusedEditError(
+            f"row {row} of the sheet {sheet!r} runs through {len(found)} lists side by side",
+            "move one of them to a sheet of its own and upload the workbook again",
+        )
+    return main
+
+
+def _without_gaps(table: Table) -> bool:
+    """Whether every row of a table is a contact, so that a contact in one of its rows is one of its own."""
+    rows = table.last_row - table.first_row + 1
+    return table.rows == rows - len(table.left_out) - len(table.continuation)
 
 
 def keep_homeless(draft: Draft, position: int, table: Table | None, fields: tuple[str, ...]) -> None:
@@ -116,8 +135,15 @@ def keep_homeless(draft: Draft, position: int, table: Table | None, fields: tupl
 def keep_other_levels(draft: Draft, position: int, field: str) -> None:
     """Before one level of a cell that tells two is overwritten, the other gets a column of its own."""
     table = table_for(draft, position)
-    if table is not None and place_of(table, field).cells:
-        keep_homeless(draft, position, table, tuple(name for name in LEVEL_FIELDS if name != field))
+    if table is None or position in draft.added or not place_of(table, field).cells:
+        return
+    for name, column in LEVEL_FIELDS.items():
+        if name == field or place_of(table, name).known:
+            continue
+        level = draft.register.contacts[column].array[position]
+        if draft.value(position, name) is None and isinstance(level, str):
+            draft.put(position, name, level)
+        keep_homeless(draft, position, table, (name,))
 
 
 def name_for_new(draft: Draft, values: dict[str, FieldValue]) -> dict[str, FieldValue]:

@@ -20,10 +20,10 @@ from pmodash.network.levels import word_list
 from pmodash.network.register import Register
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.patches import Patch, PatchValue, PutColumn, SetCell, SetJoined, SetMark
-from pmodash.workbook.placement import HEADERS
+from pmodash.workbook.placement import HEADERS, table_of
 from pmodash.workbook.tables import Column, Table
 
-_NO_COLUMN_OF_THEIR_OWN = ("name", "contact_id")
+_KNOWN_BY = ("name", "first_name", "last_name", "email", "contact_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,20 @@ def field_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
             table = table_for(draft, position)
             if table is None or _said_elsewhere(draft, table, name, position):
                 continue
-            row = draft.place(position)[1]
-            yield from cell_patches(table, row, name, value, _why(draft, name, position), columns)
+            row, why = draft.place(position)[1], _why(draft, name, position)
+            yield from cell_patches(table, row, name, value, why, columns)
+            if value is None or name in _KNOWN_BY:
+                yield from _twin_patches(draft, position, name, value, why, columns)
+
+
+def _twin_patches(
+    draft: Draft, position: int, name: str, value: FieldValue, why: str, columns: NewColumns
+) -> Iterable[Patch]:
+    """The same in rows of other tables that were read as the same contact, so that they still are."""
+    for sheet, row in draft.twins(position):
+        table = table_of(draft.register.layout, sheet, row)
+        if table is not None and place_of(table, name).known:
+            yield from cell_patches(table, row, name, value, why, columns)
 
 
 def _as_it_was(draft: Draft, name: str, position: int, value: FieldValue) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -15,17 +15,34 @@ _MOST_SENTENCES = 20
 _COMPARED = (*CONTACT_FIELDS, *LEVEL_COLUMNS)
 
 
-def reread_notes(expected: Register, again: Register) -> tuple[str, ...]:
-    """A sentence for each field of a contact, and for a number of touchpoints, that reads otherwise than expected."""
-    sentences = list(_sentences(expected, again))
+def reread_notes(expected: Register, again: Register, renamed: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """A sentence for each field of a contact, and for a number of touchpoints, that reads otherwise than expected.
+
+    `renamed` tells what sheets are called now whose name could not be kept.
+    """
+    sentences = list(_sentences(_moved(expected.contacts, renamed or {}), len(expected.touchpoints), again))
     rest = len(sentences) - _MOST_SENTENCES
     more = (f"And {rest} more fields read otherwise than they were edited.",) if rest > 0 else ()
     return (*sentences[:_MOST_SENTENCES], *more)
 
 
-def _sentences(expected: Register, again: Register) -> Iterator[str]:
-    mine = expected.contacts.set_index(["sheet", "row"])
-    theirs = again.contacts.set_index(["sheet", "row"])
+def _moved(contacts: pd.DataFrame, renamed: Mapping[str, str]) -> pd.DataFrame:
+    """The contacts with their sheets, and the ids made of sheet and row, under the new names."""
+    if all(old == new for old, new in renamed.items()):
+        return contacts
+    sheets = contacts["sheet"].replace(dict(renamed))
+    by_place = contacts["contact_id"] == contacts["sheet"] + "!" + contacts["row"].astype("str")
+    ids = contacts["contact_id"].mask(by_place, sheets + "!" + contacts["row"].astype("str"))
+    return contacts.assign(sheet=sheets, contact_id=ids)
+
+
+def _by_place(contacts: pd.DataFrame) -> pd.DataFrame:
+    placed = contacts.set_index(["sheet", "row"])
+    return placed[~placed.index.duplicated()]
+
+
+def _sentences(contacts: pd.DataFrame, touchpoints: int, again: Register) -> Iterator[str]:
+    mine, theirs = _by_place(contacts), _by_place(again.contacts)
     theirs = theirs[~theirs["status"].str.startswith("Merged into", na=False)]
     lost, more = mine.index.difference(theirs.index), theirs.index.difference(mine.index)
     for sheet, row in lost[:_MOST_SENTENCES]:
@@ -35,8 +52,8 @@ def _sentences(expected: Register, again: Register) -> Iterator[str]:
     both = mine.index.intersection(theirs.index, sort=False)
     for name in _COMPARED:
         yield from _field_sentences(name, mine.loc[both, name], theirs.loc[both, name])
-    if len(again.touchpoints) != len(expected.touchpoints):
-        yield f"{len(again.touchpoints):,} touchpoints are read, where {len(expected.touchpoints):,} were expected."
+    if len(again.touchpoints) != touchpoints:
+        yield f"{len(again.touchpoints):,} touchpoints are read, where {touchpoints:,} were expected."
 
 
 def _field_sentences(name: str, mine: pd.Series, theirs: pd.Series) -> Iterator[str]:

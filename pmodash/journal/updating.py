@@ -70,6 +70,11 @@ def download(
     written = write(data, name, made, before)
     if written.book is None:
         return written
-    again = build(written.book, understand(written.book, corrections))
-    notes = reread_notes(apply(register, edits, home=home), again)
+    again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))
+    notes = reread_notes(apply(register, edits, home=home), again, written.renamed)
     return replace(written, receipt=replace(written.receipt, notes=(*written.receipt.notes, *notes)))
+
+
+def _moved(corrections: Corrections, renamed: Mapping[str, str]) -> Corrections:
+    """The corrections under the names that the sheets have now."""
+    return Corrections(tuple(replace(one, sheet=renamed.get(one.sheet, one.sheet)) for one in corrections.sheets))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from pmodash.workbook.cells import Book, Sheet, address
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Ledger
 
-_REMEDY = "please report it; the workbook that was uploaded stays as it is"
+_REMEDY = "open it in Excel, save it under another name and upload that; your workbook stays as it is"
 
 
 class Edited(Protocol):
@@ -36,6 +37,10 @@ def read_again(old: Book, after: bytes, name: str, edited: Edited) -> Book:
         ) from None
     added = set(edited.ledger.sheets_added)
     kept = [sheet for sheet in new.sheets if sheet.name not in added]
+    lost = [sheet.name for sheet in old.sheets if sheet.name not in {one.name for one in kept}]
+    if lost:
+        what = f"writing to the workbook would lose the sheets {', '.join(lost)}"
+        raise RefusedWriteError(what, "they are of a kind, such as macro sheets, that only Excel can keep")
     if [sheet.name for sheet in kept] != [sheet.name for sheet in old.sheets]:
         raise RefusedWriteError("the workbook that was written has other sheets than before", _REMEDY)
     for sheet, row, column in _differences(old, kept):
@@ -70,9 +75,16 @@ def _differing_rows(one: Sheet, other: Sheet, column: int) -> list[int]:
 
 
 def _nearly(one: Any, other: Any) -> bool:
-    """Whether two moments are the same but for the fraction of a second that a spreadsheet's number cannot hold."""
-    both = isinstance(one, dt.datetime) and isinstance(other, dt.datetime)
-    return both and abs(one - other) < dt.timedelta(seconds=1)
+    """Whether two values differ by no more than openpyxl's own way of writing them.
+
+    It writes 16 digits of a number, moments to about a second, and no blanks at the ends of formatted text.
+    """
+    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
+        return abs(one - other) < dt.timedelta(seconds=1)
+    if isinstance(one, str) and isinstance(other, str):
+        return one.split() == other.split()
+    numbers = isinstance(one, int | float) and isinstance(other, int | float)
+    return numbers and math.isclose(one, other, rel_tol=1e-14)
 
 
 def _values(sheet: Sheet, column: int, first: int, last: int) -> np.ndarray[Any, Any]:

@@ -110,12 +110,16 @@ def _free_below(layout: Layout, table: Table) -> bool:
     return table.clear_below and table.left_out.get(table.last_row, NUMBERED) in _ROWS_OF_A_TABLE
 
 
-def table_of(layout: Layout, sheet: str, row: int) -> Table | None:
-    """The contacts or touchpoints table that a row of a sheet belongs to."""
-    on_sheet = [t for t in layout.tables if t.sheet == sheet and t.role in ("contacts", "touchpoints")]
-    return next(
-        (table for table in on_sheet if table.first_row <= row <= table.last_row), on_sheet[0] if on_sheet else None
-    )
+def tables_of(layout: Layout, sheet: str, row: int, role: str = "contacts") -> tuple[Table, ...]:
+    """The tables of a role that a row of a sheet runs through: several where they stand side by side."""
+    on_sheet = [table for table in layout.of_role(role) if table.sheet == sheet]
+    return tuple(table for table in on_sheet if table.first_row <= row <= table.last_row)
+
+
+def table_of(layout: Layout, sheet: str, row: int, role: str = "contacts") -> Table | None:
+    """The one table of a role that a row belongs to; None where there is none, or more than one."""
+    found = tables_of(layout, sheet, row, role)
+    return found[0] if len(found) == 1 else None
 
 
 def with_rows(layout: Layout, grown: Sequence[tuple[Site, int]]) -> Layout:

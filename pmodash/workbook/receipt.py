@@ -70,13 +70,15 @@ class Receipt:
 class Written:
     """A workbook with edits in it: its bytes, the name it should have, and the receipt.
 
-    `book` holds its cells as they were read again after writing; None when nothing was written.
+    `book` holds its cells as they were read again after writing; None when nothing was written. `renamed` tells what
+    sheets are called now whose names Excel does not take.
     """
 
     data: bytes = field(repr=False)
     receipt: Receipt
     name: str = ""
     book: Book | None = field(default=None, repr=False, compare=False)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

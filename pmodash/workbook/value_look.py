@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -80,6 +81,8 @@ def kinds(value: CellValue) -> frozenset[str]:
 
 def _number_kinds(value: float) -> frozenset[str]:
     found = {"number"}
+    if not math.isfinite(value):
+        return frozenset()
     if value == int(value) and 0 <= value <= 10:
         found |= {"small", "grade"}
     if value in (0, 1):

@@ -9,9 +9,10 @@ import re
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Any
 
 import openpyxl
 from openpyxl.workbook.workbook import Workbook
@@ -19,7 +20,7 @@ from openpyxl.workbook.workbook import Workbook
 from pmodash.findings import Refusal, RefusedWriteError
 from pmodash.workbook.cells import Book
 from pmodash.workbook.comparing import read_again
-from pmodash.workbook.converting import conversion_notes, converted
+from pmodash.workbook.converting import conversion_notes, converted, new_names, under_new_names
 from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.patches import Patch
@@ -46,10 +47,11 @@ def write(data: bytes, name: str, patches: Sequence[Patch], before: Book | None 
     book = before or read(data, name)
     if kind in _IN_PLACE:
         return _edited(data, name, kind, patches, book)
-    base = converted(book)
-    written = _edited(base, f"{PurePath(name).stem}.xlsx", "xlsx", patches, read(base, "converted.xlsx"))
+    base, names = converted(book), new_names(book)
+    moved = [under_new_names(patch, names) for patch in patches]
+    written = _edited(base, f"{PurePath(name).stem}.xlsx", "xlsx", moved, read(base, "converted.xlsx"))
     notes = (*conversion_notes(book), *written.receipt.notes)
-    return replace(written, receipt=replace(written.receipt, notes=notes))
+    return replace(written, receipt=replace(written.receipt, notes=notes), renamed=names)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -107,6 +109,7 @@ def is_strict(data: bytes) -> bool:
 def _edited(data: bytes, name: str, kind: str, patches: Sequence[Patch], before: Book) -> Written:
     opened = OpenBook(_opened(data, kind))
     try:
+        _empty_links(opened.book, before)
         make(opened, patches)
         after = _saved(opened.book)
     except Refusal:
@@ -127,6 +130,16 @@ def _opened(data: bytes, kind: str) -> Workbook:
     if not book.worksheets:
         raise RefusedWriteError("the workbook cannot be written to, as its sheets are not seen", _REMEDY)
     return book
+
+
+def _empty_links(book: Workbook, before: Book) -> None:
+    """Cells that are a link and hold nothing, into which openpyxl puts the link's address, hold nothing again."""
+    values = {sheet.name: sheet for sheet in before.sheets}
+    for sheet in book.worksheets:
+        cells: Iterable[Any] = getattr(sheet, "_cells", {}).values()
+        for cell in [cell for cell in cells if cell.hyperlink is not None and cell.value == cell.hyperlink.target]:
+            if sheet.title in values and values[sheet.title].value(cell.row, cell.column) is None:
+                cell.value = None
 
 
 def _saved(book: Workbook) -> bytes:

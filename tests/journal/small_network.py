@@ -19,7 +19,10 @@ TOUCH_COLUMNS = ("date", "contact", "vehicle", "event", "by", "state", "notes")
 
 
 def register_of(
-    rows: Sequence[Mapping[str, Any]], touches: Sequence[tuple[Any, ...]] = (), log: bool = True, clear_below: bool = True
+    rows: Sequence[Mapping[str, Any]],
+    touches: Sequence[tuple[Any, ...]] = (),
+    log: bool = True,
+    clear_below: bool = True,
 ) -> Register:
     """Contacts in rows 2 on of the sheet "Register"; touches are (position, date, vehicle, event, done)."""
     contacts = _contacts(rows)
@@ -29,7 +32,9 @@ def register_of(
     return Register(
         contacts=check_contacts(contacts),
         touchpoints=check_touchpoints(_touchpoints(touches), len(contacts)),
-        left_out=pd.DataFrame({"sheet": pd.Series(dtype="str"), "row": pd.Series(dtype="int64"), "why": pd.Series(dtype="str")}),
+        left_out=pd.DataFrame(
+            {"sheet": pd.Series(dtype="str"), "row": pd.Series(dtype="int64"), "why": pd.Series(dtype="str")}
+        ),
         findings=(),
         layout=Layout(tuple(tables)),
         vehicles=vehicles(),
@@ -47,9 +52,13 @@ def _contacts(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
             columns[name] = np.array([bool(value) for value in values], dtype=bool)
         else:
             columns[name] = pd.array(values, dtype="str")
-    columns["contact_id"] = pd.array([row.get("contact_id", f"Register!{i}") for i, row in enumerate(rows, 2)], dtype="str")
+    columns["contact_id"] = pd.array(
+        [row.get("contact_id", f"Register!{i}") for i, row in enumerate(rows, 2)], dtype="str"
+    )
     for field, column in LEVEL_FIELDS.items():
-        columns[column] = pd.array([level_of(field, row[field]) if row.get(field) else None for row in rows], dtype="str")
+        columns[column] = pd.array(
+            [level_of(field, row[field]) if row.get(field) else None for row in rows], dtype="str"
+        )
     columns["sheet"] = pd.array(["Register"] * len(rows), dtype="str")
     columns["row"] = np.arange(2, len(rows) + 2, dtype="int64")
     return pd.DataFrame(columns)[list(CONTACT_COLUMNS)]

@@ -14,7 +14,12 @@ from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
 
 ADA = {"name": "Ada Finch", "email": "ada@larkfield.example", "job_title": "Change Lead", "influence": "High"}
-BEN = {"name": "Ben Okafor", "email": "ben@larkfield.example", "last_touchpoint": day("2026-10-01"), "notes": "Prefers calls"}
+BEN = {
+    "name": "Ben Okafor",
+    "email": "ben@larkfield.example",
+    "last_touchpoint": day("2026-10-01"),
+    "notes": "Prefers calls",
+}
 CLEO = {"name": "Cleo Marsh", "group": "Senior Leadership", "engagement_current": "Neutral"}
 NAMED_TWICE = ({"name": "Sam Reed"}, {"name": "sam  reed"})
 
@@ -42,7 +47,10 @@ def test_a_set_changes_one_field_of_one_contact_and_nothing_else() -> None:
 def test_the_register_given_stays_as_it_was() -> None:
     register = register_of([ADA, BEN], [(1, day("2026-10-01"), "Phone call", None, True)])
     contacts, touchpoints = register.contacts.copy(deep=True), register.touchpoints.copy(deep=True)
-    apply(register, [SetField(named("Ada Finch"), "influence", "Low"), MergeContacts(named("Ada Finch"), named("Ben Okafor"))])
+    apply(
+        register,
+        [SetField(named("Ada Finch"), "influence", "Low"), MergeContacts(named("Ada Finch"), named("Ben Okafor"))],
+    )
     pd.testing.assert_frame_equal(register.contacts, contacts)
     pd.testing.assert_frame_equal(register.touchpoints, touchpoints)
 
@@ -84,9 +92,9 @@ def test_a_contact_is_found_by_row_id_email_or_name(key: Key) -> None:
 @pytest.mark.parametrize(
     ("edit", "sentence"),
     [
-        (SetField(Key(name="Sam Reed"), "notes", "x"), "edit 2: two contacts are named 'Sam Reed'.*row 2, Register row 3"),
+        (SetField(Key(name="Sam Reed"), "notes", "x"), "edit 2: two contacts are named 'Sam Reed'.*Register row 3"),
         (SetField(Key(name="Nobody"), "notes", "x"), "edit 2: no contact is named 'Nobody'"),
-        (SetField(Key(row=40, sheet="Register"), "notes", "x"), "edit 2: no contact stands in row 40 of the sheet 'Register'"),
+        (SetField(Key(row=40, sheet="Register"), "notes", "x"), "edit 2: no contact stands in row 40 of the sheet"),
         (SetField(Key(email="x@y.example"), "notes", "x"), "edit 2: no contact has the e-mail address"),
         (SetField(Key(), "notes", "x"), "edit 2: a contact's key is empty"),
         (SetField(Key(row=2), "shoe_size", "x"), "edit 2: there is no field 'shoe_size'"),
@@ -100,9 +108,9 @@ def test_a_contact_is_found_by_row_id_email_or_name(key: Key) -> None:
         (SetField(Key(row=2), "notes", "x", "y", True), "edit 2: the notes of 'Sam Reed' is blank, not 'y'"),
         (logged("", "Nobody"), "edit 2: a touchpoint lacks its vehicle"),
         (LogTouchpoints(day("2026-11-20"), "Phone call", ()), "edit 2: the touchpoint reaches nobody"),
-        (LogTouchpoints(day("2026-11-20"), "Phone call", (Key(row=2),), state="maybe"), "edit 2: the state cannot be 'maybe'"),
+        (LogTouchpoints(day("2026-11-20"), "Call", (Key(row=2),), state="maybe"), "the state cannot be 'maybe'"),
         (AddContact((("job_title", "Chair"),)), "edit 2: the new contact has no name"),
-        (AddContact((("name", "A"), ("contact_id", "Register!2"))), "edit 2: the id 'Register!2' belongs to 'Sam Reed'"),
+        (AddContact((("name", "A"), ("contact_id", "Register!2"))), "edit 2: the id 'Register!2' belongs to 'Sam"),
         (MergeContacts(Key(row=2), Key(row=2)), "edit 2: 'Sam Reed' cannot be merged with itself"),
         (SetPolicy("Everybody", "ideal", 10), "edit 2: there is no group 'Everybody'"),
         (SetPolicy("Wider Business", "ideal", 0), "edit 2: ideal cannot be 0"),
@@ -162,7 +170,10 @@ def test_a_contact_named_twice_in_one_event_is_reached_once() -> None:
 
 
 def test_a_new_contact_stands_below_the_last_and_can_be_edited_at_once() -> None:
-    edits = [AddContact((("name", "Dee Park"), ("influence", "High"))), SetField(Key(row=4, sheet="Register"), "interest", "Low")]
+    edits = [
+        AddContact((("name", "Dee Park"), ("influence", "High"))),
+        SetField(Key(row=4, sheet="Register"), "interest", "Low"),
+    ]
     dee = contact(apply(register_of([ADA, BEN]), edits), "Dee Park")
     assert (dee["contact_id"], dee["sheet"], dee["row"]) == ("Register!4", "Register", 4)
     assert (dee["influence_level"], dee["interest_level"], dee["do_not_contact"]) == ("High", "Low", False)
@@ -179,7 +190,10 @@ def test_a_new_contact_may_be_named_by_first_and_last_name() -> None:
 
 
 def test_a_leaver_keeps_everything_and_is_marked() -> None:
-    edits = [MarkLeaver(named("Ada Finch"), day("2026-11-20")), MarkLeaver(named("Ben Okafor"), day("2026-11-01"), True)]
+    edits = [
+        MarkLeaver(named("Ada Finch"), day("2026-11-20")),
+        MarkLeaver(named("Ben Okafor"), day("2026-11-01"), True),
+    ]
     after = apply(register_of([ADA, BEN]), edits)
     assert contact(after, "Ada Finch")["status"] == "Left 2026-11-20"
     assert contact(after, "Ben Okafor")["status"] == "Left 2026-11-01, keep in touch"
@@ -212,14 +226,19 @@ def test_a_contact_merged_away_is_found_no_more() -> None:
 
 def test_touchpoints_follow_a_chain_of_merges() -> None:
     touches = [(0, day("2026-10-01"), "Phone call", None, True)]
-    edits = [MergeContacts(named("Ben Okafor"), named("Ada Finch")), MergeContacts(named("Cleo Marsh"), named("Ben Okafor"))]
+    edits = [
+        MergeContacts(named("Ben Okafor"), named("Ada Finch")),
+        MergeContacts(named("Cleo Marsh"), named("Ben Okafor")),
+    ]
     after = apply(register_of([ADA, BEN, CLEO], touches), edits)
     assert after.contacts["name"].tolist() == ["Cleo Marsh"]
     assert after.touchpoints["contact"].tolist() == [0]
 
 
 def test_the_policy_of_the_workbook_takes_the_edited_numbers() -> None:
-    after = apply(register_of([ADA]), [SetPolicy("Senior Leadership", "ideal", 21), SetPolicy("All", "fatigue_touchpoints", 5)])
+    after = apply(
+        register_of([ADA]), [SetPolicy("Senior Leadership", "ideal", 21), SetPolicy("All", "fatigue_touchpoints", 5)]
+    )
     assert after.policy == {"Senior Leadership": {"ideal": 21}, "All": {"fatigue_touchpoints": 5}}
 
 
@@ -230,7 +249,11 @@ def test_a_contact_can_be_found_by_the_name_an_earlier_edit_gave() -> None:
 
 def test_edits_in_two_steps_give_what_they_give_in_one() -> None:
     first: list[Edit] = [AddContact((("name", "Dee Park"),)), logged("Workshop", "Ada Finch")]
-    second: list[Edit] = [AddContact((("name", "Eve Lund"),)), logged("Workshop", "Dee Park"), logged("Survey", "Ben Okafor")]
+    second: list[Edit] = [
+        AddContact((("name", "Eve Lund"),)),
+        logged("Workshop", "Dee Park"),
+        logged("Survey", "Ben Okafor"),
+    ]
     register = register_of([ADA, BEN])
     one, two = apply(register, first + second), apply(apply(register, first), second)
     pd.testing.assert_frame_equal(one.contacts, two.contacts)

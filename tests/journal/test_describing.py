@@ -22,7 +22,10 @@ ALL = tuple(Key(row=row) for row in (2, 3, 4, 5))
     [
         (SetField(Key(row=2), "job_title", "Head"), ("Job title of Ada Finch", "Change Lead", "Head")),
         (SetField(Key(row=2), "do_not_contact", True), ("Do not contact of Ada Finch", "no", "yes")),
-        (SetField(Key(row=3), "last_touchpoint", day("2026-11-02")), ("Last contact of Ben Okafor", "2026-10-01", "2026-11-02")),
+        (
+            SetField(Key(row=3), "last_touchpoint", day("2026-11-02")),
+            ("Last contact of Ben Okafor", "2026-10-01", "2026-11-02"),
+        ),
         (
             LogTouchpoints(day("2026-11-20"), "Phone call", (Key(name="Ben Okafor"),)),
             ("Phone call on 2026-11-20 logged for Ben Okafor", "2026-10-01", "2026-11-20"),
@@ -31,7 +34,10 @@ ALL = tuple(Key(row=row) for row in (2, 3, 4, 5))
             LogTouchpoints(day("2026-12-01"), "Workshop", ALL, event="Planning", state="planned"),
             ("Workshop (Planning) on 2026-12-01 planned for 4 contacts", "", "Workshop on 2026-12-01, planned"),
         ),
-        (AddContact((("name", "Eve Lund"), ("influence", "High"))), ("New contact: Eve Lund", "", "Name: Eve Lund; Influence: High")),
+        (
+            AddContact((("name", "Eve Lund"), ("influence", "High"))),
+            ("New contact: Eve Lund", "", "Name: Eve Lund; Influence: High"),
+        ),
         (MarkLeaver(Key(row=2), day("2026-11-20")), ("Ada Finch left on 2026-11-20", "", "Left 2026-11-20")),
         (SetPolicy("Senior Leadership", "ideal", 21), ("Policy of Senior Leadership: ideal", "30", "21")),
         (SetField(Key(name="Nobody"), "notes", "x"), ("Notes of Nobody", "", "x")),
@@ -54,4 +60,8 @@ def test_a_list_of_edits_is_told_each_over_those_before_it() -> None:
 
 
 def test_an_edit_that_changes_nothing_is_told_all_the_same() -> None:
-    assert describe(SetField(Key(row=2), "job_title", "Change Lead"), register_of(PEOPLE)) == ("Job title of Ada Finch", "", "")
+    assert describe(SetField(Key(row=2), "job_title", "Change Lead"), register_of(PEOPLE)) == (
+        "Job title of Ada Finch",
+        "",
+        "",
+    )

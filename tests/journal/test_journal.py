@@ -18,7 +18,9 @@ PEOPLE = ({"name": "Ada Finch", "influence": "High"}, {"name": "Ben Okafor"}, {"
 
 keys = st.sampled_from([Key(row=2), Key(row=3), Key(row=4)])
 edits = st.one_of(
-    st.builds(SetField, keys, st.sampled_from(["notes", "influence", "department"]), st.sampled_from(["Low", "x", None])),
+    st.builds(
+        SetField, keys, st.sampled_from(["notes", "influence", "department"]), st.sampled_from(["Low", "x", None])
+    ),
     st.builds(
         LogTouchpoints,
         st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
@@ -88,7 +90,10 @@ def test_undoing_all_and_redoing_all_gives_the_same_journal(made: list[Edit]) ->
 def test_entries_tell_the_time_and_what_is_taken_back() -> None:
     first, second = SetField(Key(row=2), "notes", "a"), SetField(Key(row=3), "notes", "b")
     journal = Journal().add(first, NOON).add(second, NOON).undo()
-    assert [(entry.edit, entry.at, entry.undone) for entry in journal.entries] == [(first, NOON, False), (second, NOON, True)]
+    assert [(entry.edit, entry.at, entry.undone) for entry in journal.entries] == [
+        (first, NOON, False),
+        (second, NOON, True),
+    ]
     assert [entry.edit for entry in journal.active] == [first]
 
 
@@ -100,5 +105,7 @@ def test_there_is_nothing_to_undo_or_redo_in_a_new_journal() -> None:
 
 
 def test_a_new_edit_after_an_undo_drops_what_was_undone() -> None:
-    journal = Journal().add(SetField(Key(row=2), "notes", "a"), NOON).undo().add(SetField(Key(row=2), "notes", "b"), NOON)
+    journal = (
+        Journal().add(SetField(Key(row=2), "notes", "a"), NOON).undo().add(SetField(Key(row=2), "notes", "b"), NOON)
+    )
     assert not journal.can_redo

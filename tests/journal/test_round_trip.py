@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_network import day
 
+from pmodash.findings import RefusedEditError
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
 from pmodash.journal.rereading import reread_notes
@@ -43,7 +44,8 @@ def full() -> bytes:
     """Titles above, an id, a log, last contact, everything in columns of its own."""
     rows: list[tuple[Any, ...]] = [
         ("Stakeholder register",), (),
-        ("ID", "Name", "Email", "Job title", "Influence", "Current engagement", "Last contact", "Status", "Notes", "Do not contact"),
+        ("ID", "Name", "Email", "Job title", "Influence", "Current engagement", "Last contact", "Status", "Notes",
+         "Do not contact"),
     ]  # fmt: skip
     for number, name in enumerate(PEOPLE):
         mail = f"{name.split()[0].lower()}@larkfield.example"
@@ -72,9 +74,20 @@ def ticked() -> bytes:
 
 def keyed_by_id() -> bytes:
     """A log that names contacts by their id, and texts of a field over several columns."""
-    rows: list[tuple[Any, ...]] = [("Contact ID", "Name", "Organisation", "Street", "City", "Country", "Interest", "Email")]
+    rows: list[tuple[Any, ...]] = [
+        ("Contact ID", "Name", "Organisation", "Street", "City", "Country", "Interest", "Email")
+    ]
     rows += [
-        (f"STK-{100 + n}", name, "Larkfield", f"{n} High St", "Leeds", "UK", "Low", f"{name[:3].lower()}@larkfield.example")
+        (
+            f"STK-{100 + n}",
+            name,
+            "Larkfield",
+            f"{n} High St",
+            "Leeds",
+            "UK",
+            "Low",
+            f"{name[:3].lower()}@larkfield.example",
+        )
         for n, name in enumerate(PEOPLE)
     ]
     log = [(dt.date(2026, 8, 3 + n), f"STK-{100 + n}", "Email", "Launch") for n in range(len(PEOPLE))]
@@ -88,7 +101,35 @@ def footed() -> bytes:
     return book_of({"Register": [*rows, ("Total", None, None, None, None)]})
 
 
-BOOKS = {"full": full(), "plain": plain_list(), "ticked": ticked(), "by_id": keyed_by_id(), "footed": footed()}
+def two_tables() -> bytes:
+    """People on one sheet, the same people with more about them on another."""
+    people = [
+        ("Name", "Job title", "Email"),
+        *((name, "Analyst", f"{name[:3].lower()}@larkfield.example") for name in PEOPLE),
+    ]
+    more = [
+        ("Stakeholder", "Influence", "Interest", "Notes"),
+        *((name, "High", "Low", "Met in May") for name in PEOPLE[:5]),
+    ]
+    return book_of({"People": people, "Power grid": more})
+
+
+def told_in_one_cell() -> bytes:
+    """Stance and interest in one column, and names that stand in for roles."""
+    rows = [("Role", "Internal / External", "Position/Interest", "Email")]
+    jobs = ("Sponsor", "Works council", "Supplier", "Regulator", "Board", "Union", "Press")
+    rows += [(job, "Internal", "For/High", f"{job[:3].lower()}@larkfield.example") for job in jobs]
+    return book_of({"Stakeholders": rows})
+
+
+BOOKS = {
+    "full": full(),
+    "plain": plain_list(),
+    "ticked": ticked(),
+    "by_id": keyed_by_id(),
+    "footed": footed(),
+    "two": two_tables(),
+}
 REGISTERS: dict[str, Register] = {}
 
 
@@ -145,7 +186,8 @@ EDITS = st.one_of(
     st.builds(SetField, KEYS, st.just("email"), st.sampled_from(["new@larkfield.example", None])),
     st.builds(
         LogTouchpoints, DAYS, st.sampled_from(["Workshop", "coffee", "Raven"]),
-        st.lists(KEYS, min_size=1, max_size=3).map(tuple), st.sampled_from(["", "Kit Vale"]), st.sampled_from(["", "Launch"]),
+        st.lists(KEYS, min_size=1, max_size=3).map(tuple), st.sampled_from(["", "Kit Vale"]),
+        st.sampled_from(["", "Launch"]),
         st.sampled_from(["", "went well"]), st.sampled_from(["done", "planned"]),
     ),
     st.builds(AddContact, st.fixed_dictionaries(
@@ -178,7 +220,10 @@ def test_a_merge_is_followed_by_the_log(book: str) -> None:
 def test_touchpoints_of_two_contacts_of_one_name_are_told_apart(book: str) -> None:
     here = "Register" if book == "full" else "Stakeholders"
     row = 4 if book == "full" else 2
-    edits = [AddContact((("name", "Ada Finch"),)), LogTouchpoints(day("2026-11-20"), "Workshop", (Key(row=row, sheet=here),))]
+    edits = [
+        AddContact((("name", "Ada Finch"),)),
+        LogTouchpoints(day("2026-11-20"), "Workshop", (Key(row=row, sheet=here),)),
+    ]
     assert_kept(book, edits)
 
 
@@ -220,3 +265,50 @@ def test_extra_columns_are_written_when_asked_for_and_never_read_as_fields_twice
     assert written.receipt.columns_added == ("Register!K",)
     assert again.receipt.columns_added == ()
     assert reread_notes(REGISTERS["full"], register_of(again.data)) == ()
+
+
+def test_a_new_level_leaves_the_other_that_its_cell_told() -> None:
+    data = told_in_one_cell()
+    register = register_of(data)
+    edits = [SetField(Key(row=2), "engagement_current", "Resistant"), SetField(Key(row=3), "influence", "Low")]
+    written = download(data, "r.xlsx", register, edits)
+    again = register_of(written.data)
+    assert reread_notes(apply(register, edits), again) == written.receipt.notes == ()
+    assert again.contacts["interest_level"].tolist() == register.contacts["interest_level"].tolist()
+
+
+def test_a_role_that_names_a_contact_can_be_changed_by_either_field() -> None:
+    data = told_in_one_cell()
+    register = register_of(data)
+    edits: list[Edit] = [
+        SetField(Key(name="Sponsor"), "name", "Lead sponsor"),
+        SetField(Key(name="Union"), "role", "Staff union"),
+        AddContact((("name", "Auditor"),)),
+    ]
+    written = download(data, "r.xlsx", register, edits)
+    assert reread_notes(apply(register, edits), register_of(written.data)) == ()
+    assert apply(register, edits).contacts["name"].tolist()[::5] == ["Lead sponsor", "Staff union"]
+
+
+def test_a_long_file_name_still_takes_its_edits() -> None:
+    name = "a list of stakeholders with a name that is far too long for a sheet.csv"
+    data = b"Name,Job title,Email\nAda Finch,Analyst,ada@larkfield.example\nBen Okafor,Lead,ben@larkfield.example\n"
+    book = read(data, name)
+    register = build(book, understand(book))
+    edits: list[Edit] = [SetField(Key(name="Ada Finch"), "job_title", "Head"), AddContact((("name", "Dee Park"),))]
+    written = download(data, name, register, edits)
+    assert written.name.endswith("for a sheet.xlsx")
+    assert [note.split()[0] for note in written.receipt.notes] == ["The", "Sheet"]
+
+
+def test_lists_side_by_side_are_not_guessed_at() -> None:
+    rows = [("Name", "Job title", "Email", None, None, "Stakeholder", "Organisation", "Influence")]
+    rows += [(n, "Analyst", f"{n[:3]}@x.example", None, None, f"{n} Ltd", "Trade body", "High") for n in PEOPLE]
+    data = book_of({"Sheet1": rows})
+    register = register_of(data)
+    if len(register.layout.of_role("contacts")) > 1:
+        with pytest.raises(RefusedEditError, match="side by side"):
+            apply(register, [SetField(Key(name="Ada Finch"), "job_title", "Head")])
+    edit = LogTouchpoints(day("2026-11-20"), "Workshop", (Key(name="Ada Finch"),))
+    written = download(data, "r.xlsx", register, [edit])
+    assert reread_notes(apply(register, [edit]), register_of(written.data)) == ()

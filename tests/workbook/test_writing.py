@@ -61,7 +61,7 @@ def test_a_cell_takes_its_value_and_nothing_else_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "=HYPERLINK(\"http://x.example\")", "+44 20", "-5", "@SUM(A1)", "#N/A", "TRUE", "007", "2026-11-20"]
+    "text", ["=1+1", '=HYPERLINK("http://x.example")', "+44 20", "-5", "@SUM(A1)", "#N/A", "TRUE", "007", "2026-11-20"]
 )
 def test_text_stays_text_whatever_it_begins_with(text: str) -> None:
     cell = opened(put(simple(), 2, 2, text))["Register"]["B2"]
@@ -102,7 +102,14 @@ def test_a_date_respects_the_workbooks_1904_epoch() -> None:
 
 @pytest.mark.parametrize(
     ("word", "value", "written"),
-    [("Yes", True, "Yes"), ("Y", True, "Y"), ("x", True, "x"), (True, True, True), ("No", False, "No"), ("Yes", False, None)],
+    [
+        ("Yes", True, "Yes"),
+        ("Y", True, "Y"),
+        ("x", True, "x"),
+        (True, True, True),
+        ("No", False, "No"),
+        ("Yes", False, None),
+    ],
 )
 def test_yes_and_no_are_said_in_the_columns_own_words(word: Any, value: bool, written: Any) -> None:
     book = book_of({"Register": REGISTER})
@@ -269,7 +276,9 @@ def test_a_sheet_of_its_own_is_made_once_and_added_to_later() -> None:
 
 def test_a_keyed_row_takes_the_place_of_the_one_that_stands() -> None:
     def patch(value: float | bool) -> AppendToSheet:
-        return AppendToSheet("PMO settings", ("Group", "Field", "Value"), (("All", "window_days", value),), "policy", keyed=2)
+        return AppendToSheet(
+            "PMO settings", ("Group", "Field", "Value"), (("All", "window_days", value),), "policy", keyed=2
+        )
 
     twice = write(write(simple(), "r.xlsx", [patch(90)]).data, "r.xlsx", [patch(False)])
     assert values(twice.data, "PMO settings")[1:] == [("All", "window_days", False)]
@@ -325,7 +334,11 @@ def test_a_tick_moves_to_the_column_of_its_answer(
 
 @pytest.mark.parametrize(
     ("text", "alone", "after"),
-    [("Finch, Ada", True, "Ada Vale"), ("Ben; Ada Finch", False, "Ben; Ada Vale"), ("Ben & ada finch", False, "Ben & Ada Vale")],
+    [
+        ("Finch, Ada", True, "Ada Vale"),
+        ("Ben; Ada Finch", False, "Ben; Ada Vale"),
+        ("Ben & ada finch", False, "Ben & Ada Vale"),
+    ],
 )
 def test_a_name_in_a_log_is_swapped_for_another(text: str, alone: bool, after: str) -> None:
     data = bytes_of(book_of({"Log": [("Contact",), (text,)]}))
@@ -334,10 +347,13 @@ def test_a_name_in_a_log_is_swapped_for_another(text: str, alone: bool, after: s
 
 
 def test_the_receipt_has_the_promised_keys_and_tells_old_and_new() -> None:
-    receipt = write(simple(), "r.xlsx", [SetCell("Register", 2, 2, "Head", "edit 1"), new_row(5, (1, "Dee", "name"))]).receipt
+    receipt = write(
+        simple(), "r.xlsx", [SetCell("Register", 2, 2, "Head", "edit 1"), new_row(5, (1, "Dee", "name"))]
+    ).receipt
     told = receipt.as_json()
     assert set(told) >= {
-        "parts_unchanged", "parts_changed", "parts_added", "cells", "rows_added", "columns_added", "sheets_added", "notes",
+        "parts_unchanged", "parts_changed", "parts_added", "cells", "rows_added", "columns_added", "sheets_added",
+        "notes",
     }  # fmt: skip
     assert told["cells"] == [{"sheet": "Register", "cell": "B2", "old": "Change Lead", "new": "Head", "why": "edit 1"}]
     assert told["rows_added"] == ["Register!A5:I5"]

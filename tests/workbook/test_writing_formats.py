@@ -15,19 +15,22 @@ from pmodash.workbook.patches import AppendToSheet, SetCell
 from pmodash.workbook.reading import read
 from pmodash.workbook.writing import is_strict, write
 
-CSV = "Name;Job title;Last contact\r\nAda Finch;Change Lead;05/11/2026\r\nBen Okafor;007;\r\n".encode()
-ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
- xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet>
+CSV = b"Name;Job title;Last contact\r\nAda Finch;Change Lead;05/11/2026\r\nBen Okafor;007;\r\n"
+NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+ODS = f"""<?xml version="1.0" encoding="UTF-8"?>
+ <office:document-content {NAMESPACES} office:version="1.2"><office:body><office:spreadsheet>
  <table:table table:name="People"><table:table-row/><table:table-row>
  <table:table-cell/><table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell>
  <table:table-cell office:value-type="string"><text:p>Met</text:p></table:table-cell></table:table-row>
- <table:table-row><table:table-cell/><table:table-cell office:value-type="string"><text:p>=Ada</text:p></table:table-cell>
+ <table:table-row><table:table-cell/>
+ <table:table-cell office:value-type="string"><text:p>=Ada</text:p></table:table-cell>
  <table:table-cell office:value-type="date" office:date-value="2026-03-02"><text:p>2 Mar</text:p></table:table-cell>
- <table:table-cell office:value-type="float" office:value="2.5"><text:p>2.5</text:p></table:table-cell></table:table-row>
- </table:table></office:spreadsheet></office:body></office:document-content>"""  # fmt: skip
-
-MANIFEST = """<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+ <table:table-cell office:value-type="float" office:value="2.5"><text:p>2.5</text:p></table:table-cell>
+ </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+MANIFEST = """<?xml version="1.0"?>
+ <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
  <manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
  </manifest:manifest>"""
 
@@ -91,7 +94,9 @@ def test_a_macro_workbook_stays_one() -> None:
 def strict() -> bytes:
     data = bytes_of(book_of({"Register": REGISTER}))
     data = with_parts_changed(
-        data, b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+        data,
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
     )
     return with_parts_changed(
         data,
@@ -102,7 +107,7 @@ def strict() -> bytes:
 
 def test_a_strict_workbook_is_refused_by_name_and_never_emptied() -> None:
     assert is_strict(strict())
-    with pytest.raises(RefusedWriteError, match="Strict Open XML workbook.*save it in Excel as 'Excel Workbook"):
+    with pytest.raises(RefusedWriteError, match=r"Strict Open XML workbook.*save it in Excel as 'Excel Workbook"):
         write(strict(), "r.xlsx", [SetCell("Register", 2, 2, "Head", "edit 1")])
 
 
