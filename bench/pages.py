@@ -32,6 +32,7 @@ import streamlit as st
 st.title("Empty")
 height = st.radio("Height", [1, 2, 3])
 st.plotly_chart(go.Figure(go.Bar(x=["a", "b"], y=[1, height])), key=f"chart{height}")
+st.text(f"height {height}")
 """
 AT_REST = """([title, chart]) => {
   const app = document.querySelector('[data-testid=stApp]');
@@ -74,7 +75,7 @@ def _open(page: Page, url: str, title: str, chart: bool) -> None:
 
 def _choose(page: Page, choice: str) -> None:
     page.locator("[data-testid=stRadio] label").get_by_text(choice, exact=True).click()
-    page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'")
+    page.get_by_text(f"height {choice}", exact=True).wait_for()
     _at_rest(page, "Empty", chart=True)
 
 
