@@ -38,11 +38,8 @@ def growth_curve(drawn: pd.DataFrame, look: Theme, *, title: str, note: str = ""
         note,
         plot_height=PLOT_HEIGHT,
         keys=[curve, kept],
-        xaxis={
-            **marks.figures_axis(look, "People in the network, the PMO counted as one (number)"),
-            "range": [0, most],
-        },
-        yaxis=marks.figures_axis(look, "Channels (number)"),
+        xaxis=marks.figures_axis(look, "People in the network, the PMO counted as one (number)", most),
+        yaxis=marks.figures_axis(look, "Channels (number)", potential_channels(most), space=1.06),
         annotations=_call_outs(look, frame, most),
     )
     return figure([curve, kept, _points(look, ends)], layout)

@@ -40,7 +40,7 @@ def by_vehicle(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.F
         (title, note),
         [_hours_bar(look, group, hours) for group, hours in zip(table.columns, table.values.T, strict=True)],
         names=marks.row_labels(look, table.rows),
-        axes=(marks.figures_axis(look, "PMO effort (hours)", range=[0, max(sums)]), "Vehicle"),
+        axes=(marks.figures_axis(look, "PMO effort (hours)", max(sums)), "Vehicle"),
         ends=(sums, marks.totals(sums, "h", 1)),
         each=27,
         barmode="stack",

@@ -45,7 +45,7 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
         plot_height=320,
         keys=traces,
         xaxis=months_axis(look, table.index, "Month (the last one up to the as-of date)"),
-        yaxis={**marks.figures_axis(look, "Contacts gained (up), lost (down)"), **_both_ways(table)},
+        yaxis={"title": {"text": "Contacts gained (up), lost (down)"}, "showgrid": True, **_both_ways(table)},
         barmode="relative",
         bargap=0.3,
     )

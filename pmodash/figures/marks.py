@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pmodash.figures.labels import bold, label, labels, number
+from pmodash.figures.margins import widest
 from pmodash.figures.palette import ink_on
 from pmodash.figures.theme import BODY, TRANSPARENT, Axis, Theme, Trace, base_layout, figure
 from pmodash.measures.measured import Measured
@@ -20,7 +21,6 @@ Drawn = Measured | pd.DataFrame
 MOST_ROWS = 25
 HATCHES: Mapping[str, str] = {"Dormant": "x", "Never": "/"}
 _SHORT_NAMES = {group.name: group.short for group in groups()}
-_MARKUP = re.compile(r"<[^>]*>|&#?\w+;")
 
 
 def unpacked(drawn: Drawn, note: str) -> tuple[pd.DataFrame, str]:
@@ -78,10 +78,19 @@ def rows_axis(names: Sequence[str], title: str) -> Axis:
     }
 
 
-def figures_axis(look: Theme, title: str, **more: Any) -> Axis:
-    """An axis of figures: faint grid lines, from zero, few ticks."""
-    ticks = {"nticks": 4 if look.narrow else 6, "tickformat": ",", "tickangle": 0}
-    return {"title": {"text": title}, "showgrid": True, "rangemode": "tozero", **ticks, **more}
+def figures_axis(look: Theme, title: str, most: float, *, space: float = 1.0) -> Axis:
+    """An axis of figures from zero to `most` times `space`, with faint grid lines at a few round figures."""
+    ticks = round_ticks(most * space, 4 if look.narrow else 6)
+    named = {"tickvals": ticks, "ticktext": [f"{tick:,.10g}" for tick in ticks], "tickangle": 0}
+    return {"title": {"text": title}, "showgrid": True, "range": [0, (most or 1) * space], **named}
+
+
+def round_ticks(most: float, count: int) -> list[float]:
+    """At most `count` + 1 round figures from zero up to `most`, in steps of 1, 2 or 5 and their tens."""
+    least = max(most, 1) / count
+    ten = 10 ** math.floor(math.log10(least))
+    step = max(1, next(times * ten for times in (1, 2, 5, 10) if times * ten >= least))
+    return [step * place for place in range(int(most // step) + 1)]
 
 
 def percent_axis(look: Theme, title: str, **more: Any) -> Axis:
@@ -93,8 +102,7 @@ def percent_axis(look: Theme, title: str, **more: Any) -> Axis:
 
 def room_for(look: Theme, texts: Sequence[str], size: float = BODY) -> int:
     """The margin in pixels that the longest of these texts needs."""
-    longest = max((len(_MARKUP.sub("", text).strip()) + text.count("&") for text in texts), default=0)
-    return look.px(18 + longest * size * 0.5)
+    return look.px(16) + math.ceil(widest(texts, look.px(size)))
 
 
 def beside(look: Theme, names: Sequence[str], notes: Sequence[str]) -> int:

@@ -35,7 +35,7 @@ def key_person(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.F
         (title, note),
         [all_of_them, lapsing],
         names=marks.row_labels(look, frame["owner"]),
-        axes=(marks.figures_axis(look, "Contacts (number)", range=[0, max(contacts)]), "PMO member"),
+        axes=(marks.figures_axis(look, "Contacts (number)", max(contacts)), "PMO member"),
         ends=(contacts, texts),
         barmode="overlay",
     )
@@ -60,7 +60,7 @@ def fatigue(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figu
         [bars, limit],
         names=marks.row_labels(look, frame["name"]),
         axes=(
-            marks.figures_axis(look, "Touchpoints in 30 days (number)", range=[0, max(touches)]),
+            marks.figures_axis(look, "Touchpoints in 30 days (number)", max(touches)),
             "Contact",
         ),
         ends=(touches, [counted(count, "touchpoint") for count in touches]),

@@ -76,7 +76,7 @@ def by_owner(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
         (title, note),
         [_when_bar(look, parts[column]) for column in WHEN],
         names=marks.row_labels(look, parts["owner"]),
-        axes=(marks.figures_axis(look, "Contacts (number)", range=[0, max(sums)]), "Owner"),
+        axes=(marks.figures_axis(look, "Contacts (number)", max(sums)), "Owner"),
         ends=(sums, texts),
         barmode="stack",
     )
@@ -104,6 +104,7 @@ def timeline(drawn: Drawn, look: Theme, *, title: str, note: str = "", as_of: dt
     ticks = ["Past<br>due", *(f"{day.day}<br>{day:%b}" for day in starts), "Later"]
     weeks = {"tickvals": list(range(WEEKS + 2)), "ticktext": ticks, "tickangle": 0}
     traces = [_weeks_bar(look, name, counts, ticks) for name, counts in tally.items()]
+    highest = max(map(sum, zip(*tally.values(), strict=True)))
     layout = base_layout(
         look,
         title,
@@ -111,7 +112,7 @@ def timeline(drawn: Drawn, look: Theme, *, title: str, note: str = "", as_of: dt
         plot_height=300,
         keys=traces,
         xaxis={**weeks, "title": {"text": "Week beginning"}},
-        yaxis=marks.figures_axis(look, "Contacts due (number)"),
+        yaxis=marks.figures_axis(look, "Contacts due (number)", highest, space=1.06),
         barmode="stack",
         bargap=0.2,
     )

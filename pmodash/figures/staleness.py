@@ -41,7 +41,7 @@ def ranked(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figur
         (title, note.strip()),
         [_status_bars(look, frame["status"], over, status) for status in STALE],
         names=marks.row_labels(look, frame["name"]),
-        axes=(marks.figures_axis(look, "Days past the maximum (days)", range=[0, max(over) or 1]), "Contact"),
+        axes=(marks.figures_axis(look, "Days past the maximum (days)", max(over)), "Contact"),
         ends=(over, [_days(look, *row) for row in zip(frame["status"], past, since, strict=True)]),
         each=26,
         barmode="stack",
@@ -126,6 +126,6 @@ def touch_debt(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.F
         (title, note),
         [marks.flat_bar(days, marker=colours, hovertemplate="%{x:,} days past the maximum<extra></extra>")],
         names=marks.row_labels(look, parts["group"]),
-        axes=(marks.figures_axis(look, "Touch debt (days past the maximum, added up)", range=[0, max(days)]), "Group"),
+        axes=(marks.figures_axis(look, "Touch debt (days past the maximum, added up)", max(days)), "Group"),
         ends=(days, texts),
     )

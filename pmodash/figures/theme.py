@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 
 from pmodash.figures.keys import key_lines
 from pmodash.figures.labels import LONGEST_LABEL, bold, wrapped
+from pmodash.figures.margins import room_below, room_left
 from pmodash.figures.palette import (
     DARK_PAGE,
     GROUP_COLOURS,
@@ -43,7 +44,6 @@ Trace = dict[str, Any]
 
 PLOTLY_CONFIG: Mapping[str, Any] = {
     "displaylogo": False,
-    "responsive": True,
     "modeBarButtons": [["toImage"]],
     "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "chart"},
 }
@@ -141,7 +141,7 @@ def figure(traces: Sequence[Trace], layout: dict[str, Any]) -> go.Figure:
 def template(look: Theme) -> dict[str, Any]:
     """The Plotly template of a theme: type, colours and quiet axes, with nothing left to Plotly's default."""
     axis = {
-        "automargin": True,
+        "automargin": False,
         "gridcolor": look.grid,
         "linecolor": look.quiet,
         "showgrid": False,
@@ -181,7 +181,7 @@ def base_layout(
     """
     heading, lines = _heading(look, title, subtitle, keys)
     top = look.px(6 + lines * LINE + (20 if lines else 0))
-    bottom = look.px(54)
+    left, bottom = _axes_room(look, more)
     return {
         "template": template(look),
         "title": {
@@ -193,9 +193,17 @@ def base_layout(
             **AT_TOP,
         },
         "height": top + look.px(plot_height) + bottom,
-        "margin": {"l": look.px(8), "r": look.px(20), "t": top, "b": bottom, "pad": 0},
+        "margin": {"l": left, "r": look.px(20), "t": top, "b": bottom, "pad": 0},
         **more,
     }
+
+
+def _axes_room(look: Theme, layout: Mapping[str, Any]) -> tuple[int, int]:
+    """The margins that the axes' words need, left and below."""
+    sizes = look.px(BODY), look.px(BODY - 1)
+    left = [room_left(axis, *sizes) for name, axis in layout.items() if name.startswith("yaxis")]
+    below = [room_below(axis, *sizes) for name, axis in layout.items() if name.startswith("xaxis")]
+    return max(left, default=0) + look.px(8), max(below, default=0) + look.px(8)
 
 
 def _heading(look: Theme, title: str, subtitle: str, keys: Sequence[Trace]) -> tuple[str, int]:

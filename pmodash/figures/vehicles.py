@@ -112,7 +112,7 @@ def over_time(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fi
         plot_height=300,
         keys=traces,
         xaxis=months_axis(look, table.rows, "Month (the last one up to the as-of date)"),
-        yaxis=marks.figures_axis(look, "Touchpoints done (number)"),
+        yaxis=marks.figures_axis(look, "Touchpoints done (number)", float(table.sums.max()), space=1.06),
         barmode="stack",
         bargap=0.25,
     )

@@ -94,3 +94,14 @@ def test_the_last_columns_of_a_table_are_added_up_as_one():
 def test_a_row_of_nothing_has_no_shares():
     nothing = Crosstab.of(LONG.assign(touchpoints=0), "group", "vehicle", "touchpoints")
     assert nothing.shares().tolist() == [[0, 0], [0, 0]]
+
+
+@given(st.floats(0.1, 10**9), st.integers(3, 9))
+def test_ticks_start_at_zero_stay_within_the_axis_and_are_few(most, count):
+    ticks = marks.round_ticks(most, count)
+    assert ticks[0] == 0 and ticks[-1] <= most and len(ticks) <= count + 1
+
+
+def test_ticks_are_round_figures_and_people_are_never_halved():
+    assert marks.round_ticks(918, 6) == [0, 200, 400, 600, 800]
+    assert marks.round_ticks(2, 6) == [0, 1, 2]

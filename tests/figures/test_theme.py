@@ -67,7 +67,7 @@ def test_the_only_button_saves_a_sharp_image_under_a_plain_name():
     config = plotly_config("Coverage by group: <b>Q4</b>/../x")
     assert config["modeBarButtons"] == [["toImage"]]
     assert config["toImageButtonOptions"] == {"format": "png", "scale": 2, "filename": "Coverage-by-group-b-Q4-b-x"}
-    assert config["displaylogo"] is False and config["responsive"] is True
+    assert config["displaylogo"] is False
     assert plotly_config("///")["toImageButtonOptions"]["filename"] == "chart"
 
 
