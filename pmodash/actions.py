@@ -11,7 +11,6 @@ import pandas as pd
 from pmodash.analysis import Analysis
 from pmodash.measures.cross_pollination import bare
 from pmodash.measures.sentences import people, percent
-from pmodash.measures.staleness import ranked_list
 from pmodash.vocabulary import COVERED, CRITIC_LEVEL, NO_GROUP, STALE, vehicles
 
 MOST = 5
@@ -80,7 +79,7 @@ def _stale_critics(analysis: Analysis) -> Iterator[Action]:
         yield Action(
             f"Meet {whom} not reached in time",
             f"{_were(len(critics))} resistant, and past the maximum or never reached",
-            _ids(critics),
+            _ids(analysis, critics),
             "engagement",
         )
 
@@ -89,8 +88,10 @@ def _were(count: int) -> str:
     return "One contact is" if count == 1 else f"{count:,} contacts are"
 
 
-def _ids(rows: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(ranked_list(rows).frame["contact_id"]) if len(rows) else ()
+def _ids(analysis: Analysis, rows: pd.DataFrame) -> tuple[str, ...]:
+    """The ids of stale contacts, most pressing first."""
+    stale = analysis.stale.frame
+    return tuple(stale.loc[stale.index.isin(rows.index), "contact_id"])
 
 
 def _never_reached(analysis: Analysis) -> Iterator[Action]:

@@ -6,7 +6,7 @@ from pmodash.ui.sections import choose_section
 
 page = open_page("Groups", "Who is in which group, which rule and words decided, and how sure is that?")
 show_group_tiles(page.analysis.standing)
-section = choose_section("groups_section", ("Contacts", "Rules"), "Show")
+section = choose_section("groups_section", ("Contacts", "Rules"))
 if section == "Contacts":
     show_groups_table(page)
 else:

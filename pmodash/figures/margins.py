@@ -12,22 +12,22 @@ from html import unescape
 from math import ceil, cos, radians, sin
 from typing import Any
 
-LINE_HEIGHT = 1.3
+LINE_HEIGHT, STANDOFF = 1.3, 8
 _MARKUP = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<br\s*/?>")
 _WIDTHS = {
     character: width
     for width, characters in (
-        (0.28, " ',.:;Iijl|·!()-[]{}`"),
-        (0.38, '/\\rtf°*?"“”‘’'),
-        (0.48, "sxzvcykJ"),
-        (0.7, "CDGHNOQUw&@"),
-        (0.85, "mMW%—"),
+        (0.27, " ',.:;Iijl|·"),
+        (0.34, "!()-[]{}`/\\rtf°"),
+        (0.44, '*?szcvxyJ"“”‘’«»'),
+        (0.66, "BDGHKNOQU&"),
+        (0.85, "mMwW%@—"),
         (1.0, "…●✕"),
     )
     for character in characters
 }
-_CAPITAL, _OTHER, _WIDE = 0.62, 0.56, 1.05
+_CAPITAL, _OTHER, _WIDE = 0.58, 0.55, 1.05
 
 
 def text_width(text: str, size: float) -> float:
@@ -75,4 +75,4 @@ def room_below(axis: Mapping[str, Any], tick: float, title: float) -> int:
 
 
 def _title_room(axis: Mapping[str, Any], size: float) -> float:
-    return size * (LINE_HEIGHT + 1) if axis.get("title", {}).get("text") else 0.0
+    return size * LINE_HEIGHT + STANDOFF if axis.get("title", {}).get("text") else 0.0

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from pmodash.figures.keys import key_lines
 from pmodash.figures.labels import LONGEST_LABEL, bold, wrapped
-from pmodash.figures.margins import room_below, room_left
+from pmodash.figures.margins import STANDOFF, room_below, room_left
 from pmodash.figures.palette import (
     DARK_PAGE,
     GROUP_COLOURS,
@@ -148,7 +148,7 @@ def template(look: Theme) -> dict[str, Any]:
         "zeroline": False,
         "ticks": "",
         "tickfont": {"color": look.text, "size": look.px(BODY)},
-        "title": {"font": {"color": look.muted, "size": look.px(BODY - 1)}, "standoff": look.px(8)},
+        "title": {"font": {"color": look.muted, "size": look.px(BODY - 1)}, "standoff": look.px(STANDOFF)},
         "fixedrange": True,
     }
     layout = {
@@ -203,7 +203,7 @@ def _axes_room(look: Theme, layout: Mapping[str, Any]) -> tuple[int, int]:
     sizes = look.px(BODY), look.px(BODY - 1)
     left = [room_left(axis, *sizes) for name, axis in layout.items() if name.startswith("yaxis")]
     below = [room_below(axis, *sizes) for name, axis in layout.items() if name.startswith("xaxis")]
-    return max(left, default=0) + look.px(8), max(below, default=0) + look.px(8)
+    return max(left, default=0) + look.px(8), max(below, default=0) + look.px(2)
 
 
 def _heading(look: Theme, title: str, subtitle: str, keys: Sequence[Trace]) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pmodash.actions import Action, next_actions
 from pmodash.analysis import Analysis
 from pmodash.journal.applying import apply
 from pmodash.knowledge import Network
@@ -85,3 +86,9 @@ def analysis_of(session: Session) -> Analysis:
         return whole
     key = (now.understood_as, now.revision, now.home, now.as_of, now.window, now.selection)
     return session.memo.get("selected", key, lambda: whole.selecting(now.selection))
+
+
+def actions_of(session: Session) -> tuple[Action, ...]:
+    """The things to do next for the contacts that the filters leave."""
+    found = analysis_of(session)
+    return session.memo.get("actions", found, lambda: next_actions(found))

@@ -6,19 +6,21 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pmodash.actions import Action, next_actions
+from pmodash.actions import Action
 from pmodash.analysis import Analysis
 from pmodash.measures.sentences import percent
+from pmodash.ui import derived
+from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted, plain
 from pmodash.ui.tiles import Tile, show_tiles
 
 PAGES: Mapping[str, tuple[str, str]] = {
-    "stale": ("pages/insight/stale.py", "Stale relationships"),
+    "stale": ("pages/insight/stale.py", "Stale"),
     "engagement": ("pages/insight/engagement.py", "Engagement"),
     "schedule": ("pages/insight/schedule.py", "Schedule"),
     "vehicles": ("pages/insight/vehicles.py", "Vehicles"),
-    "risk": ("pages/insight/risk.py", "Risk and balance"),
-    "effort": ("pages/insight/risk.py", "Risk and balance"),
+    "risk": ("pages/insight/risk.py", "Risk"),
+    "effort": ("pages/insight/risk.py", "Risk"),
     "cross_pollination": ("pages/insight/connections.py", "Connections"),
     "groups": ("pages/insight/groups.py", "Groups"),
 }
@@ -57,12 +59,13 @@ def show_tiles_of(analysis: Analysis) -> None:
     show_tiles(tiles_of(analysis))
 
 
-def show_next_actions(analysis: Analysis) -> None:
+def show_next_actions(page: Page) -> None:
     """The things to do next, most pressing first, each with whom it concerns and the page that shows more."""
-    actions = next_actions(analysis)
-    with st.container(border=True, key="card_next"):
+    actions = derived.actions_of(page.session)
+    with st.container(border=True, key="card_next", height="stretch"):
         st.subheader("What to do next" if actions else "Nothing presses: everyone here is looked after", anchor=False)
-        names = dict(zip(analysis.standing["contact_id"], analysis.standing["name"], strict=True))
+        standing = page.analysis.standing
+        names = dict(zip(standing["contact_id"], standing["name"], strict=True))
         for number, action in enumerate(actions, start=1):
             _show_action(number, action, names)
 
@@ -77,10 +80,10 @@ def whom(action: Action, names: Mapping[str, str]) -> str:
 def _show_action(number: int, action: Action, names: Mapping[str, str]) -> None:
     path, title = PAGES.get(action.page, PAGES["stale"])
     people = whom(action, names)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        why = plain(action.why) + (f" · **{plain(people)}**" if people else "")
-        st.markdown(f"**{number}. {plain(action.text)}**  \n:small[{why}]", width="stretch")
-        st.page_link(path, label=title, icon=":material/arrow_forward:", width="content")
+    words, link = st.columns((0.71, 0.29), vertical_alignment="center", gap="xsmall")
+    why = plain(action.why) + (f" · **{plain(people)}**" if people else "")
+    words.markdown(f"**{number}. {plain(action.text)}**  \n:small[{why}]")
+    link.page_link(path, label=title, icon=":material/arrow_forward:")
 
 
 def _share(value: float) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 
-def choose_section(key: str, names: Sequence[str], label: str = "Show") -> str:
+def choose_section(key: str, names: Sequence[str], label: str = "") -> str:
     """A row of names, the first chosen to begin with; the choice is kept while moving between pages."""
     chosen = st.segmented_control(
-        label,
+        label or "Show",
         list(names),
         default=names[0],
         key=key,
         required=True,
         persist_state="session",
+        label_visibility="visible" if label else "collapsed",
     )
     return chosen if chosen in names else names[0]
 
