@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from using_the_app import SAMPLE, download, expect_no_error, go_to, log_event, page_names, settle, upload
+from using_the_app import (
+    CHART,
+    SAMPLE,
+    download,
+    expect_charts_drawn,
+    expect_no_error,
+    go_to,
+    log_event,
+    page_names,
+    sections,
+    settle,
+    upload,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -15,7 +27,6 @@ WITH_CHARTS = (
     "Coverage",
     "Vehicles",
     "Stale relationships",
-    "Schedule",
     "Complexity",
     "Engagement",
     "Connections",
@@ -27,11 +38,19 @@ OFFLINE_HOSTS = ("127.0.0.1", "localhost")
 
 def test_every_page_shows_the_sample_without_an_error(visitor: Page) -> None:
     upload(visitor, SAMPLE)
+    parted = set()
     for name in page_names(visitor):
         go_to(visitor, name)
         expect_no_error(visitor)
         if name in WITH_CHARTS:
-            expect(visitor.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
+            expect(visitor.locator(CHART).first).to_be_visible(timeout=60_000)
+        for section in sections(visitor):
+            parted.add(name)
+            section.click()
+            settle(visitor)
+            expect_no_error(visitor)
+            expect_charts_drawn(visitor)
+    assert parted >= {"Contacts", "Groups", "Vehicles", "Schedule", "Risk and balance"}
 
 
 def test_an_event_logged_is_in_the_workbook_that_comes_back(visitor: Page, tmp_path: Path) -> None:
@@ -91,7 +110,7 @@ def test_nothing_is_asked_of_any_other_machine(chromium: Browser, app_url: str) 
     page.goto(app_url)
     upload(page, SAMPLE)
     go_to(page, "Coverage")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=60_000)
+    expect(page.locator(CHART).first).to_be_visible(timeout=60_000)
     page.close()
     abroad = [url for url in asked if url.startswith("http") and url.split("/")[2].split(":")[0] not in OFFLINE_HOSTS]
     assert abroad == []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample_data" / "sample_network.xlsx"
 RUNNING = "[data-testid=stApp][data-test-script-state=running]"
 LINK = "[data-testid=stSidebarNavLink]"
+CARD, CHART = "[data-testid=stPlotlyChart]", "[data-testid=stPlotlyChart] .main-svg:first-child"
 
 
 def settle(page: Page) -> None:
@@ -43,6 +44,16 @@ def expect_no_error(page: Page) -> None:
     """No traceback and no red box on the page."""
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     expect(page.locator("[data-testid=stAlertContentError]")).to_have_count(0)
+
+
+def sections(page: Page) -> list[Locator]:
+    """The names of a long page's parts, to be chosen one after the other."""
+    return page.locator("[class*='_section'] [data-testid=stButtonGroup] button").all()
+
+
+def expect_charts_drawn(page: Page) -> None:
+    """Every chart of the page is drawn."""
+    expect(page.locator(CHART)).to_have_count(page.locator(CARD).count(), timeout=60_000)
 
 
 def log_event(page: Page, name: str) -> None:
