@@ -16,7 +16,17 @@ MOST_ALIKE = 3
 _HINT = {"contacts": 0.6}
 _JUDGED = ("influence", "interest", "engagement_current", "engagement_desired")
 _OWN_FACTS = frozenset(
-    ("email", "phone", "influence", "interest", "engagement_current", "engagement_desired", "linkedin", "cadence")
+    (
+        "contact_id",
+        "email",
+        "phone",
+        "influence",
+        "interest",
+        "engagement_current",
+        "engagement_desired",
+        "linkedin",
+        "cadence",
+    )
 )
 
 
@@ -66,9 +76,11 @@ def _said(headings: Sequence[Heading], role: str) -> Said:
         guess = guess_with_band(heading.header, heading.band, role)
         levels += bool(guess.level)
         if guess.field:
-            fields[guess.field] = max(fields.get(guess.field, 0.0), guess.confidence)
+            bears_out = guess.field == "email" and heading.look.share("email") >= 0.7
+            confidence = max(guess.confidence, 0.7) if bears_out else guess.confidence
+            fields[guess.field] = max(fields.get(guess.field, 0.0), confidence)
             counts[guess.field] = counts.get(guess.field, 0) + 1
-            explained += guess.confidence if counts[guess.field] <= MOST_ALIKE else 0.0
+            explained += confidence if counts[guess.field] <= MOST_ALIKE else 0.0
     if role == "contacts" and levels >= LEAST_LEVELS:
         fields["engagement_current"] = max(fields.get("engagement_current", 0.0), 0.8)
         explained += 0.8
@@ -114,8 +126,9 @@ def _fits_contacts(own: Fields, hint: float, headings: Sequence[Heading]) -> boo
         others = len(headings) > 1 and any(_hint("contacts", [heading.header]) for heading in headings)
         enough = 2 if _has(own, 0.8, "name", "first_name", "last_name", "email") else 3
         return len(own) >= enough or hint > 0 or others or (len(headings) == 1 and own.get("name", 0.0) >= 0.8)
-    facts = sum(1 for name in _OWN_FACTS if own.get(name, 0.0) >= 0.6)
-    return _has(own, 0.6, "organisation", "group", "role", "job_title") and (facts >= 2 or (facts >= 1 and hint > 0))
+    facts = sum(1 for name in _OWN_FACTS if own.get(name, 0.0) >= (0.9 if name == "contact_id" else 0.6))
+    enough = 1 if hint > 0 or _has(own, 0.9, "contact_id") else 2
+    return _has(own, 0.6, "organisation", "group", "role", "job_title") and facts >= enough
 
 
 def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:

@@ -100,8 +100,10 @@ def _contradiction(field: str, look: Look) -> str:
         return next((kind for kind in ("honorific", "level", "inside") if look.share(kind) >= _MANY), "")
     if field in ("name", "first_name", "last_name") and look.n >= 3:
         return next((k for k in ("number", "cadence", "level", "inside", "mark") if look.share(k) >= _MANY), "")
-    if field == "organisation" and look.share("inside") >= _MANY:
+    if field in ("organisation", "group", "tags") and look.share("inside") >= _MANY:
         return "inside"
+    if field == "vehicle" and look.n >= 3 and look.share("grade") >= _MANY:
+        return "grade"
     return "level" if field == "status" and look.share("level") >= _MANY else ""
 
 
@@ -137,7 +139,7 @@ _OPEN_TO: dict[str, frozenset[str]] = {
     "linkedin": frozenset(("linkedin", "notes")),
     "engagement_current": frozenset(("status", "job_title", "engagement_current", "group", "relationship")),
     "relationship": frozenset(("group", "relationship", "tags", "location", "organisation", "department")),
-    "cadence": frozenset(("vehicle", "cadence")),
+    "cadence": frozenset(("vehicle", "cadence", "name", "email", "phone")),
 }
 
 

@@ -25,6 +25,7 @@ _DATE = re.compile(
     r"|\d{1,2}[\s\-./]+(?:de\s+)?[^\W\d_]{3,10}\.?(?:\s+de)?[\s\-./,]+\d{2,4}"
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d")
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,12}[\s\-_./#]?\d[\w\-./]*")
 _NAME = re.compile(r"(?:(?:dr|mr|mrs|ms|prof)\.?\s+)?[^\W\d_][\w'’.\-]*(?:,?\s+[^\W\d_][\w'’.\-]*){1,3}", re.IGNORECASE)
 _BODY = re.compile(
@@ -130,7 +131,11 @@ def _text_kinds(text: str) -> frozenset[str]:
 
 def _is_phone(text: str) -> bool:
     digits = sum(c.isdigit() for c in text)
-    return bool(_PHONE.fullmatch(text)) and digits >= (9 if text.isdigit() and text[0] != "0" else 7)
+    return (
+        bool(_PHONE.fullmatch(text))
+        and not _YEARS.fullmatch(text)
+        and digits >= (9 if text.isdigit() and text[0] != "0" else 7)
+    )
 
 
 @lru_cache(maxsize=1)
