@@ -207,7 +207,7 @@ def _before_preposition(text: str, role: str) -> Guess:
 
 
 def _ideographs(text: str, role: str) -> Guess:
-    """Chinese and Japanese run words together: the longest known word at the end of the header, or else at its start."""
+    """Chinese and Japanese run words together: the longest known word at the end, or else at the start."""
     run = _IDEOGRAPHS.search(key(text))
     word = run.group() if run else ""
     ends = [word[start:] for start in range(1, len(word) - 1)]

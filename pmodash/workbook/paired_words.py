@@ -1,4 +1,4 @@
-"""Headers that say a field in two words of many: "Last" with any word for a contact made, "Assigned" with any for staff."""
+"""Headers that say a field in two words: "Last" with any word for a contact made, "Assigned" with any for staff."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def _said(headings: Sequence[Heading], role: str) -> Said:
         levels += bool(guess.level)
         if guess.field:
             bears_out = guess.field == "email" and heading.look.share("email") >= 0.7
-            confidence = max(guess.confidence, 0.7) if bears_out else guess.confidence
+            confidence = max(guess.confidence, 0.8) if bears_out else guess.confidence
             fields[guess.field] = max(fields.get(guess.field, 0.0), confidence)
             counts[guess.field] = counts.get(guess.field, 0) + 1
             explained += confidence if counts[guess.field] <= MOST_ALIKE else 0.0
@@ -102,7 +102,7 @@ def _fits(role: str, said: Said, hint: float, headings: Sequence[Heading]) -> bo
     if role == "contacts":
         return _fits_contacts(own, hint, headings)
     if role == "vehicles":
-        return _fits_vehicles(own, hint) and (hint > 0 or not _is_dated_log(own, headings))
+        return _fits_vehicles(own, hint) and (hint > 0 or not _lists_others(own, headings))
     if role == "team":
         return _has(own, 0.8, "name") and (_has(own, 0.9, "capacity") or hint > 0) and len(own) >= 2
     if role == "policy":
@@ -138,9 +138,11 @@ def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> 
     return sure and _has(own, 0.6, "contact", "event", "vehicle") and (hint > 0 or not judged)
 
 
-def _is_dated_log(own: Fields, headings: Sequence[Heading]) -> bool:
-    """Whether rows have a plain date and no interval: things that happened, not things that recur."""
-    return not _has(own, 0.8, "cadence") and _has(_said(headings, "touchpoints").fields, 0.9, "date")
+def _lists_others(own: Fields, headings: Sequence[Heading]) -> bool:
+    """Whether rows have a plain date and no interval, so that they happened; or are of people, who are judged."""
+    dated = not _has(own, 0.8, "cadence") and _has(_said(headings, "touchpoints").fields, 0.9, "date")
+    people = _said(headings, "contacts").fields
+    return dated or (_has(people, 0.8, "name", "first_name") and _has(people, 0.8, *_JUDGED))
 
 
 def _fits_vehicles(own: Fields, hint: float) -> bool:

@@ -148,6 +148,8 @@ def suggested(look: Look, said: tuple[str, ...]) -> tuple[str, float, str]:
     for field, kind, share, confidence in _SUGGESTED:
         if look.share(kind) < share or look.n < (1 if kind in ("email", "linkedin") else 2):
             continue
+        if kind == "phone" and not said and look.share("bare_digits") >= 0.5:
+            continue
         if not said or _OPEN_TO[field] & set(said):
             why = f"{_count(look, kind)} look like {LOOK_NAMES[kind]}"
             return field, min(confidence + (0.1 if said else 0.0), 0.75), why

@@ -89,7 +89,7 @@ def _number_kinds(value: float) -> frozenset[str]:
     if value in (0, 1):
         found |= {"yes_no"} | ({"mark"} if value else set())
     if value == int(value) and value >= 100_000_000:
-        found |= {"phone"}
+        found |= {"phone", "bare_digits"}
     return frozenset(found)
 
 
@@ -119,7 +119,7 @@ def _text_kinds(text: str) -> frozenset[str]:
     if bare in _vehicle_words() or first in _vehicle_words():
         found.add("vehicle")
     if not found & {"date", "email", "url"} and _is_phone(text):
-        found.add("phone")
+        found |= {"phone"} if not text.isdigit() or text[0] == "0" else {"phone", "bare_digits"}
     if _IDENTIFIER.fullmatch(text):
         found.add("identifier")
     if len(text) <= 40 and _NAME.fullmatch(text) and not _BODY.search(text) and text[:1].isupper() and not found:
