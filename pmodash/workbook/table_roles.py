@@ -125,7 +125,7 @@ def _fits_contacts(own: Fields, hint: float, headings: Sequence[Heading]) -> boo
     if _has(own, 0.6, "name", "first_name", "last_name", "email"):
         others = len(headings) > 1 and any(_hint("contacts", [heading.header]) for heading in headings)
         enough = 2 if _has(own, 0.8, "name", "first_name", "last_name", "email") else 3
-        return len(own) >= enough or hint > 0 or others or (len(headings) == 1 and own.get("name", 0.0) >= 0.8)
+        return len(own) >= enough or hint > 0 or others or (len(headings) == 1 and _has(own, 0.8, "name", "email"))
     facts = sum(1 for name in _OWN_FACTS if own.get(name, 0.0) >= (0.9 if name == "contact_id" else 0.6))
     enough = 1 if hint > 0 or _has(own, 0.9, "contact_id") else 2
     return _has(own, 0.6, "organisation", "group", "role", "job_title") and facts >= enough

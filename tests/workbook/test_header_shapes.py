@@ -234,3 +234,14 @@ ST-02 | Plant manager | Global
 """
     )
     assert (table.role, table.rows) == ("contacts", 2)
+
+
+def test_a_list_of_email_addresses_alone_is_a_list_of_contacts():
+    table = table_of(
+        """
+Email
+ann@acme.org
+bo@initech.org
+"""
+    )
+    assert (table.role, table.rows, fields(table)) == ("contacts", 2, {"Email": "email"})
