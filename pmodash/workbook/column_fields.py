@@ -12,7 +12,7 @@ from pmodash.workbook.header_lookup import Guess
 from pmodash.workbook.header_text import key
 from pmodash.workbook.marker_columns import marked
 from pmodash.workbook.tables import Column
-from pmodash.workbook.value_check import checked, suggested
+from pmodash.workbook.value_check import CONTRADICTED, checked, suggested
 from pmodash.workbook.value_look import Look
 
 LEAST_BELIEVED = 0.5
@@ -67,7 +67,7 @@ def _reading(heading: Heading, role: str) -> _Reading:
     if role == "contacts" and not heading.header and heading.look.share("person") >= 0.7:
         options.append(("name", 0.55, "a column without a header whose values look like names of people"))
     if role == "contacts" and best <= 0.7 and not (guess.known and not guess.candidates):
-        field, confidence, why = suggested(heading.look, tuple(field for field, _ in guess.candidates))
+        field, confidence, why = suggested(heading.look, tuple(f for f, c, _ in options if c > CONTRADICTED))
         if field == "engagement_current" and set(key(heading.header).split()) & helper_words("desired"):
             field = "engagement_desired"
         if field and not (heading.header and field == "email" and "owner" in key(heading.header)):

@@ -126,6 +126,8 @@ def _of_somebody_else(text: str, role: str) -> Guess:
     rest = lookup_loosely(left, role)
     if not rest.known or (rest.field is not None and rest.field not in field_class("own_details")):
         return UNKNOWN
+    if set(marks) <= bodies and left == ["name"]:
+        return Guess((("organisation", LOOSE),), True, "the name of an organisation")
     if marks[0] in bodies and rest.field in ("location", "phone", "department"):
         return rest.at_most(COMPOUND)
     if marks[0] in bodies and rest.field == "contact_id":

@@ -8,6 +8,7 @@ from pmodash.workbook.column_words import field_class
 from pmodash.workbook.value_look import Look
 
 MOST = 0.97
+CONTRADICTED = 0.3
 EXPECTED: dict[str, tuple[str, ...]] = {
     "email": ("email",),
     "phone": ("phone",),
@@ -64,7 +65,7 @@ def checked(field: str, confidence: float, look: Look) -> Verdict:
         return Verdict(0.45 if waits else confidence, "there are no values to look at")
     rival = _contradiction(field, look)
     if rival:
-        return Verdict(0.3, f"but {_count(look, rival)} look like {LOOK_NAMES[rival]}")
+        return Verdict(CONTRADICTED, f"but {_count(look, rival)} look like {LOOK_NAMES[rival]}")
     special = _special(field, confidence, look)
     if special:
         return special

@@ -245,3 +245,14 @@ bo@initech.org
 """
     )
     assert (table.role, table.rows, fields(table)) == ("contacts", 2, {"Email": "email"})
+
+
+def test_values_that_rule_out_what_an_unsure_header_says_may_say_what_they_are():
+    table = table_of(
+        """
+Name | Role | Institutional address
+Ann Lee | Buyer | ann@acme.org
+Bo Diaz | Clerk | bo@initech.org
+"""
+    )
+    assert fields(table)["Institutional address"] == "email"
