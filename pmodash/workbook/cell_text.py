@@ -88,6 +88,6 @@ def plain(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return " ".join(folded.split())
-    parts = unicodedata.normalize("NFKD", folded.translate(_LETTERS_WITHOUT_DECOMPOSITION))
+    parts = unicodedata.normalize("NFKD", folded.translate(_LETTERS_WITHOUT_DECOMPOSITION)).casefold()
     bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return " ".join(bare.split()).strip(BLANKS)

@@ -12,12 +12,13 @@ from pmodash.workbook.header_lookup import Guess
 from pmodash.workbook.header_text import key
 from pmodash.workbook.marker_columns import marked
 from pmodash.workbook.tables import Column
-from pmodash.workbook.value_check import checked, suggested
+from pmodash.workbook.value_check import CONTRADICTED, checked, suggested
 from pmodash.workbook.value_look import Look
 
 LEAST_BELIEVED = 0.5
 SINGLE = ("contact_id", "name", "first_name", "last_name", "linkedin", "date")
 NAME_FIELDS = ("name", "first_name", "last_name")
+_BODIES = ("stakeholder", "client", "customer", "cliente", "kunde", "klant", "klient", "客户")
 _FAMILY_NAME_WORDS = frozenset(("name", "nom", "nome", "naam", "nombre", "имя", "име", "nazwa"))
 
 
@@ -50,6 +51,8 @@ def columns_of(headings: Sequence[Heading], role: str) -> tuple[Column, ...]:
         _settle_name_pieces(readings)
     for field in SINGLE:
         _keep_one(readings, field)
+    if role == "contacts":
+        _name_somebody(readings)
     columns = [_column(reading) for reading in readings]
     return tuple(marked(columns, headings, role)) if role == "contacts" else tuple(columns)
 
@@ -64,7 +67,9 @@ def _reading(heading: Heading, role: str) -> _Reading:
     if role == "contacts" and not heading.header and heading.look.share("person") >= 0.7:
         options.append(("name", 0.55, "a column without a header whose values look like names of people"))
     if role == "contacts" and best <= 0.7 and not (guess.known and not guess.candidates):
-        field, confidence, why = suggested(heading.look, tuple(field for field, _ in guess.candidates))
+        field, confidence, why = suggested(heading.look, tuple(f for f, c, _ in options if c > CONTRADICTED))
+        if field == "engagement_current" and set(key(heading.header).split()) & helper_words("desired"):
+            field = "engagement_desired"
         if field and not (heading.header and field == "email" and "owner" in key(heading.header)):
             options.append((field, confidence, f"header '{_short(heading.header)}' is not clear; {why}"))
     options.sort(key=lambda option: -option[1])
@@ -80,7 +85,8 @@ def guess_with_band(header: str, band: str, role: str) -> Guess:
     tokens = set(key(band).split())
     if tokens & helper_words("others") and together.known and not together.candidates:
         return together
-    if alone.level or together.confidence <= alone.confidence + 0.05:
+    no_field = alone.known and not alone.candidates
+    if alone.level or together.confidence <= (0.7 if no_field else alone.confidence + 0.05):
         return alone
     joined = together.at_most(0.8)
     return replace(joined, why=f"under '{_short(band)}', {joined.why}")
@@ -140,7 +146,8 @@ def _settle_name_pieces(readings: list[_Reading]) -> None:
         return
     for reading in readings:
         best, header = _best(reading), reading.heading.header
-        plain_word = key(header) in _FAMILY_NAME_WORDS
+        tokens = set(key(header).split())
+        plain_word = bool(tokens & _FAMILY_NAME_WORDS) and tokens <= _FAMILY_NAME_WORDS | helper_words("subject")
         if best and best[0] == "name" and plain_word and reading.heading.look.share("person") < 0.5:
             reading.options.insert(0, (missing[0], 0.8, f"header '{header}' beside the other part of the name"))
 
@@ -170,7 +177,7 @@ def _claim(reading: _Reading, field: str) -> float:
 def _give_way(reading: _Reading, field: str, chosen: _Reading, readings: list[_Reading]) -> None:
     letter = column_letter(chosen.heading.number)
     others = [option for option in reading.options if option[0] != field]
-    is_body = field == "name" and key(reading.heading.header).startswith("stakeholder")
+    is_body = field == "name" and key(reading.heading.header).startswith(_BODIES)
     if is_body and chosen.heading.look.share("person") >= 0.5 and not _held(readings, "organisation"):
         others.insert(
             0, ("organisation", 0.6, f"column {letter} holds the names of people, so this is who they speak for")
@@ -180,6 +187,27 @@ def _give_way(reading: _Reading, field: str, chosen: _Reading, readings: list[_R
 
 def _held(readings: Iterable[_Reading], field: str) -> bool:
     return any((best := _best(reading)) and best[0] == field for reading in readings)
+
+
+def _name_somebody(readings: Sequence[_Reading]) -> None:
+    """Where no column is the name: one that might be, or unknown ones of people, or a first one that groups nobody."""
+    if any(_held(readings, field) for field in NAME_FIELDS):
+        return
+    unknown = [reading for reading in readings if not reading.guess.known and _are_people(reading.heading.look)]
+    first = [reading for reading in readings[:2] if _is_told_apart(reading)]
+    for reading in (*unknown, *first)[:1]:
+        why = f"no other column names the contacts; header '{_short(reading.heading.header)}' may"
+        reading.options.insert(0, ("name", 0.6, why))
+
+
+def _are_people(look: Look) -> bool:
+    return look.n >= 3 and look.share("person") >= 0.7 and look.distinct >= 0.8
+
+
+def _is_told_apart(reading: _Reading) -> bool:
+    """Whether a doubtful group column holds another word in each row, so that it groups nobody."""
+    best, look = _best(reading), reading.heading.look
+    return best is not None and best[0] == "group" and best[1] < 0.8 and look.n >= 3 and look.distinct == 1.0
 
 
 def _column(reading: _Reading) -> Column:

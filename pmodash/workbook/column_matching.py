@@ -10,10 +10,12 @@ from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.column_words import LIST_ROLES, field_class, helper_words, level_of_words
 from pmodash.workbook.header_lookup import UNKNOWN, Guess, field_as_words, lookup, lookup_loosely, mended
 from pmodash.workbook.header_text import inside_brackets, key, outside_brackets, parts
+from pmodash.workbook.paired_words import paired
 
 LOOSE = 0.8  # the most that a header is trusted once words were dropped or mended
 COMPOUND = 0.65
 MODIFIED = 0.6
+DOUBTFUL = 0.45
 LONGEST_HEADER = 400
 _PREPOSITION = re.compile(
     r"\s(?:in|on|for|to|with|from|at|within|regarding|over|towards?|about|en|dans|im|am|zum|auf|sur|no|na|nel|per"
@@ -55,6 +57,7 @@ def headerness(text: str) -> float:
 def _match_text(text: str, role: str) -> Guess:
     outside = outside_brackets(text)
     steps = (
+        paired,
         _counts_or_says_who,
         _of_somebody_else,
         _trimmed,
@@ -123,6 +126,8 @@ def _of_somebody_else(text: str, role: str) -> Guess:
     rest = lookup_loosely(left, role)
     if not rest.known or (rest.field is not None and rest.field not in field_class("own_details")):
         return UNKNOWN
+    if set(marks) <= bodies and left == ["name"]:
+        return Guess((("organisation", LOOSE),), True, "the name of an organisation")
     if marks[0] in bodies and rest.field in ("location", "phone", "department"):
         return rest.at_most(COMPOUND)
     if marks[0] in bodies and rest.field == "contact_id":
@@ -204,15 +209,13 @@ def _before_preposition(text: str, role: str) -> Guess:
 
 
 def _ideographs(text: str, role: str) -> Guess:
-    """Chinese and Japanese run words together: the longest known word at the end of the header."""
+    """Chinese and Japanese run words together: the longest known word at the end, or else at the start."""
     run = _IDEOGRAPHS.search(key(text))
-    if not run:
-        return UNKNOWN
-    for start in range(1, len(run.group()) - 1):
-        found = lookup(run.group()[start:], role)
-        if found.known:
-            return found.at_most(COMPOUND)
-    return UNKNOWN
+    word = run.group() if run else ""
+    ends = [word[start:] for start in range(1, len(word) - 1)]
+    starts = [word[:end] for end in range(len(word) - 1, 1, -1)]
+    found = (lookup(part, role) for part in (*ends, *starts))
+    return next((guess.at_most(COMPOUND) for guess in found if guess.known), UNKNOWN)
 
 
 def _modified(text: str, role: str) -> Guess:
@@ -226,14 +229,12 @@ def _modified(text: str, role: str) -> Guess:
             return Guess((("engagement_desired", COMPOUND),), True, "an engagement level that is wanted")
         if found.field in field_class("judgements") and found.confidence >= LOOSE:
             own = role == "contacts" and found.field in field_class("own_details")
-            doubt = 0.45 if own else MODIFIED
+            doubt = DOUBTFUL if own else MODIFIED
             return Guess(found.candidates, True, f"'{' '.join(tokens[start:])}' with words not known").at_most(doubt)
         if found.known and not found.candidates:
             return found
-    return UNKNOWN
-
-
-_STEPS = (_of_somebody_else, _trimmed, _compound, _before_preposition, _ideographs, _modified)
+    named = role == "contacts" and tokens[-1] == "name"
+    return Guess((("name", DOUBTFUL),), True, "a name of something not known") if named else UNKNOWN
 
 
 def _mended(text: str, role: str) -> Guess:

@@ -81,7 +81,8 @@ def header_row(grid: Grid, row: int) -> HeaderRow | None:
     strengths = _strengths([text for _, text in texts])
     score, known = sum(strengths) - 0.6 * (len(cells) - len(texts)), sum(1 for s in strengths if s >= 0.45)
     share = known / len(texts)
-    enough = share >= 0.34 or (known >= 4 and share >= 0.2)
+    sure = sum(1 for strength in strengths if strength >= 0.75)
+    enough = share >= 0.34 or (known >= 4 and share >= 0.2) or (sure >= 2 and share >= 0.25)
     if known < 2 or score < LEAST_SCORE or not enough:
         return None
     return HeaderRow(row, score, texts, known)

@@ -13,9 +13,9 @@ LONGEST_NAME = 60
 
 
 def headed_by_one_word(grid: Grid) -> Headed | None:
-    """A list of names alone: one column, headed by a word for the name, without gaps or long texts."""
+    """A list of names or e-mail addresses alone: one column, headed by a word for it, without gaps or long texts."""
     rows = grid.rows_with_text
-    if len(rows) <= LEAST_NAMES or int(rows[-1] - rows[0]) != len(rows) - 1:
+    if len(rows) <= LEAST_ROWS or int(rows[-1] - rows[0]) != len(rows) - 1:
         return None
     columns = {column for row in rows[:50] for column, _ in grid.row(int(row))}
     if len(columns) != 1:
@@ -23,7 +23,9 @@ def headed_by_one_word(grid: Grid) -> Headed | None:
     column = columns.pop()
     texts = [grid.text(int(row), column) for row in rows]
     guess = match(texts[0], "contacts")
-    if guess.field != "name" or guess.confidence < 0.8 or max(map(len, texts)) > LONGEST_NAME:
+    names = guess.field == "name" and len(rows) > LEAST_NAMES
+    addresses = guess.field == "email" and look(texts[1:]).share("email") >= 0.8
+    if not (names or addresses) or guess.confidence < 0.8 or max(map(len, texts)) > LONGEST_NAME:
         return None
     return Headed((int(rows[0]),), {column: texts[0]}, {})
 

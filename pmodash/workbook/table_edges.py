@@ -10,7 +10,9 @@ from pmodash.workbook.grid import Grid
 from pmodash.workbook.header_bands import Headed
 
 ROWS_COMPARED = 400
-_IDENTITY = ("name", "first_name", "last_name", "email")
+SURE = 0.75
+_NAMES = ("name", "first_name", "last_name")
+_IDENTITY = (*_NAMES, "email")
 
 
 def last_row_of(grid: Grid, headed: Headed, next_header: int | None) -> int:
@@ -59,19 +61,21 @@ def _is_gap(grid: Grid, headed: Headed, left: int, right: int, last_row: int) ->
 
 def _stands_apart(grid: Grid, headed: Headed, left: list[int], right: list[int], last_row: int) -> bool:
     """Whether what follows a gap is a table of its own rather than more columns of the same."""
-    left_names, right_names = _names_somebody(headed, left), _names_somebody(headed, right)
+    left_names, right_names = _says(headed, left, _IDENTITY), _says(headed, right, _IDENTITY)
     until = min(last_row, headed.row + ROWS_COMPARED)
     here = np.asarray(grid.of_rows(headed.row + 1, until, left).any(axis=1))
     there = np.asarray(grid.of_rows(headed.row + 1, until, right).any(axis=1))
-    if right_names and left_names:
+    if left_names and _says(headed, right, _NAMES):
         return True
     if right_names:
         return _differ(here, there)
     return bool(there.any()) and len(right) <= 4 and there.sum() < 0.5 * here.sum()
 
 
-def _names_somebody(headed: Headed, columns: list[int]) -> bool:
-    return any(match(headed.headers[c], "contacts").field in _IDENTITY for c in columns)
+def _says(headed: Headed, columns: list[int], fields: tuple[str, ...]) -> bool:
+    """Whether a header among some columns surely says one of the fields."""
+    guesses = (match(headed.headers[column], "contacts") for column in columns)
+    return any(guess.field in fields and guess.confidence >= SURE for guess in guesses)
 
 
 def _differ(here: NDArray[np.bool_], there: NDArray[np.bool_]) -> bool:

@@ -16,7 +16,17 @@ MOST_ALIKE = 3
 _HINT = {"contacts": 0.6}
 _JUDGED = ("influence", "interest", "engagement_current", "engagement_desired")
 _OWN_FACTS = frozenset(
-    ("email", "phone", "influence", "interest", "engagement_current", "engagement_desired", "linkedin", "cadence")
+    (
+        "contact_id",
+        "email",
+        "phone",
+        "influence",
+        "interest",
+        "engagement_current",
+        "engagement_desired",
+        "linkedin",
+        "cadence",
+    )
 )
 
 
@@ -66,9 +76,11 @@ def _said(headings: Sequence[Heading], role: str) -> Said:
         guess = guess_with_band(heading.header, heading.band, role)
         levels += bool(guess.level)
         if guess.field:
-            fields[guess.field] = max(fields.get(guess.field, 0.0), guess.confidence)
+            bears_out = guess.field == "email" and heading.look.share("email") >= 0.7
+            confidence = max(guess.confidence, 0.8) if bears_out else guess.confidence
+            fields[guess.field] = max(fields.get(guess.field, 0.0), confidence)
             counts[guess.field] = counts.get(guess.field, 0) + 1
-            explained += guess.confidence if counts[guess.field] <= MOST_ALIKE else 0.0
+            explained += confidence if counts[guess.field] <= MOST_ALIKE else 0.0
     if role == "contacts" and levels >= LEAST_LEVELS:
         fields["engagement_current"] = max(fields.get("engagement_current", 0.0), 0.8)
         explained += 0.8
@@ -90,7 +102,7 @@ def _fits(role: str, said: Said, hint: float, headings: Sequence[Heading]) -> bo
     if role == "contacts":
         return _fits_contacts(own, hint, headings)
     if role == "vehicles":
-        return _fits_vehicles(own, hint) and (hint > 0 or not _is_dated_log(own, headings))
+        return _fits_vehicles(own, hint) and (hint > 0 or not _lists_others(own, headings))
     if role == "team":
         return _has(own, 0.8, "name") and (_has(own, 0.9, "capacity") or hint > 0) and len(own) >= 2
     if role == "policy":
@@ -113,9 +125,10 @@ def _fits_contacts(own: Fields, hint: float, headings: Sequence[Heading]) -> boo
     if _has(own, 0.6, "name", "first_name", "last_name", "email"):
         others = len(headings) > 1 and any(_hint("contacts", [heading.header]) for heading in headings)
         enough = 2 if _has(own, 0.8, "name", "first_name", "last_name", "email") else 3
-        return len(own) >= enough or hint > 0 or others or (len(headings) == 1 and own.get("name", 0.0) >= 0.8)
-    facts = sum(1 for name in _OWN_FACTS if own.get(name, 0.0) >= 0.6)
-    return _has(own, 0.6, "organisation", "group", "role", "job_title") and (facts >= 2 or (facts >= 1 and hint > 0))
+        return len(own) >= enough or hint > 0 or others or (len(headings) == 1 and _has(own, 0.8, "name", "email"))
+    facts = sum(1 for name in _OWN_FACTS if own.get(name, 0.0) >= (0.9 if name == "contact_id" else 0.6))
+    enough = 1 if hint > 0 or _has(own, 0.9, "contact_id") else 2
+    return _has(own, 0.6, "organisation", "group", "role", "job_title") and facts >= enough
 
 
 def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:
@@ -125,9 +138,11 @@ def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> 
     return sure and _has(own, 0.6, "contact", "event", "vehicle") and (hint > 0 or not judged)
 
 
-def _is_dated_log(own: Fields, headings: Sequence[Heading]) -> bool:
-    """Whether rows have a plain date and no interval: things that happened, not things that recur."""
-    return not _has(own, 0.8, "cadence") and _has(_said(headings, "touchpoints").fields, 0.9, "date")
+def _lists_others(own: Fields, headings: Sequence[Heading]) -> bool:
+    """Whether rows have a plain date and no interval, so that they happened; or are of people, who are judged."""
+    dated = not _has(own, 0.8, "cadence") and _has(_said(headings, "touchpoints").fields, 0.9, "date")
+    people = _said(headings, "contacts").fields
+    return dated or (_has(people, 0.8, "name", "first_name") and _has(people, 0.8, *_JUDGED))
 
 
 def _fits_vehicles(own: Fields, hint: float) -> bool:

@@ -8,6 +8,7 @@ from pmodash.workbook.column_words import field_class
 from pmodash.workbook.value_look import Look
 
 MOST = 0.97
+CONTRADICTED = 0.3
 EXPECTED: dict[str, tuple[str, ...]] = {
     "email": ("email",),
     "phone": ("phone",),
@@ -64,7 +65,7 @@ def checked(field: str, confidence: float, look: Look) -> Verdict:
         return Verdict(0.45 if waits else confidence, "there are no values to look at")
     rival = _contradiction(field, look)
     if rival:
-        return Verdict(0.3, f"but {_count(look, rival)} look like {LOOK_NAMES[rival]}")
+        return Verdict(CONTRADICTED, f"but {_count(look, rival)} look like {LOOK_NAMES[rival]}")
     special = _special(field, confidence, look)
     if special:
         return special
@@ -100,8 +101,10 @@ def _contradiction(field: str, look: Look) -> str:
         return next((kind for kind in ("honorific", "level", "inside") if look.share(kind) >= _MANY), "")
     if field in ("name", "first_name", "last_name") and look.n >= 3:
         return next((k for k in ("number", "cadence", "level", "inside", "mark") if look.share(k) >= _MANY), "")
-    if field == "organisation" and look.share("inside") >= _MANY:
+    if field in ("organisation", "group", "tags") and look.share("inside") >= _MANY:
         return "inside"
+    if field == "vehicle" and look.n >= 3 and look.share("grade") >= _MANY:
+        return "grade"
     return "level" if field == "status" and look.share("level") >= _MANY else ""
 
 
@@ -137,7 +140,7 @@ _OPEN_TO: dict[str, frozenset[str]] = {
     "linkedin": frozenset(("linkedin", "notes")),
     "engagement_current": frozenset(("status", "job_title", "engagement_current", "group", "relationship")),
     "relationship": frozenset(("group", "relationship", "tags", "location", "organisation", "department")),
-    "cadence": frozenset(("vehicle", "cadence")),
+    "cadence": frozenset(("vehicle", "cadence", "name", "email", "phone")),
 }
 
 
@@ -145,6 +148,8 @@ def suggested(look: Look, said: tuple[str, ...]) -> tuple[str, float, str]:
     """The contact field that the values suggest where the header says nothing, or only `said` loosely."""
     for field, kind, share, confidence in _SUGGESTED:
         if look.share(kind) < share or look.n < (1 if kind in ("email", "linkedin") else 2):
+            continue
+        if kind == "phone" and not said and look.share("bare_digits") >= 0.5:
             continue
         if not said or _OPEN_TO[field] & set(said):
             why = f"{_count(look, kind)} look like {LOOK_NAMES[kind]}"

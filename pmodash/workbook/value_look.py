@@ -25,6 +25,7 @@ _DATE = re.compile(
     r"|\d{1,2}[\s\-./]+(?:de\s+)?[^\W\d_]{3,10}\.?(?:\s+de)?[\s\-./,]+\d{2,4}"
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d")
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,12}[\s\-_./#]?\d[\w\-./]*")
 _NAME = re.compile(r"(?:(?:dr|mr|mrs|ms|prof)\.?\s+)?[^\W\d_][\w'’.\-]*(?:,?\s+[^\W\d_][\w'’.\-]*){1,3}", re.IGNORECASE)
 _BODY = re.compile(
@@ -88,7 +89,7 @@ def _number_kinds(value: float) -> frozenset[str]:
     if value in (0, 1):
         found |= {"yes_no"} | ({"mark"} if value else set())
     if value == int(value) and value >= 100_000_000:
-        found |= {"phone"}
+        found |= {"phone", "bare_digits"}
     return frozenset(found)
 
 
@@ -118,7 +119,7 @@ def _text_kinds(text: str) -> frozenset[str]:
     if bare in _vehicle_words() or first in _vehicle_words():
         found.add("vehicle")
     if not found & {"date", "email", "url"} and _is_phone(text):
-        found.add("phone")
+        found |= {"phone"} if not text.isdigit() or text[0] == "0" else {"phone", "bare_digits"}
     if _IDENTIFIER.fullmatch(text):
         found.add("identifier")
     if len(text) <= 40 and _NAME.fullmatch(text) and not _BODY.search(text) and text[:1].isupper() and not found:
@@ -130,7 +131,11 @@ def _text_kinds(text: str) -> frozenset[str]:
 
 def _is_phone(text: str) -> bool:
     digits = sum(c.isdigit() for c in text)
-    return bool(_PHONE.fullmatch(text)) and digits >= (9 if text.isdigit() and text[0] != "0" else 7)
+    return (
+        bool(_PHONE.fullmatch(text))
+        and not _YEARS.fullmatch(text)
+        and digits >= (9 if text.isdigit() and text[0] != "0" else 7)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -177,3 +177,82 @@ def test_very_long_texts_neither_stall_nor_head_a_table():
     long = "x" * 32_000
     layout = laid_out(drawn(f"Name | Email | Notes\nAnn Lee | a@x.org | {long}\n{long} | b@x.org | {long}"))
     assert layout.tables[0].header_row == 1
+
+
+def test_blank_columns_between_the_headers_do_not_cut_a_register_in_two():
+    table = table_of(
+        """
+Full Name | Job Title | | Company | Email | | Contact
+Ann Lee | Buyer | | Acme | ann@acme.org | | Weekly
+Bo Diaz | Clerk | | Initech | bo@initech.org | | Daily
+"""
+    )
+    found = ["name", "job_title", "organisation", "email", "cadence"]
+    assert [column.field for column in table.columns] == found
+
+
+def test_names_of_people_under_a_word_not_known_are_the_names_where_no_other_column_is():
+    table = table_of(
+        """
+Ward | Alderman | Email | Telephone
+Abbey | Ann Lee | ann@acme.org | 0161 496 0000
+Bridge | Bo Diaz | bo@acme.org | 0161 496 0001
+Castle | Cy Roe | cy@acme.org | 0161 496 0002
+"""
+    )
+    assert fields(table)["Alderman"] == "name"
+
+
+def test_a_category_of_internal_and_external_is_the_relationship():
+    table = table_of(
+        """
+Stakeholder | Category | Influence
+Ann Lee | Internal | High
+Bo Diaz | External | Low
+"""
+    )
+    assert fields(table)["Category"] == "relationship"
+
+
+def test_years_and_company_numbers_are_no_phone_numbers():
+    table = table_of(
+        """
+Name | Email | Term | Register number
+Ann Lee | ann@acme.org | 2024-2027 | 12345678900014
+Bo Diaz | bo@acme.org | 2025-2028 | 12345678900022
+"""
+    )
+    assert (fields(table)["Term"], fields(table)["Register number"]) == (None, None)
+
+
+def test_a_register_of_identifiers_and_roles_alone_is_a_list_of_contacts():
+    table = table_of(
+        """
+stakeholder_id | role | region
+ST-01 | Quality lead | EU
+ST-02 | Plant manager | Global
+"""
+    )
+    assert (table.role, table.rows) == ("contacts", 2)
+
+
+def test_a_list_of_email_addresses_alone_is_a_list_of_contacts():
+    table = table_of(
+        """
+Email
+ann@acme.org
+bo@initech.org
+"""
+    )
+    assert (table.role, table.rows, fields(table)) == ("contacts", 2, {"Email": "email"})
+
+
+def test_values_that_rule_out_what_an_unsure_header_says_may_say_what_they_are():
+    table = table_of(
+        """
+Name | Role | Institutional address
+Ann Lee | Buyer | ann@acme.org
+Bo Diaz | Clerk | bo@initech.org
+"""
+    )
+    assert fields(table)["Institutional address"] == "email"
