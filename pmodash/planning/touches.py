@@ -21,8 +21,8 @@ class Touches:
 
     `last` is the last qualifying touchpoint done on or before as-of, `last_row` its place in the log (−1: none or not
     from the log), `from_column` whether it is a last-contact column's date. `first_done` is the first touchpoint of
-    any kind. `next_plan` is the next plan that would qualify, `planned_in_column` whether it stands in a
-    column of the register and not in the log.
+    any kind, NEVER too where a last-contact column tells of an earlier one. `next_plan` is the next plan that would
+    qualify, `planned_in_column` whether it stands in a column of the register and not in the log.
     """
 
     last: Days
@@ -48,14 +48,15 @@ def touches(contacts: pd.DataFrame, log: pd.DataFrame, as_of: dt.date) -> Touche
     last, last_row = _latest(contact, day, done & accepted, len(contacts))
     first_done = _earliest(contact, day, done, len(contacts))
     column = _days(contacts["last_touchpoint"])
-    from_column = (column != NEVER) & (column <= today) & (last == NEVER) & (first_done > column)
+    known_before = (column != NEVER) & (column < first_done)
+    from_column = known_before & (column <= today) & (last == NEVER)
     in_log = _earliest(contact, day, accepted & is_plan(log, as_of), len(contacts))
     in_columns = np.minimum(_after(_days(contacts["next_touchpoint"]), today - 1), _after(column, today))
     return Touches(
         last=np.where(from_column, column, last),
         last_row=last_row,
         from_column=from_column,
-        first_done=_known(first_done),
+        first_done=_known(np.where(known_before, NOWHEN, first_done)),
         next_plan=_known(np.minimum(in_log, in_columns)),
         planned_in_column=in_columns < in_log,
     )
