@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
+import io
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,18 +19,16 @@ from pmodash.journal.edits_json import edits_from_json
 from pmodash.journal.updating import update
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
+from pmodash.option_values import MOST_DIGITS, UsageError, read_values
 from pmodash.summary import summary_lines
 from pmodash.workbook.cells import Book
 from pmodash.workbook.corrections import corrections_from_json
+from pmodash.workbook.file_kinds import kind_of
+from pmodash.workbook.output_files import check_ending, write_files
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
 from pmodash.workbook.template import template
 from pmodash.workbook.understanding import understand
-from pmodash.workbook.writing import write_file
-
-
-class UsageError(Refusal):
-    """A command line that cannot be understood."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -40,24 +38,27 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; 0 when done, 2 with one line on standard error when it cannot be done."""
-    name = ""
+    options = argparse.Namespace()
     try:
-        options = _parser().parse_args(arguments)
-        name = str(getattr(options, "file", "") or "")
+        _parser().parse_args(arguments, options)
+        read_values(options)
         options.run(options)
     except Refusal as refusal:
-        return _refuse(name, str(refusal))
+        return _refuse(options, str(refusal))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
-        return _refuse(name, "stopped before it was done: nothing was written")
+        return _refuse(options, "stopped before it was done: nothing was written")
     except Exception as error:  # a traceback is never shown to a user
-        return _refuse(name, f"a fault of the program ({type(error).__name__}): nothing was written, please report it")
+        return _refuse(
+            options, f"a fault of the program ({type(error).__name__}): nothing was written, please report it"
+        )
     return 0
 
 
-def _refuse(name: str, sentence: str) -> int:
-    line = " ".join(f"pmodash: {name + ': ' if name else ''}{sentence}".split())
+def _refuse(options: argparse.Namespace, sentence: str) -> int:
+    name = getattr(options, "file", None) or getattr(options, "output", None)
+    line = " ".join(f"pmodash: {f'{name}: ' if name else ''}{sentence}".split())
     print(line, file=sys.stderr)  # noqa: T201
     return 2
 
@@ -68,22 +69,22 @@ def _parser() -> argparse.ArgumentParser:
     inspect = _reading_command(commands, "inspect", "how each sheet and column was understood", _inspect)
     _json_option(inspect)
     analyse = _reading_command(commands, "analyse", "groups, status and all measures on a date", _analyse)
-    analyse.add_argument("--as-of", type=_date, required=True, metavar="DATE")
+    analyse.add_argument("--as-of", required=True, metavar="DATE")
     analyse.add_argument("--home", action="append", default=[], metavar="ORG")
-    analyse.add_argument("--window", type=_count, default=None, metavar="DAYS")
+    analyse.add_argument("--window", metavar="DAYS")
     _json_option(analyse)
     updating = _reading_command(commands, "update", "the same workbook with edits in it", _update)
     updating.add_argument("--edits", type=Path, required=True, metavar="EDITS.json")
     updating.add_argument("--output", type=Path, required=True, metavar="OUT")
     updating.add_argument("--receipt", type=Path, metavar="R.json")
-    updating.add_argument("--as-of", type=_date, metavar="DATE")
+    updating.add_argument("--as-of", metavar="DATE")
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", _template)
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     made_up = _command(commands, "demo", "a made-up workbook of any size", _demo)
-    made_up.add_argument("--contacts", type=_count, default=150, metavar="N")
-    made_up.add_argument("--touchpoints", type=_count, default=1500, metavar="M")
-    made_up.add_argument("--seed", type=int, default=1, metavar="S")
-    made_up.add_argument("--as-of", type=_date, default=dt.date(2026, 11, 20), metavar="DATE")
+    made_up.add_argument("--contacts", default="150", metavar="N")
+    made_up.add_argument("--touchpoints", default="1500", metavar="M")
+    made_up.add_argument("--seed", default="1", metavar="S")
+    made_up.add_argument("--as-of", default="2026-11-20", metavar="DATE")
     made_up.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     return parser
 
@@ -106,19 +107,6 @@ def _json_option(command: Any) -> None:
     command.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-11-20") from None
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0")
-    return int(text)
-
-
 def _inspect(options: argparse.Namespace) -> None:
     book = _book(options)
     register = build(book, understand(book, _corrections(options)))
@@ -134,22 +122,35 @@ def _analyse(options: argparse.Namespace) -> None:
 
 
 def _update(options: argparse.Namespace) -> None:
+    read_too = [path for path in (options.edits, options.layout) if path]
+    _check_apart(options.output, read_too)
     edits = edits_from_json(_json_file(options.edits))
     written = update(
         _bytes(options.file), options.file.name, edits, _password(options), _corrections(options), options.as_of
     )
-    write_file(options.output, written.data)
+    if written.book:
+        check_ending(options.output, f".{kind_of(written.data, written.name)}")
+    files = {options.output: written.data}
     if options.receipt:
-        write_file(options.receipt, _as_text(written.receipt.as_json()).encode("utf-8"))
+        _check_apart(options.receipt, [*read_too, options.file, options.output])
+        files[options.receipt] = _as_text(written.receipt.as_json()).encode("utf-8")
+    write_files(files)
     _progress(f"{options.output}: {written.receipt.in_words()}")
 
 
+def _check_apart(path: Path, others: Iterable[Path]) -> None:
+    if path.resolve() in [other.resolve() for other in others]:
+        raise UsageError(f"{path} would be lost, as the same command needs it otherwise", "name another file")
+
+
 def _template(options: argparse.Namespace) -> None:
-    write_file(options.output, template())
+    check_ending(options.output, ".xlsx")
+    write_files({options.output: template()})
 
 
 def _demo(options: argparse.Namespace) -> None:
-    write_file(options.output, demo(options.contacts, options.touchpoints, options.seed, options.as_of))
+    check_ending(options.output, ".xlsx")
+    write_files({options.output: demo(options.contacts, options.touchpoints, options.seed, options.as_of)})
 
 
 def _book(options: argparse.Namespace) -> Book:
@@ -167,11 +168,11 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Refusal(f"it cannot be opened ({error.strerror})", f"check the path {path} and its rights") from None
+        raise Refusal(f"{path} cannot be opened ({error.strerror})", "check the path and its rights") from None
 
 
 def _password(options: argparse.Namespace) -> str:
-    if not options.password_env:
+    if options.password_env is None:
         return ""
     if options.password_env not in os.environ:
         raise UsageError(f"the environment variable {options.password_env} is not set", "set it to the password")
@@ -183,13 +184,25 @@ def _corrections(options: argparse.Namespace) -> Corrections:
 
 
 def _json_file(path: Path) -> Any:
+    """What a JSON file holds; halves of characters and numbers beyond all bounds are none that a workbook can keep."""
     try:
-        return json.loads(_bytes(path).decode("utf-8-sig"))
+        answer = json.loads(_bytes(path).decode("utf-8-sig"), parse_int=_whole_number)
+        json.dumps(answer, ensure_ascii=False).encode("utf-8")
     except ValueError as error:
         raise Refusal(f"{path.name} is no JSON ({error})", "mend it and try again") from None
+    except RecursionError:
+        raise Refusal(f"{path.name} is no list of entries (it is nested too deep)", "mend it and try again") from None
+    return answer
+
+
+def _whole_number(digits: str) -> float:
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
 
 def _say(answer: Any) -> None:
+    """Print in UTF-8 whatever the terminal's own encoding is, since other programs read it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     text = answer if isinstance(answer, str) else _as_text(answer)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
     sys.stdout.flush()

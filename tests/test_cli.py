@@ -134,9 +134,105 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_line(
     assert name in said and word in said
 
 
-@pytest.mark.parametrize("words", ["", "nonsense", "analyse x.csv", "analyse x.csv --as-of today"])
+@pytest.mark.parametrize("words", ["", "nonsense", "analyse x.csv", "inspect x.csv --wat"])
 def test_a_wrong_command_line_is_refused_in_one_line(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "--help" in refusal(capsys, *words.split())
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        ("--as-of today", "such as 2026-11-20"),
+        ("--as-of 0001-01-01", "from 1980 to 2100"),
+        ("--as-of 9999-12-31", "from 1980 to 2100"),
+        ("--as-of 2026-11-20 --window 0", "from 1 to 36,500"),
+        ("--as-of 2026-11-20 --window -5", "a whole number"),
+        ("--as-of 2026-11-20 --window 999999999999", "from 1 to 36,500"),
+        ("--as-of 2026-11-20 --password-env NOT_SET_ANYWHERE", "not set"),
+    ],
+)
+def test_a_value_that_an_option_does_not_take_is_refused_beside_the_file(
+    options: str, word: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(CSV, "utf-8")
+    said = refusal(capsys, "analyse", path, *options.split())
+    assert said.startswith(f"pmodash: {path}: ") and word in said
+
+
+@pytest.mark.parametrize("options", ["--seed -5", "--contacts -1", "--contacts 1.5", "--as-of 0001-01-01"])
+def test_a_demo_that_cannot_be_made_is_refused_beside_its_output(
+    options: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "demo.xlsx"
+    said = refusal(capsys, "demo", *options.split(), "--output", output)
+    assert said.startswith(f"pmodash: {output}: --") and "fault" not in said
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("content", ["{", "[" * 100_000, '[{"edit": "\\ud800"}]', "\ufeff[" + "9" * 5_000 + "]"])
+def test_edits_that_are_no_usable_json_are_refused_by_their_file(
+    content: str, workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edits = tmp_path / "edits.json"
+    edits.write_text(content, "utf-8")
+    said = refusal(capsys, "update", workbook, "--edits", edits, "--output", tmp_path / "out.xlsx")
+    assert "edits.json is no" in said or "edit 1" in said
+
+
+def test_a_number_beyond_all_bounds_is_refused_by_its_edit(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edits = as_edits(tmp_path, {"edit": "set_policy", "group": "Wider Business", "field": "ideal", "value": 10**400})
+    assert "edit 1: ideal cannot be inf" in refusal(
+        capsys, "update", workbook, "--edits", edits, "--output", tmp_path / "out.xlsx"
+    )
+
+
+def test_a_receipt_that_cannot_be_written_leaves_no_workbook_behind(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output, edits = tmp_path / "out.xlsx", as_edits(tmp_path)
+    refusal(capsys, "update", workbook, "--edits", edits, "--output", output, "--receipt", tmp_path / "no" / "r.json")
+    assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "receipt"),
+    [("edits.json", "r.json"), ("out.xlsx", "out.xlsx"), ("out.xlsx", "register.xlsx"), ("out.xlsx", "edits.json")],
+)
+def test_an_output_that_would_replace_another_file_of_the_command_is_refused(
+    output: str, receipt: str, workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edits, before = as_edits(tmp_path), workbook.read_bytes()
+    told = ("--output", tmp_path / output, "--receipt", tmp_path / receipt)
+    assert "would be lost" in refusal(capsys, "update", workbook, "--edits", edits, *told)
+    assert workbook.read_bytes() == before and json.loads(edits.read_text("utf-8")) == []
+
+
+def test_a_workbook_may_be_replaced_by_its_own_update(workbook: Path, tmp_path: Path, answered: Any) -> None:
+    edits = as_edits(tmp_path, {"edit": "set_policy", "group": "Wider Business", "field": "ideal", "value": 50})
+    assert main(["update", str(workbook), "--edits", str(edits), "--output", str(workbook)]) == 0
+    contacts = answered("analyse", workbook, "--as-of", AS_OF, "--json")["contacts"]
+    assert 50 in {contact["ideal_days"] for contact in contacts}
+
+
+def test_a_text_table_with_edits_is_not_written_as_a_text_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(CSV, "utf-8")
+    edits = as_edits(tmp_path, {"edit": "set", "contact": {"row": 2}, "field": "job_title", "value": "Head"})
+    said = refusal(capsys, "update", path, "--edits", edits, "--output", tmp_path / "out.csv")
+    assert "out.xlsx" in said
+
+
+def test_the_answer_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text(CSV + "Łucja Žák,,主管,North,\n", "utf-8")
+    command = [sys.executable, "-m", "pmodash", "analyse", str(path), "--as-of", AS_OF, "--json"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env={"PYTHONIOENCODING": "ascii"})
+    assert json.loads(done.stdout.decode("utf-8"))["contacts"][1]["job_title"] == "主管"
 
 
 def test_a_correction_of_a_column_takes_effect(tmp_path: Path, answered: Any) -> None:

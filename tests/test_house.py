@@ -19,7 +19,7 @@ FLOORS = (
     ("selection", "knowledge", "measuring", "analysis_json", "analysis", "actions", "summary"),
     ("journal",),
     ("figures", "packs", "demo"),
-    ("inspection",),
+    ("inspection", "option_values"),
     ("ui", "cli", "__main__"),
 )
 NEVER = {("journal", "analysis"), ("journal", "selection"), ("journal", "measures")}

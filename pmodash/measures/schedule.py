@@ -11,6 +11,7 @@ from pmodash.measures.measured import Measured, counted, left_out, not_counted
 from pmodash.measures.periods import day_number
 from pmodash.measures.sets import cross_tally, place_of, sets_by, with_all
 from pmodash.planning.codes import Codes
+from pmodash.planning.touches import is_plan
 from pmodash.vocabulary import STALE
 
 WHEN = ("Overdue", "This week", "This month", "Later")
@@ -74,8 +75,8 @@ def calendar(standing: pd.DataFrame, touchpoints: pd.DataFrame, as_of: dt.date, 
 
 
 def _plans(rows: pd.DataFrame, touchpoints: pd.DataFrame, as_of: dt.date) -> np.ndarray:
-    """The day of every plan: each later touchpoint of the log, and each next-contact date that no log row carries."""
-    later = touchpoints[touchpoints["day"] > day_number(as_of)]
+    """The day of every plan: each in the log still to come, and each next-contact date that no log row carries."""
+    later = touchpoints[is_plan(touchpoints, as_of)]
     later = later[place_of(rows, later["contact"].to_numpy()) >= 0]
     column = rows.loc[rows["planned_in_column"], "next_planned"]
     in_column = column.to_numpy().astype("datetime64[D]").astype(np.int64)

@@ -17,7 +17,7 @@ _MOST_WORDS_WITH_A_SLIP = 3
 _LIKENESS_OF_A_SLIP = 0.9
 _CJK = "\u3400-\u9fff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W\d_{_CJK}]+|\d+")
-_PLAIN_NUMBER = re.compile(r"\d+([.,]0+)?")
+_PLAIN_NUMBER = re.compile(r"\d+([.,]\d{1,2})?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ANY_DIGITS = "0"
 
@@ -96,7 +96,7 @@ class CadenceWords:
             "weekday_list": ("(?:{every} )?(?P<days>{day}(?: ?{and}? ?{day})*)", (days,)),
             "adverb": ("(?P<u>{adverb})", (spans,)),
             "number_unit": ("^{number} ?-?{working}(?P<u>{unit})[ .;]*$", (spans, counts)),
-            "bare_unit": ("^(?P<u>{long})$", (spans,)),
+            "bare_unit": ("^{working}(?P<u>{long})$", (spans,)),
         }
         filled = {name: (re.sub(r"\{(\w+)\}", lambda m: p[m.group(1)], text), n) for name, (text, n) in shapes.items()}
         return {name: _Shape(re.compile(_whole(text)), needs) for name, (text, needs) in filled.items()}
@@ -106,7 +106,7 @@ class CadenceWords:
 
     def _unit_times(self, match: re.Match[str]) -> tuple[float, str]:
         said = match.group("t")
-        times = float(self._times[said]) if said else float(match.group("tn"))
+        times = float(self._times[said]) if said else self._counted(match.group("tn"))
         unit = self._unit_days[match.group("u")]
         shared_out = self._divided_year if unit > self._divided_year and times > 1 else unit
         return shared_out / max(times, 1.0), ""
@@ -146,7 +146,10 @@ class CadenceWords:
 
     def _number(self, match: re.Match[str]) -> float:
         said = match.group("n")
-        return 1.0 if said is None else float(said) if said.isdigit() else float(self._numbers[said])
+        return 1.0 if said is None else self._counted(said)
+
+    def _counted(self, said: str) -> float:
+        return float(said) if said.isdigit() else float(self._numbers[said])
 
 
 def _numbered(said: Mapping[str, Iterable[str]]) -> dict[str, int]:
@@ -158,13 +161,14 @@ def _pieces(
 ) -> dict[str, str]:
     """The patterns that the shapes are put together from, by name."""
     words, units = data["words"], [word for unit in data["units"] for word in unit["unit"]]
+    counted = rf"(?P<tn>\d+|{_any(numbers)}) ?-?(?:{_any(words['times'])}|(?={_any(words['rate'])}))"
     ordinal = rf"(?:{_any(words['first'])}|\d+(?:st|nd|rd|th|er|\.|º|ª))"
     return {
         "unit": _any(units),
         "long": _any(word for word in units if len(word) > 1),
         "adverb": _any(word for unit in data["units"] for word in unit["adverb"]),
         "number": rf"(?P<n>\d+|{_any(numbers)})(?: ?(?:-|–|to|or|/) ?\d+)?(?:st|nd|rd|th)?",
-        "times": rf"(?:(?P<t>{_any(times)})|(?P<tn>\d+) ?-?(?:{_any(words['times'])}|(?=/)))",
+        "times": rf"(?:(?P<t>{_any(times)})|{counted})",
         "every": _any(words["every"]),
         "per": _any(words["per"]),
         "day": _any(weekdays),

@@ -21,8 +21,8 @@ class Touches:
 
     `last` is the last qualifying touchpoint done on or before as-of, `last_row` its place in the log (−1: none or not
     from the log), `from_column` whether it is a last-contact column's date. `first_done` is the first touchpoint of
-    any kind. `next_plan` is the next later touchpoint that would qualify, `planned_in_column` whether it stands in a
-    column of the register and not in the log.
+    any kind, NEVER too where a last-contact column tells of an earlier one. `next_plan` is the next plan that would
+    qualify, `planned_in_column` whether it stands in a column of the register and not in the log.
     """
 
     last: Days
@@ -36,7 +36,8 @@ class Touches:
 def touches(contacts: pd.DataFrame, log: pd.DataFrame, as_of: dt.date) -> Touches:
     """The touches of each contact of a register, from its log and from its last and next contact columns.
 
-    A date after as-of is a plan, whether marked done or not; a plan that was due and is not marked done is neither.
+    A date after as-of is a plan, whether marked done or not, and so is as-of itself where it is not marked done; an
+    earlier plan that is not marked done is neither plan nor touch.
     A last-contact column counts, as a touchpoint by an unknown vehicle, where the log knows no qualifying touchpoint
     of the contact up to as-of and no other one up to the column's date: from there on the log speaks for itself.
     """
@@ -47,17 +48,26 @@ def touches(contacts: pd.DataFrame, log: pd.DataFrame, as_of: dt.date) -> Touche
     last, last_row = _latest(contact, day, done & accepted, len(contacts))
     first_done = _earliest(contact, day, done, len(contacts))
     column = _days(contacts["last_touchpoint"])
-    from_column = (column != NEVER) & (column <= today) & (last == NEVER) & (first_done > column)
-    in_log = _earliest(contact, day, accepted & (day > today), len(contacts))
-    in_columns = np.minimum(_after(_days(contacts["next_touchpoint"]), today), _after(column, today))
+    known_before = (column != NEVER) & (column < first_done)
+    from_column = known_before & (column <= today) & (last == NEVER)
+    in_log = _earliest(contact, day, accepted & is_plan(log, as_of), len(contacts))
+    in_columns = np.minimum(_after(_days(contacts["next_touchpoint"]), today - 1), _after(column, today))
     return Touches(
         last=np.where(from_column, column, last),
         last_row=last_row,
         from_column=from_column,
-        first_done=_known(first_done),
+        first_done=_known(np.where(known_before, NOWHEN, first_done)),
         next_plan=_known(np.minimum(in_log, in_columns)),
         planned_in_column=in_columns < in_log,
     )
+
+
+def is_plan(log: pd.DataFrame, as_of: dt.date) -> Flags:
+    """Which touchpoints are still to come: dated later, or on the as-of date itself and not marked done."""
+    today = np.datetime64(as_of, "D").astype(np.int64)
+    day, done = log["day"].to_numpy(), log["done"].to_numpy()
+    plan: Flags = (day > today) | ((day == today) & ~done)
+    return plan
 
 
 def _latest(contact: Days, day: Days, among: Flags, contacts: int) -> tuple[Days, Days]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pmodash.findings import Refusal
 from pmodash.vocabulary import ROLES
+from pmodash.workbook.cells import Book, column_number
 from pmodash.workbook.column_words import FIELDS
 from pmodash.workbook.tables import Corrections, SheetCorrection
 
@@ -27,6 +28,29 @@ def corrections_from_json(obj: Any) -> Corrections:
     if twice is not None:
         raise Refusal(f"The layout corrections name the sheet '{twice}' twice", _REMEDY)
     return Corrections(found)
+
+
+def check_corrections(corrections: Corrections, book: Book) -> None:
+    """Refuse a correction of a sheet, a row or a column that the workbook has not, rather than pass it over."""
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for said in corrections.sheets:
+        sheet = sheets.get(said.sheet)
+        if sheet is None:
+            raise Refusal(
+                f"The layout corrections name the sheet '{said.sheet}', which the workbook has not",
+                f"use {', '.join(sheets)}",
+            )
+        if said.header_row is not None and said.header_row > sheet.last_row:
+            raise Refusal(
+                f"The layout correction of sheet '{said.sheet}' has the header row {said.header_row}, below all values",
+                f"use a row from {sheet.first_row} to {sheet.last_row}",
+            )
+        for letter in (*said.fields, *said.date_orders):
+            if column_number(letter) >= sheet.first_column + sheet.width:
+                raise Refusal(
+                    f"The layout correction of sheet '{said.sheet}' names column {letter}, which holds nothing",
+                    "name a column that holds values",
+                )
 
 
 def _sheet_correction(entry: Any, place: int) -> SheetCorrection:

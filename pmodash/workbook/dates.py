@@ -33,6 +33,7 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})[./\-](\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})[./\-](\d{1,2})")
 _DIGITS = re.compile(r"\d{5,8}(?:\.\d+)?")
 _TIME = re.compile(r"(?:(?<=\d)t|[\s,]+(?:at |um |a las )?)\d{1,2}[:h]\d{2}.*$")
+_REMARK = re.compile(r"\s*\([^()\d]*\)$")
 _LINK = r"(?:\s*(?:de|del|of)\s+|[\s./\-,]*)"
 _WORD = r"([^\W\d_]+)\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th|er|ste|de|e|º|ª|o|a)?\.?"
@@ -105,13 +106,15 @@ def _without_times(values: Sequence[CellValue]) -> npt.NDArray[np.object_]:
 
 
 def _is_timed(text: str) -> bool:
-    return len(text) > 12 and text[10] in "T " and (text[4] == "-" or text[2] in "./-")
+    dated = len(text) > 12 and (text[4] == "-" or text[2] in "./-")
+    return dated and text[10] in "T " and text[11].isdigit() and ":" in text[12:14]
 
 
 def read_date(value: CellValue, order: str | None = None) -> DateRead:
     """The day of one cell: a true date, a serial number, or a text in any of the shapes that people write.
 
-    Years of two digits are 1980–2079. A time of day, a weekday's name or a zone beside the date is passed over.
+    Years of two digits are 1980–2079. A time of day, a weekday's name, a zone or a remark in brackets beside the
+    date is passed over; two dates in a cell are none.
     """
     if isinstance(value, str):
         return _text_date(plain(value), order)
@@ -156,7 +159,7 @@ def _year(digits: str) -> int:
 def _text_date(text: str, order: str | None) -> DateRead:
     if text in _words()[2]:
         return _BLANK
-    text = _TIME.sub("", text).strip(BLANKS + ",")
+    text = _TIME.sub("", _REMARK.sub("", text)).strip(BLANKS + ",")
     if _DIGITS.fullmatch(text):
         return _number_date(float(text))
     for read in (_numeric_date, _month_number_date):

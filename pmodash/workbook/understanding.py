@@ -9,6 +9,7 @@ from pmodash.findings import Finding
 from pmodash.workbook.body_rows import Body, body
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.column_fields import Heading, columns_of
+from pmodash.workbook.corrections import check_corrections
 from pmodash.workbook.date_orders import with_date_orders
 from pmodash.workbook.grid import Grid
 from pmodash.workbook.header_bands import Headed, headed
@@ -31,8 +32,10 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
 
     Each sheet with values has one table at least: role "other" without a header where nothing was recognised.
     The register is the contacts table with the highest confidence. Corrections win over what was understood.
-    A workbook without contacts gives a finding of severity "stop", kind "no-register".
+    A workbook without contacts gives a finding of severity "stop", kind "no-register". Raises Refusal for a correction
+    of what the workbook has not.
     """
+    check_corrections(corrections, book)
     tables: list[Table] = []
     findings: list[Finding] = []
     for sheet in book.sheets:

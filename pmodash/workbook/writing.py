@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import re
-import tempfile
 import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 import openpyxl
@@ -52,34 +50,6 @@ def write(data: bytes, name: str, patches: Sequence[Patch], before: Book | None 
     written = _edited(base, f"{PurePath(name).stem}.xlsx", "xlsx", moved, read(base, "converted.xlsx"))
     notes = (*conversion_notes(book), *written.receipt.notes)
     return replace(written, receipt=replace(written.receipt, notes=notes), renamed=names)
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Put the bytes in a file that appears whole or not at all, in place of an older one of that name."""
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written ({error.strerror})", "check the folder and its rights") from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(_rights(path))
-        Path(temporary).replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise Refusal(f"{path} cannot be written ({error.strerror})", "check the folder and its rights") from None
-
-
-def _rights(path: Path) -> int:
-    """The rights of the file that is replaced, else those that a new file would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _kind(data: bytes, name: str) -> str:

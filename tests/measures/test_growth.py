@@ -35,6 +35,11 @@ def test_a_contact_is_added_when_first_met_or_else_first_touched():
     assert dict(measured.left_out) == {"with no date first met and no touchpoint": 1}
 
 
+def test_somebody_whose_last_contact_is_before_the_log_begins_is_not_added_by_it():
+    measured = grown([contact(last_touchpoint=dt.date(2026, 1, 5))], [touch(0, 3)])
+    assert happened(measured, "added") == {}
+
+
 def test_somebody_first_met_after_the_day_is_not_added_yet():
     assert happened(grown([contact(first_met=dt.date(2026, 11, 23))]), "added") == {}
 

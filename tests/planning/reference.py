@@ -94,9 +94,12 @@ def last_qualifying(
 def next_planned(
     person: Mapping[str, Any], touches: Sequence[Mapping[str, Any]], broadcasts: bool, as_of: dt.date
 ) -> dt.date | None:
-    dates = [touch["date"] for touch in touches if broadcasts or touch["vehicle"] not in BROADCASTS]
-    dates += [person[field] for field in ("last_touchpoint", "next_touchpoint") if person.get(field)]
-    return min((date for date in dates if date > as_of), default=None)
+    qualifying = [touch for touch in touches if broadcasts or touch["vehicle"] not in BROADCASTS]
+    dates = [t["date"] for t in qualifying if t["date"] > as_of or (t["date"] == as_of and not t["done"])]
+    last, planned = person.get("last_touchpoint"), person.get("next_touchpoint")
+    dates += [last] if last and last > as_of else []
+    dates += [planned] if planned and planned >= as_of else []
+    return min(dates, default=None)
 
 
 def same(expected: Any, found: Any) -> bool:

@@ -113,7 +113,15 @@ def test_the_next_plan_is_the_nearest():
 
 
 def test_a_next_contact_in_the_past_is_no_plan():
-    assert not standing([contact(next_touchpoint=days_before(0))])["has_plan"].iloc[0]
+    assert not standing([contact(next_touchpoint=days_before(1))])["has_plan"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("plan", "log"), [({"next_touchpoint": days_before(0)}, []), ({}, [touch(0, 0, done=False)])], ids=["column", "log"]
+)
+def test_a_plan_for_the_as_of_date_itself_is_still_to_come(plan, log):
+    row = standing([contact(**plan)], log).iloc[0]
+    assert row["status"] == "Never" and row["next_planned"] == row["next_due"] == pd.Timestamp(AS_OF)
 
 
 def test_the_latest_of_several_counts_and_of_two_on_one_day_the_lower_row():

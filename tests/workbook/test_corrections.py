@@ -31,6 +31,20 @@ def test_a_corrected_header_row_is_taken_though_no_word_is_known():
     assert (layout.tables[0].header_row, layout.tables[0].rows) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    "said, word",
+    [
+        (SheetCorrection("Persons", role="contacts"), "sheet 'Persons', which the workbook has not: use People"),
+        (SheetCorrection("People", header_row=9), "header row 9, below all values: use a row from 1 to 3"),
+        (SheetCorrection("People", fields={"ZZ": "notes"}), "column ZZ, which holds nothing"),
+        (SheetCorrection("People", date_orders={"D": "mdy"}), "column D, which holds nothing"),
+    ],
+)
+def test_a_correction_of_what_the_workbook_has_not_is_refused(said, word):
+    with pytest.raises(Refusal, match=word):
+        laid_out(SHEET, corrections=Corrections((said,)))
+
+
 def test_a_sheet_set_to_other_is_left_alone():
     sheet = drawn("Name | Email\nAnn Lee | a@x.org", "People")
     assert kinds(laid_out(sheet, corrections=corrected(role="other"))) == ["no-register"]

@@ -33,6 +33,8 @@ MARCH_12 = dt.date(2026, 3, 12)
         ("12Mar2026", None),
         ("2026-Mar-12", None),
         ("Thu, 12 Mar 2026", None),
+        ("2026-03-12 (call)", None),
+        ("12/03/2026 (by phone)", "dmy"),
         ("Donnerstag, 12. März 2026", None),
         ("jeudi 12 mars 2026", None),
         ("12 de marzo de 2026", None),
@@ -62,7 +64,20 @@ def test_cells_that_say_there_is_no_date_are_blank_without_trouble(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["ASAP", "31/02/2026", "TBC", "2026", 7, True, "12.3.", "Mar 26", "2026-13-05", "Q1 2026"]
+    "text",
+    [
+        "ASAP",
+        "31/02/2026",
+        "TBC",
+        "2026",
+        7,
+        True,
+        "12.3.",
+        "Mar 26",
+        "2026-13-05",
+        "Q1 2026",
+        "2026-03-12 or 2026-04-12",
+    ],
 )
 def test_what_holds_no_day_is_unreadable(text):
     assert read_date(text, "dmy").trouble == "unreadable"
@@ -184,6 +199,11 @@ def test_a_column_is_read_as_its_cells_are(values):
     read = read_dates(Cells.of(values), "mdy").days
     alone = [read_date(value, "mdy").day for value in values]
     assert [None if pd.isna(day) else pd.Timestamp(day).date() for day in read] == alone
+
+
+def test_two_dates_in_a_cell_are_not_taken_for_the_first_of_them():
+    read = read_dates(Cells.of(["12/03/2026 and 25/03/2026", "2026-03-12 14:33"]), "dmy")
+    assert {kind: places.tolist() for kind, places in read.troubles.items()} == {"unreadable": [0]}
 
 
 def test_the_troubles_of_a_column_are_told_by_position():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
-from pmodash.findings import Refusal, RefusedWriteError
+from pmodash.findings import RefusedWriteError
 from pmodash.workbook.patches import (
     AppendRow,
     AppendToSheet,
@@ -29,7 +28,7 @@ from pmodash.workbook.patches import (
     SetMark,
     SwapName,
 )
-from pmodash.workbook.writing import write, write_file
+from pmodash.workbook.writing import write
 
 DAY = dt.date(2026, 11, 20)
 
@@ -359,25 +358,3 @@ def test_the_receipt_has_the_promised_keys_and_tells_old_and_new() -> None:
     assert told["rows_added"] == ["Register!A5:I5"]
     assert {"part": "xl/worksheets/sheet1.xml", "why": "holds the edits to Register"} in told["parts_changed"]
     assert receipt.in_words() == "1 cell changed, 1 row added"
-
-
-def test_a_file_appears_whole_in_place_of_the_older_one(tmp_path: Path) -> None:
-    path = tmp_path / "out.xlsx"
-    path.write_bytes(b"old")
-    path.chmod(0o640)
-    write_file(path, b"new")
-    assert path.read_bytes() == b"new"
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_that_cannot_be_written_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match=r"cannot be written \(No such file or directory\): check the folder"):
-        write_file(tmp_path / "nowhere" / "out.xlsx", b"x")
-
-
-def test_a_folder_in_the_way_is_refused_and_nothing_is_left_behind(tmp_path: Path) -> None:
-    (tmp_path / "out.xlsx").mkdir()
-    with pytest.raises(Refusal, match="cannot be written"):
-        write_file(tmp_path / "out.xlsx", b"x")
-    assert [entry.name for entry in tmp_path.iterdir()] == ["out.xlsx"]
