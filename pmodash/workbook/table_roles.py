@@ -102,7 +102,7 @@ def _fits(role: str, said: Said, hint: float, headings: Sequence[Heading]) -> bo
         return _fits_touchpoints(own, hint, headings)
     if role == "events":
         return _has(own, 0.9, "event") and _has(own, 0.8, "date") and len(own) >= 3
-    return _has(own, 0.9, "from") and _has(own, 0.9, "to")
+    return _fits_links(own, hint, headings)
 
 
 def _has(fields: Fields, least: float, *names: str) -> bool:
@@ -123,6 +123,14 @@ def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> 
     judged = _has(_said(headings, "contacts").fields, 0.8, *_JUDGED)
     sure = _has(own, 0.9, "date") or (dated and _has(own, 0.8, "date"))
     return sure and _has(own, 0.6, "contact", "event", "vehicle") and (hint > 0 or not judged)
+
+
+def _fits_links(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:
+    """Whether two columns name the ends of a link; a plain "Name" may be one where nothing more is told of anybody."""
+    if not _has(own, 0.9, "to"):
+        return False
+    described = _has(_said(headings, "contacts").fields, 0.8, *_OWN_FACTS, "job_title", "organisation", "department")
+    return _has(own, 0.9, "from") or (_has(own, 0.8, "from") and hint > 0 and not described)
 
 
 def _is_dated_log(own: Fields, headings: Sequence[Heading]) -> bool:
