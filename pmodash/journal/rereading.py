@@ -16,11 +16,11 @@ _COMPARED = (*CONTACT_FIELDS, *LEVEL_COLUMNS)
 
 
 def reread_notes(expected: Register, again: Register, renamed: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """A sentence for each field of a contact, and for a number of touchpoints, that reads otherwise than expected.
+    """A sentence for each field of a contact, and for a number of touchpoints or links, that reads otherwise.
 
     `renamed` tells what sheets are called now whose name could not be kept.
     """
-    sentences = list(_sentences(_moved(expected.contacts, renamed or {}), len(expected.touchpoints), again))
+    sentences = [*_sentences(_moved(expected.contacts, renamed or {}), again), *_counts(expected, again)]
     rest = len(sentences) - _MOST_SENTENCES
     more = (f"And {rest} more fields read otherwise than they were edited.",) if rest > 0 else ()
     return (*sentences[:_MOST_SENTENCES], *more)
@@ -41,7 +41,7 @@ def _by_place(contacts: pd.DataFrame) -> pd.DataFrame:
     return placed[~placed.index.duplicated()]
 
 
-def _sentences(contacts: pd.DataFrame, touchpoints: int, again: Register) -> Iterator[str]:
+def _sentences(contacts: pd.DataFrame, again: Register) -> Iterator[str]:
     mine, theirs = _by_place(contacts), _by_place(again.contacts)
     theirs = theirs[~theirs["status"].str.startswith("Merged into", na=False)]
     lost, more = mine.index.difference(theirs.index), theirs.index.difference(mine.index)
@@ -52,8 +52,13 @@ def _sentences(contacts: pd.DataFrame, touchpoints: int, again: Register) -> Ite
     both = mine.index.intersection(theirs.index, sort=False)
     for name in _COMPARED:
         yield from _field_sentences(name, mine.loc[both, name], theirs.loc[both, name])
-    if len(again.touchpoints) != touchpoints:
-        yield f"{len(again.touchpoints):,} touchpoints are read, where {touchpoints:,} were expected."
+
+
+def _counts(expected: Register, again: Register) -> Iterator[str]:
+    for records in ("touchpoints", "links"):
+        count, wanted = len(getattr(again, records)), len(getattr(expected, records))
+        if count != wanted:
+            yield f"{count:,} {records} are read, where {wanted:,} were expected."
 
 
 def _field_sentences(name: str, mine: pd.Series, theirs: pd.Series) -> Iterator[str]:

@@ -40,7 +40,11 @@ def test_ids_and_names_of_an_end_are_both_read_and_told_apart():
 
 def test_a_list_that_describes_its_people_is_a_register_whatever_its_title():
     table = table_of(
-        "Name | Job title | Reports to | Email\nAnn Lee | Analyst | Bo Diaz | ann@acme.com\nBo Diaz | Head | | bo@acme.com",
+        """
+Name | Job title | Reports to | Email
+Ann Lee | Analyst | Bo Diaz | ann@acme.com
+Bo Diaz | Head | | bo@acme.com
+""",
         "Reporting lines",
     )
     assert (table.role, fields(table)["Reports to"]) == ("contacts", None)
