@@ -69,9 +69,10 @@ def kinds_of_tie(frame: pd.DataFrame) -> str:
     met, linked, tied = (int(frame[name].sum()) for name in ("inferred", "recorded", "observed"))
     if not linked:
         return "All ties are inferred from events in 12 months; no link is recorded."
-    both = number(met + linked - tied)
+    both = met + linked - tied
+    also = f", {number(both)} of them both" if both else ""
     return (
-        f"{number(met)} are inferred from events in 12 months, {number(linked)} recorded as links, {both} of them both."
+        f"Of the ties {number(met)} are inferred from events in 12 months and {number(linked)} recorded as links{also}."
     )
 
 

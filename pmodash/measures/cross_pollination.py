@@ -63,11 +63,15 @@ def _reasons(standing: pd.DataFrame, ties: Ties) -> tuple[tuple[str, int], ...]:
     no_group = int((standing["counted"] & standing["group"].isna()).sum())
     own = left_out(
         ("with no group", no_group),
-        ("events of more than 50", ties.too_large),
-        ("recorded links dated later", ties.later),
-        ("recorded links with someone not counted", ties.uncounted),
+        (_one_or_more(ties.too_large, "event") + " of more than 50", ties.too_large),
+        (_one_or_more(ties.later, "recorded link") + " dated later", ties.later),
+        (_one_or_more(ties.uncounted, "recorded link") + " with someone not counted", ties.uncounted),
     )
     return (*own, *not_counted(standing))
+
+
+def _one_or_more(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
 
 
 def ei(standing: pd.DataFrame, ties: Ties) -> Measured:

@@ -62,6 +62,7 @@ def build(book: Book, layout: Layout) -> Register:
         has_touchpoint_sheet=bool(logs),
         policy=rules.policy,
         source_groups=rules.source_groups,
+        source_rows=rules.source_rows,
         links=check_links(links, len(contacts)),
     )
 

@@ -57,7 +57,8 @@ class Register:
 
     `left_out` lists rows with text that are no record: columns sheet, row, why.
     `vehicles` is the vehicle register in force, `policy` and `source_groups` what the workbook itself says
-    (group → field → value; source → group). `home` holds the home organisation's names and domains.
+    (group → field → value; source → group, "" for the hub). `source_rows` tells in which rows of its own tables of
+    sources and groups a source stands: source → (sheet, row).
     """
 
     contacts: pd.DataFrame
@@ -69,6 +70,7 @@ class Register:
     has_touchpoint_sheet: bool
     policy: Mapping[str, Mapping[str, float | bool]] = field(default_factory=dict)
     source_groups: Mapping[str, str] = field(default_factory=dict)
+    source_rows: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     links: pd.DataFrame = field(default_factory=no_links)
 
 

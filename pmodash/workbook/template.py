@@ -29,7 +29,7 @@ _DAY = "yyyy-mm-dd"
 
 @dataclass(frozen=True)
 class _Column:
-    """One column of the template as `data/template.toml` gives it; `choices_from` is the sheet whose names it offers."""
+    """One column of the template as `data/template.toml` gives it; `choices_from` is a sheet whose names it offers."""
 
     header: str
     note: str

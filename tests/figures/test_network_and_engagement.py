@@ -136,7 +136,7 @@ def test_two_groups_meet_in_one_cell_below_the_diagonal():
 
 def test_the_matrix_tells_inferred_ties_from_recorded_ones():
     said = cross_pollination.matrix(PAIRS, LIGHT, title="").layout.title.text.replace("<br>", " ")
-    assert "6 are inferred from events in 12 months, 2 recorded as links, 1 of them both." in said
+    assert "Of the ties 6 are inferred from events in 12 months and 2 recorded as links, 1 of them both." in said
     unlinked = replace(PAIRS, frame=PAIRS.frame.assign(recorded=0))
     assert "no<br>link is recorded" in cross_pollination.matrix(unlinked, LIGHT, title="").layout.title.text
 

@@ -64,7 +64,7 @@ def test_a_link_recorded_twice_or_from_the_other_end_is_one_tie():
 def test_a_link_counts_from_its_date_on(days, counts):
     now, tied = met([contact(SL), contact(WB)], [], (0, 1, days))
     assert (tied.first.size == 1) == counts
-    assert dict(pairs(now, tied).left_out).get("recorded links dated later", 0) == (not counts)
+    assert dict(pairs(now, tied).left_out).get("recorded link dated later", 0) == (not counts)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_link_counts_from_its_date_on(days, counts):
 def test_links_with_those_who_do_not_count_are_left_out_and_said(other, ties_there):
     now, tied = met([contact(SL), other], [], (0, 1))
     assert tied.first.size == ties_there
-    assert dict(pairs(now, tied).left_out).get("recorded links with someone not counted", 0) == 1 - ties_there
+    assert dict(pairs(now, tied).left_out).get("recorded link with someone not counted", 0) == 1 - ties_there
 
 
 def test_links_with_contacts_outside_the_selection_are_no_ties():
@@ -122,7 +122,7 @@ def test_what_brings_nobody_together_gives_no_ties(rows):
 def test_an_event_of_more_than_fifty_gives_no_ties(attendees, tied):
     now, found = met([contact()] * attendees, workshop(*range(attendees)))
     assert found.first.size == tied and found.too_large == (tied == 0)
-    assert dict(pairs(now, found).left_out).get("events of more than 50", 0) == (tied == 0)
+    assert dict(pairs(now, found).left_out).get("event of more than 50", 0) == (tied == 0)
 
 
 def test_attendees_who_do_not_count_are_attendees_but_have_no_ties():
