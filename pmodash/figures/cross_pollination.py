@@ -31,20 +31,18 @@ def matrix(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figur
     groups = list(dict.fromkeys([*frame["a"], *frame["b"]]))
     tied, possible = frame["observed"].to_numpy(dtype=float), frame["possible"].to_numpy(dtype=float)
     shares = np.divide(tied, possible, out=np.full(len(frame), np.nan), where=possible > 0)
+    written = zip(shares, tied, possible, strict=True)
     cells = Cells(
         frame["b"].map(groups.index).to_numpy(),
         frame["a"].map(groups.index).to_numpy(),
         shares,
-        [
-            f"{bold(percent(share))}<br>{number(n)}/{number(of)}"
-            for share, n, of in zip(shares, tied, possible, strict=True)
-        ],
+        [f"{bold(percent(share))}<br>{number(n)}/{number(of)}" for share, n, of in written],
         _said(frame),
     )
     short = [marks.group_label(look, group) for group in groups]
     return grid_figure(
         look,
-        (title, f"{note} {kinds_of_tie(frame)} {HOW_TO_READ}".strip()),
+        (title, f"{note} {_kinds_of_tie(frame)} {HOW_TO_READ}".strip()),
         draw_cells(look, cells, (len(groups), len(groups))),
         across=[name.replace(" ", "<br>", 1) for name in short],
         down=short,
@@ -64,7 +62,7 @@ def _said(frame: pd.DataFrame) -> list[str]:
     ]
 
 
-def kinds_of_tie(frame: pd.DataFrame) -> str:
+def _kinds_of_tie(frame: pd.DataFrame) -> str:
     """How many ties are inferred and how many recorded, of `cross_pollination.pairs`' frame."""
     met, linked, tied = (int(frame[name].sum()) for name in ("inferred", "recorded", "observed"))
     if not linked:

@@ -41,8 +41,7 @@ def build(book: Book, layout: Layout) -> Register:
     A workbook without a table of contacts gives an empty register; its layout says so in a finding.
     """
     rules = own_rules(book, layout)
-    contact_tables = layout.of_role("contacts")
-    read = [read_contacts(book, layout, table) for table in contact_tables]
+    read = [read_contacts(book, layout, table) for table in layout.of_role("contacts")]
     joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
     contacts = check_contacts(joined.frame)
     finder, words = ContactFinder(contacts), VehicleWords(rules.vehicles)
