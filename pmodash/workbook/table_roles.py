@@ -15,6 +15,7 @@ Fields = Mapping[str, float]
 MOST_ALIKE = 3
 _HINT = {"contacts": 0.6}
 _JUDGED = ("influence", "interest", "engagement_current", "engagement_desired")
+_DESCRIBING = ("email", "phone", "organisation", "department", "job_title")
 _OWN_FACTS = frozenset(
     ("email", "phone", "influence", "interest", "engagement_current", "engagement_desired", "linkedin", "cadence")
 )
@@ -105,6 +106,14 @@ def _fits(role: str, said: Said, hint: float, headings: Sequence[Heading]) -> bo
     return _fits_links(own, hint, headings)
 
 
+def _fits_links(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:
+    """Whether two columns name the ends of a link; a plain "Name" may be one where nothing more is told of anybody."""
+    if not _has(own, 0.9, "to"):
+        return False
+    described = _has(_said(headings, "contacts").fields, 0.8, *_DESCRIBING, *_JUDGED)
+    return _has(own, 0.9, "from") or (_has(own, 0.8, "from") and hint > 0 and not described)
+
+
 def _has(fields: Fields, least: float, *names: str) -> bool:
     return any(fields.get(name, 0.0) >= least for name in names)
 
@@ -123,14 +132,6 @@ def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> 
     judged = _has(_said(headings, "contacts").fields, 0.8, *_JUDGED)
     sure = _has(own, 0.9, "date") or (dated and _has(own, 0.8, "date"))
     return sure and _has(own, 0.6, "contact", "event", "vehicle") and (hint > 0 or not judged)
-
-
-def _fits_links(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:
-    """Whether two columns name the ends of a link; a plain "Name" may be one where nothing more is told of anybody."""
-    if not _has(own, 0.9, "to"):
-        return False
-    described = _has(_said(headings, "contacts").fields, 0.8, *_OWN_FACTS, "job_title", "organisation", "department")
-    return _has(own, 0.9, "from") or (_has(own, 0.8, "from") and hint > 0 and not described)
 
 
 def _is_dated_log(own: Fields, headings: Sequence[Heading]) -> bool:
