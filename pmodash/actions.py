@@ -202,7 +202,7 @@ def _bring_together(analysis: Analysis) -> Iterator[Action]:
         row = none.sort_values("possible", ascending=False, kind="stable").iloc[0]
         yield Action(
             f"Bring {row['a']} and {row['b']} together at one event",
-            "No two of their contacts met in 12 months, as far as the log shows",
+            "No two of their contacts met in 12 months or have a link on record, as far as the workbook shows",
             (),
             "cross_pollination",
         )

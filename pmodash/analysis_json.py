@@ -86,14 +86,15 @@ def _measures(measures: Measures) -> dict[str, Any]:
 
 
 def _ties(measures: Measures) -> dict[str, Any]:
-    index = measures.ei.frame.set_index("group")
+    index, pairs = measures.ei.frame.set_index("group"), measures.pairs.frame
     return {
         "cross_pollination": {
-            "pairs": rows(measures.pairs.frame),
+            "pairs": rows(pairs),
             "ei": by_key(index["ei"]),
             "expected_ei": by_key(index["expected_ei"]),
             "bridges": measures.bridges.frame["contact_id"].tolist(),
-            "inferred": True,
+            "inferred": int(pairs["inferred"].sum()),
+            "recorded": int(pairs["recorded"].sum()),
         }
     }
 

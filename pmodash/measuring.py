@@ -165,12 +165,12 @@ class Measures:
 
     @cached_property
     def ties(self) -> Ties:
-        """Who met whom in 12 months: see `measures.ties.ties`."""
-        return ties(self.standing, self.touchpoints, self.as_of)
+        """Who met whom in 12 months, or has a link on record: see `measures.ties.ties`."""
+        return ties(self.standing, self.touchpoints, self.network.register.links, self.as_of)
 
     @cached_property
     def pairs(self) -> Measured:
-        """Pairs of groups and how many of their contacts met: see `measures.cross_pollination.pairs`."""
+        """Pairs of groups and how many of their contacts have a tie: see `measures.cross_pollination.pairs`."""
         return cross_pollination.pairs(self.standing, self.ties)
 
     @cached_property

@@ -56,9 +56,21 @@ def test_every_address_ends_in_a_domain_that_nobody_owns() -> None:
 
 def test_a_demo_is_a_valid_workbook_with_a_real_table() -> None:
     book = openpyxl.load_workbook(io.BytesIO(demo(30, 200, seed=1)))
-    assert book.sheetnames == ["Stakeholder register", "Touchpoints", "Vehicles", "Team"]
+    assert book.sheetnames == ["Stakeholder register", "Touchpoints", "Vehicles", "Team", "Links"]
     assert book["Touchpoints"].tables["TouchpointLog"].ref == "A1:G201"
     assert book["Stakeholder register"].auto_filter.ref == "A4:V34"
+
+
+def test_links_join_two_contacts_of_the_register_and_no_two_twice() -> None:
+    data = demo(400, 0, seed=6)
+    names = {row[1] for row in rows_of(data, "Stakeholder register")[4:]}
+    pairs = [frozenset(row[:2]) for row in rows_of(data, "Links")[1:]]
+    assert len(pairs) == len(set(pairs)) == 100
+    assert all(len(pair) == 2 and pair <= names for pair in pairs)
+
+
+def test_a_demo_of_a_few_people_keeps_no_links() -> None:
+    assert "Links" not in CalamineWorkbook.from_filelike(io.BytesIO(demo(3, 0, seed=1))).sheet_names
 
 
 def test_done_touchpoints_lie_on_or_before_the_as_of_date() -> None:
@@ -94,6 +106,16 @@ def test_the_sample_holds_the_traps_of_real_registers() -> None:
     assert any(row[1] == "Zebedee Orlop" for row in log)
     assert sum(row[3] == "Spring town hall" for row in log) > 50
     assert sum(row[3] == "PMO open day" for row in log) > 50
+
+
+def test_the_sample_holds_links_that_count_for_nothing() -> None:
+    links = rows_of(sample(), "Links")[1:]
+    pairs = [frozenset(row[:2]) for row in links]
+    assert 30 <= len(links) <= 50
+    assert len(pairs) - len(set(pairs)) == 1
+    assert any(len(pair) == 1 for pair in pairs)
+    assert any("Zebedee Orlop" in pair for pair in pairs)
+    assert any(isinstance(row[3], dt.date) and row[3] > SAMPLE_DAY for row in links)
 
 
 def test_the_sample_has_two_contacts_of_one_name_and_one_entered_twice() -> None:

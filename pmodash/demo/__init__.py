@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pmodash.demo.links import make_links
 from pmodash.demo.people import make_people
 from pmodash.demo.sheets import as_sheets
 from pmodash.demo.touches import make_log
@@ -20,14 +21,16 @@ _MOST_CONTACTS, _MOST_TOUCHPOINTS = 1_000_000, 1_048_575
 def demo(contacts: int, touchpoints: int, seed: int = 1, as_of: dt.date = SAMPLE_DAY) -> bytes:
     """A made-up stakeholder workbook of any size, the same bytes each time for the same arguments.
 
-    It keeps a register of `contacts` people, a log of `touchpoints`, a vehicle register and a team sheet, with
-    relationships in every state on the `as_of` date. Every name, organisation and address is invented.
+    It keeps a register of `contacts` people, a log of `touchpoints`, a vehicle register, a team sheet and a few links
+    between contacts, with relationships in every state on the `as_of` date. Every name, organisation and address is
+    invented.
     """
     _check(contacts, touchpoints)
     chance = Chance(seed)
     people = make_people(contacts, as_of, chance)
     log = make_log(people, touchpoints, as_of, chance)
-    return plain_xlsx(as_sheets(people, log, as_of))
+    links = make_links(people, as_of, chance)
+    return plain_xlsx(as_sheets(people, log, links, as_of))
 
 
 def sample(as_of: dt.date = SAMPLE_DAY) -> bytes:
@@ -35,7 +38,8 @@ def sample(as_of: dt.date = SAMPLE_DAY) -> bytes:
     chance = Chance(_SAMPLE_SEED)
     people = make_people(SAMPLE_CONTACTS, as_of, chance)
     log = make_log(people, SAMPLE_TOUCHPOINTS, as_of, chance)
-    return plain_xlsx(as_sheets(*add_traps(people, log, as_of), as_of))
+    links = make_links(people, as_of, chance)
+    return plain_xlsx(as_sheets(*add_traps(people, log, links, as_of), as_of))
 
 
 def _check(contacts: int, touchpoints: int) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pmodash.demo.links import Link
 from pmodash.demo.people import People
 from pmodash.demo.touches import Log
 from pmodash.demo.words import made_up
@@ -30,13 +31,13 @@ _LISTS = {
 HEADER_ROW = 4
 
 
-def as_sheets(people: People, log: Log, as_of: dt.date) -> tuple[PlainSheet, ...]:
-    """The register with its title rows, the log, the vehicle register and the team."""
+def as_sheets(people: People, log: Log, links: Sequence[Link], as_of: dt.date) -> tuple[PlainSheet, ...]:
+    """The register with its title rows, the log, the vehicle register, the team and, where there are any, the links."""
     lists = tuple((column_letter(REGISTER_HEADERS.index(header) + 1), words) for header, words in _LISTS.items())
     register = PlainSheet("Stakeholder register", _register(people, as_of), HEADER_ROW, _WIDTHS, lists=lists)
     widths = (13, 24, 24, 30, 22, 10, 34)
     touchpoints = PlainSheet("Touchpoints", _log(log), 1, widths, "TouchpointLog", (("F", ("Done", "Planned")),))
-    return (register, touchpoints, _vehicles(), _team(people))
+    return (register, touchpoints, _vehicles(), _team(people), *([_links(links)] if links else []))
 
 
 def _register(people: People, as_of: dt.date) -> Iterator[tuple[Any, ...]]:
@@ -68,3 +69,8 @@ def _team(people: People) -> PlainSheet:
         for i, name in enumerate(people.team)
     ]
     return PlainSheet("Team", rows, 1, (24, 24, 40, 14), "PmoTeam")
+
+
+def _links(links: Sequence[Link]) -> PlainSheet:
+    rows: list[tuple[Any, ...]] = [("From", "To", "Kind", "Since", "Notes"), *links]
+    return PlainSheet("Links", rows, 1, (24, 24, 16, 13, 34), "ContactLinks", (("C", tuple(made_up()["links"])),))

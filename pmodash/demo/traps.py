@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from pmodash.demo.links import Link
 from pmodash.demo.people import HUB, NEVER, People
 from pmodash.demo.touches import Log
 from pmodash.demo.words import made_up
@@ -20,15 +21,16 @@ _OPEN_DAY_GUESTS = 62
 Columns = dict[str, list[Any]]
 
 
-def add_traps(people: People, log: Log, as_of: dt.date) -> tuple[People, Log]:
-    """The same people and log with duplicates, odd dates, leavers, strangers, big events and texts like formulas."""
+def add_traps(people: People, log: Log, links: Sequence[Link], as_of: dt.date) -> tuple[People, Log, Sequence[Link]]:
+    """The same with duplicates, odd dates, leavers, strangers, big events, idle links and texts like formulas."""
     columns = {header: list(values) for header, values in people.columns.items()}
     quiet = _quiet(people)
     _odd_dates(columns, people, quiet, as_of)
     _leavers(columns, people, as_of)
     _odd_words(columns, people)
     _same_people(columns, people, quiet)
-    return replace(people, columns=columns), _odd_log(people, log, as_of)
+    odd_links = _odd_links(people, links, as_of)
+    return replace(people, columns=columns), _odd_log(people, log, as_of), odd_links
 
 
 def _quiet(people: People) -> list[int]:
@@ -130,3 +132,16 @@ def _big_events(people: People, as_of: dt.date) -> list[list[Any]]:
     guests = inside[:: max(len(inside) // _OPEN_DAY_GUESTS, 1)][:_OPEN_DAY_GUESTS]
     rows += [[open_day, name, "Lunch and learn", "PMO open day", host, "Done", None] for name in guests]
     return rows
+
+
+def _odd_links(people: People, links: Sequence[Link], as_of: dt.date) -> list[Link]:
+    """A link told from both ends, one with a stranger, one of a person with themself, and one that is yet to come."""
+    name, busy = people.columns["Name"], _busy(people)
+    first, second, *_ = links[0]
+    return [
+        *links,
+        (second, first, "Knows", None, "As the other one sees it"),
+        (name[busy[2]], "Zebedee Orlop", "Introduced by", None, None),
+        (name[busy[3]], name[busy[3]], "Knows", None, None),
+        (name[busy[7]], name[busy[21]], "Works with", as_of + dt.timedelta(days=42), "From the new year"),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from pmodash.figures import marks
@@ -11,13 +12,16 @@ from pmodash.figures.labels import bold, label, number, percent
 from pmodash.figures.marks import Drawn
 from pmodash.figures.theme import Axis, Theme, empty
 
-NO_TIES = "No event on record brought contacts together. Log touchpoints with an event of up to 50 people."
-HOW_TO_READ = "Share of possible pairs who met; below it pairs who met of pairs possible."
+NO_TIES = (
+    "No event on record brought contacts together, and no link between two is recorded. Log touchpoints with an event "
+    "of up to 50 people, or keep a sheet of links: from, to, since."
+)
+HOW_TO_READ = "Share of possible pairs with a tie; below it pairs tied of pairs possible."
 CHANCE = "What chance would give"
 
 
 def matrix(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
-    """The share of possible pairs who met, for each two groups; a pair of groups stands once, below the diagonal.
+    """The share of possible pairs with a tie, for each two groups; a pair of groups stands once, below the diagonal.
 
     Takes `cross_pollination.pairs`' frame.
     """
@@ -25,26 +29,48 @@ def matrix(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figur
     if frame.empty or not frame["observed"].sum():
         return empty(look, NO_TIES, title=title, note=note)
     groups = list(dict.fromkeys([*frame["a"], *frame["b"]]))
-    met, possible = frame["observed"].to_numpy(dtype=float), frame["possible"].to_numpy(dtype=float)
-    shares = np.divide(met, possible, out=np.full(len(frame), np.nan), where=possible > 0)
-    pairs = list(zip(frame["a"], frame["b"], shares, met, possible, strict=True))
+    tied, possible = frame["observed"].to_numpy(dtype=float), frame["possible"].to_numpy(dtype=float)
+    shares = np.divide(tied, possible, out=np.full(len(frame), np.nan), where=possible > 0)
+    written = zip(shares, tied, possible, strict=True)
     cells = Cells(
         frame["b"].map(groups.index).to_numpy(),
         frame["a"].map(groups.index).to_numpy(),
         shares,
-        [f"{bold(percent(share))}<br>{number(n)}/{number(of)}" for _, _, share, n, of in pairs],
-        [f"{label(a)} and {label(b)}: {number(n)} of {number(of)} pairs met" for a, b, _, n, of in pairs],
+        [f"{bold(percent(share))}<br>{number(n)}/{number(of)}" for share, n, of in written],
+        _said(frame),
     )
     short = [marks.group_label(look, group) for group in groups]
     return grid_figure(
         look,
-        (title, f"{note} {HOW_TO_READ}".strip()),
+        (title, f"{note} {_kinds_of_tie(frame)} {HOW_TO_READ}".strip()),
         draw_cells(look, cells, (len(groups), len(groups))),
         across=[name.replace(" ", "<br>", 1) for name in short],
         down=short,
         titles=("Group", "Group"),
         each=56,
         angle=-30 if look.narrow else 0,
+    )
+
+
+def _said(frame: pd.DataFrame) -> list[str]:
+    """What each cell says on hover."""
+    columns = (frame[name] for name in ("a", "b", "observed", "possible", "inferred", "recorded"))
+    return [
+        f"{label(a)} and {label(b)}: {number(n)} of {number(of)} pairs tied, {number(met)} who met at events, "
+        f"{number(linked)} with a link on record"
+        for a, b, n, of, met, linked in zip(*columns, strict=True)
+    ]
+
+
+def _kinds_of_tie(frame: pd.DataFrame) -> str:
+    """How many ties are inferred and how many recorded, of `cross_pollination.pairs`' frame."""
+    met, linked, tied = (int(frame[name].sum()) for name in ("inferred", "recorded", "observed"))
+    if not linked:
+        return "All ties are inferred from events in 12 months; no link is recorded."
+    both = met + linked - tied
+    also = f", {number(both)} of them both" if both else ""
+    return (
+        f"Of the ties {number(met)} are inferred from events in 12 months and {number(linked)} recorded as links{also}."
     )
 
 

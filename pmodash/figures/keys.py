@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any
 
 FILLED = "■"
+LINE, DOTTED = "━", "┅"
 HATCHED = {"/": "▨", "x": "▩"}
 
 
@@ -36,7 +37,7 @@ def _sign(trace: Mapping[str, Any], size: int) -> str:
     """A small sign of how a trace is drawn: filled, hatched, a line or an upright mark, in its colour."""
     marker = trace.get("marker", {})
     if "lines" in trace.get("mode", ""):
-        return _coloured("━", trace["line"]["color"])
+        return _coloured(DOTTED if "dash" in trace["line"] else LINE, trace["line"]["color"])
     if marker.get("symbol") == "line-ns":
         return _coloured("┃", marker["line"]["color"])
     hatch = marker.get("pattern", {}).get("shape", "")

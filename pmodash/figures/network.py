@@ -14,51 +14,75 @@ from pmodash.figures import marks
 from pmodash.figures.labels import bold, label, number
 from pmodash.figures.palette import HUB
 from pmodash.figures.theme import BODY, Theme, Trace, base_layout, empty, figure
+from pmodash.measures.ties import Ties
 from pmodash.vocabulary import NO_GROUP, group_names
 
 MOST_DRAWN = 60
 TOO_MANY = "Up to 60 contacts are drawn one by one; here are {n}. Filter to one group to see its channels."
 NOBODY = "Nobody is in the network yet. Add contacts to draw it."
+MET, LINKED = "Met at an event", "Link on record"
 BARE = {"visible": False, "fixedrange": True}
 Point = tuple[float, float]
 
 
-def everyone(groups: pd.Series, look: Theme, *, title: str, note: str = "", extra: int = 0) -> go.Figure:
+def everyone(
+    groups: pd.Series, look: Theme, *, title: str, note: str = "", extra: int = 0, ties: Ties | None = None
+) -> go.Figure:
     """The PMO in the middle, contacts round it by group, and a faint line for every channel between any two.
 
-    `groups` holds each contact's group, blank for none; `extra` people to be added are drawn hollow. Nobody is named.
-    Only for up to 60 contacts: beyond that the lines say nothing.
+    `groups` holds each contact's group, blank for none; `extra` people to be added are drawn hollow. `ties` are places
+    in `groups`: who met at an event stands joined by a full line, whose link is recorded by a dotted one. Nobody is
+    named. Only for up to 60 contacts: beyond that the lines say nothing.
     """
     names = groups.astype(object).where(groups.notna(), NO_GROUP)
     count = len(names) + extra
     if not count or count > MOST_DRAWN:
         return empty(look, TOO_MANY.format(n=number(count)) if count else NOBODY, title=title, note=note)
-    order = [name for name in (*group_names(), NO_GROUP) if (names == name).any()]
-    seats = [name for name in order for _ in range(int((names == name).sum()))] + [""] * extra
+    by_group = names.map([*group_names(), NO_GROUP].index).to_numpy().argsort(kind="stable")
+    seats = [*names.iloc[by_group], *[""] * extra]
     places = [(round(sin(2 * pi * seat / count), 3), round(cos(2 * pi * seat / count), 3)) for seat in range(count)]
+    drawn = _ties(look, ties, [places[seat] for seat in by_group.argsort()]) if ties else []
     layout = base_layout(
         look,
         title,
         note,
         plot_height=min(400, look.width * 2 // 3),
+        keys=drawn,
         xaxis={**BARE, "range": [-1.8, 1.8]},
         yaxis={**BARE, "range": [-1.45, 1.45], "scaleanchor": "x"},
         annotations=_group_names(look, seats, places),
     )
     layout["margin"]["b"] = look.px(12)
-    return figure([_channels(look, [(0.0, 0.0), *places]), _people(look, seats, places)], layout)
+    channels = _channels(look, list(combinations([(0.0, 0.0), *places], 2)), len(places))
+    return figure([channels, *drawn, _people(look, seats, places)], layout)
 
 
-def _channels(look: Theme, places: Sequence[Point]) -> Trace:
+def _channels(look: Theme, pairs: Sequence[tuple[Point, Point]], people: int) -> Trace:
     """All n(n−1)/2 lines in one trace."""
+    line = {"color": look.quiet, "width": 1 if people < 25 else 0.5}
+    return _lines(pairs, line=line, opacity=max(0.25, min(0.9, 12 / people)))
+
+
+def _ties(look: Theme, ties: Ties, places: Sequence[Point]) -> list[Trace]:
+    """A trace of those who met and one of the recorded links, of each only where there are any."""
+    met = {"line": {"color": look.neutral, "width": look.px(1)}, "name": MET}
+    linked = {"line": {"color": look.strong, "width": look.px(2), "dash": "dot"}, "name": LINKED}
+    traces = []
+    for chosen, style in ((ties.inferred, met), (ties.recorded, linked)):
+        ends = zip(ties.first[chosen].tolist(), ties.second[chosen].tolist(), strict=True)
+        pairs = [(places[first], places[second]) for first, second in ends]
+        traces += [_lines(pairs, **style)] if pairs else []
+    return traces
+
+
+def _lines(pairs: Sequence[tuple[Point, Point]], **style: Any) -> Trace:
+    """A line for each pair of points."""
     x: list[float | None] = []
     y: list[float | None] = []
-    for (x0, y0), (x1, y1) in combinations(places, 2):
+    for (x0, y0), (x1, y1) in pairs:
         x += [x0, x1, None]
         y += [y0, y1, None]
-    line = {"color": look.quiet, "width": 1 if len(places) < 25 else 0.5}
-    opacity = max(0.25, min(0.9, 12 / len(places)))
-    return marks.scatter(x=x, y=y, mode="lines", line=line, opacity=opacity, hoverinfo="skip")
+    return marks.scatter(x=x, y=y, mode="lines", hoverinfo="skip", **style)
 
 
 def _people(look: Theme, seats: Sequence[str], places: Sequence[Point]) -> Trace:

@@ -16,7 +16,7 @@ from pmodash.journal.edits import Edit
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
-from pmodash.network.register import CONTACT_COLUMNS, TOUCHPOINT_COLUMNS, Register
+from pmodash.network.register import CONTACT_COLUMNS, TO_THEMSELF, TOUCHPOINT_COLUMNS, Register
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import with_rows
 
@@ -35,7 +35,11 @@ def apply(
 
 
 def applied(draft: Draft) -> Register:
-    """The register that a replay has come to. Contacts merged away are listed as left out, with their reason."""
+    """The register that a replay has come to.
+
+    Contacts merged away are listed as left out, with their reason; their links are those of the contact kept, and
+    rows that linked no others than the two are left out too.
+    """
     register = draft.register
     contacts = _contacts(draft)
     gone = np.array(sorted(draft.merged), dtype=np.int64)
@@ -44,16 +48,19 @@ def applied(draft: Draft) -> Register:
     new_position[kept] = np.arange(len(kept))
     for drop, keep in draft.merged.items():
         new_position[drop] = new_position[keep]
+    links = register.links.assign(**{end: new_position[register.links[end].to_numpy()] for end in ("first", "second")})
     return replace(
         register,
         contacts=contacts.iloc[kept].reset_index(drop=True) if len(gone) else contacts,
         touchpoints=_touchpoints(draft, new_position),
-        left_out=_left_out(draft),
+        links=links[links["first"] != links["second"]].drop_duplicates(ignore_index=True),
+        left_out=_left_out(draft, links),
         layout=with_rows(
             register.layout, [(draft.contact_site, len(draft.added)), (draft.touchpoint_site, len(draft.touches))]
         ),
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
         policy=_policy(draft),
+        source_groups=draft.source_groups,
     )
 
 
@@ -142,13 +149,17 @@ def _more(column: pd.Series[Any], texts: Sequence[str | None]) -> pd.Series[Any]
     return pd.Series(union_categoricals(both))
 
 
-def _left_out(draft: Draft) -> pd.DataFrame:
+def _left_out(draft: Draft, links: pd.DataFrame) -> pd.DataFrame:
+    """What was left out before, the contacts merged away, and the rows of `links` with the same contact at each end."""
     if not draft.merged:
         return draft.register.left_out
     places = [draft.place(drop) for drop in draft.merged]
     whys = [str(draft.value(drop, "status")) for drop in draft.merged]
     rows = {"sheet": [sheet for sheet, _ in places], "row": [row for _, row in places], "why": whys}
-    return pd.concat([draft.register.left_out, pd.DataFrame(rows)], ignore_index=True)
+    of_two = links[links["first"] != links["second"]].set_index(["sheet", "row"]).index
+    idle = links[["sheet", "row"]].drop_duplicates()
+    idle = idle[~idle.set_index(["sheet", "row"]).index.isin(of_two)].assign(why=TO_THEMSELF)
+    return pd.concat([draft.register.left_out, pd.DataFrame(rows), idle], ignore_index=True)
 
 
 def _policy(draft: Draft) -> Mapping[str, Mapping[str, float | bool]]:

@@ -1,4 +1,4 @@
-"""What the workbook itself keeps of the edits: a log of every change, and the policy's new numbers."""
+"""What the workbook itself keeps of the edits: a log of every change, the policy's new numbers and sources' groups."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from pmodash.journal.draft import Change, Draft
 from pmodash.journal.field_places import place_of
 from pmodash.journal.naming import table_for
+from pmodash.journal.source_rows import source_cell
 from pmodash.journal.values import FieldValue, in_words
+from pmodash.network.own_rules import SOURCE_FIELD
+from pmodash.network.source_groups import THE_HUB
 from pmodash.workbook.cells import address
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.placement import CHANGE_LOG, HEADERS, SETTINGS
@@ -41,7 +44,7 @@ def _told(value: FieldValue) -> PatchValue:
 def _where(draft: Draft, change: Change) -> str:
     """The cell that a change went into, or its row where it has no single cell."""
     if change.position is None:
-        return SETTINGS
+        return source_cell(draft, change.contact) or SETTINGS
     sheet, row = draft.place(change.position)
     table = table_for(draft, change.position)
     cells = place_of(table, change.field).cells if table is not None else ()
@@ -49,7 +52,12 @@ def _where(draft: Draft, change: Change) -> str:
 
 
 def settings(draft: Draft) -> Iterable[AppendToSheet]:
-    """The policy's changed numbers, on the sheet from which they are read when the workbook comes back."""
-    if draft.policy:
-        rows = tuple((group, name, value) for (group, name), value in draft.policy.items())
-        yield AppendToSheet(SETTINGS, SETTINGS_HEADERS, rows, "the policy was edited", (30, 28, 12), keyed=2)
+    """What was changed of the policy and of sources' groups, on the sheet from which it is read when it comes back.
+
+    Sources that stand in the workbook's own table are written there.
+    """
+    rows = [(group, name, value) for (group, name), value in draft.policy.items()]
+    sources = {source: group for source, group in draft.sources.items() if not source_cell(draft, source)}
+    kept = [*rows, *((source, SOURCE_FIELD, group or THE_HUB) for source, group in sources.items())]
+    if kept:
+        yield AppendToSheet(SETTINGS, SETTINGS_HEADERS, tuple(kept), "the policy was edited", (30, 28, 12), keyed=2)

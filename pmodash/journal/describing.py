@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from pmodash.findings import RefusedEditError
 from pmodash.journal.draft import Change
-from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.journal.edits import (
+    AddContact,
+    Edit,
+    Key,
+    LogTouchpoints,
+    MarkLeaver,
+    MergeContacts,
+    SetField,
+    SetPolicy,
+    SetSource,
+)
 from pmodash.journal.keys import ContactIndex
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import in_words
@@ -51,6 +61,8 @@ def _old_and_new(changes: Sequence[Change]) -> tuple[str, str]:
 
 
 def _wanted(edit: Edit) -> str:
+    if isinstance(edit, SetSource):
+        return edit.group
     return in_words(edit.value) if isinstance(edit, SetField | SetPolicy) else ""
 
 
@@ -67,6 +79,8 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
         return f"{_named(edit.contact, register)} left on {edit.on.isoformat()}{kept}"
     if isinstance(edit, MergeContacts):
         return f"{_named(edit.drop, register)} merged into {_named(edit.keep, register)}"
+    if isinstance(edit, SetSource):
+        return f"Group of the source {names[0] if names else edit.source}"
     return f"Policy of {edit.group}: {edit.field.replace('_', ' ')}"
 
 

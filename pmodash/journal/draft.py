@@ -21,7 +21,10 @@ SAME_CONTACT = r"^the same contact as (.+) row (\d+);"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that one edit changed: whose field, from what, to what. `position` is None for the policy."""
+    """One thing that one edit changed: whose field, from what, to what.
+
+    `position` is None for the policy and for the group of a source, and `contact` names the group or the source.
+    """
 
     edit: int
     position: int | None
@@ -51,7 +54,8 @@ class Draft:
     """The state of a replay. Contacts keep their position in the register; new ones follow its last.
 
     `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged` maps a
-    contact merged away to the one that keeps its touchpoints; `home` names the home organisation, if the user did.
+    contact merged away to the one that keeps its touchpoints; `sources` what sources were made to lead to; `home`
+    names the home organisation, if the user did.
     """
 
     register: Register
@@ -61,6 +65,7 @@ class Draft:
     merged: dict[int, int] = field(default_factory=dict)
     touches: list[Touch] = field(default_factory=list)
     policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     record: list[Change] = field(default_factory=list)
     number: int = 0
     index: ContactIndex = field(init=False)
@@ -78,6 +83,11 @@ class Draft:
     def count(self) -> int:
         """How many contacts the register has with the new ones, those merged away included."""
         return len(self.register.contacts) + len(self.added)
+
+    @property
+    def source_groups(self) -> dict[str, str]:
+        """What the workbook says of its sources' groups, edits included."""
+        return {**self.register.source_groups, **self.sources}
 
     def value(self, position: int, name: str) -> FieldValue:
         """What a field holds now, as the register keeps it; None for blank."""

@@ -74,4 +74,12 @@ class SetPolicy:
     value: float | bool
 
 
-Edit = SetField | LogTouchpoints | AddContact | MarkLeaver | MergeContacts | SetPolicy
+@dataclass(frozen=True, slots=True)
+class SetSource:
+    """Change the group that a source of contacts leads to, kept in the workbook; "" is the hub."""
+
+    source: str
+    group: str
+
+
+Edit = SetField | LogTouchpoints | AddContact | MarkLeaver | MergeContacts | SetPolicy | SetSource

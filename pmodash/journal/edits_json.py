@@ -16,6 +16,7 @@ from pmodash.journal.edits import (
     MergeContacts,
     SetField,
     SetPolicy,
+    SetSource,
 )
 from pmodash.journal.values import FieldValue, checked
 
@@ -99,6 +100,10 @@ def _policy(entry: Mapping[str, Any]) -> SetPolicy:
     return SetPolicy(_text(entry, "group"), _text(entry, "field"), value)
 
 
+def _source(entry: Mapping[str, Any]) -> SetSource:
+    return SetSource(_text(entry, "source"), "" if entry["group"] is None else _text(entry, "group"))
+
+
 _Reader = tuple[Callable[[Mapping[str, Any]], Edit], tuple[str, ...], tuple[str, ...]]
 _READERS: dict[str, _Reader] = {
     "set": (_set, ("contact", "field", "value"), ("was",)),
@@ -107,6 +112,7 @@ _READERS: dict[str, _Reader] = {
     "leave": (_leave, ("contact", "on"), ("keep_in_touch",)),
     "merge": (_merge, ("keep", "drop"), ()),
     "set_policy": (_policy, ("group", "field", "value"), ()),
+    "set_source": (_source, ("source", "group"), ()),
 }
 
 
@@ -175,4 +181,5 @@ _WRITERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "MarkLeaver": _leave_as_json,
     "MergeContacts": lambda e: {"edit": "merge", "keep": _key_as_json(e.keep), "drop": _key_as_json(e.drop)},
     "SetPolicy": lambda e: {"edit": "set_policy", "group": e.group, "field": e.field, "value": e.value},
+    "SetSource": lambda e: {"edit": "set_source", "source": e.source, "group": e.group},
 }

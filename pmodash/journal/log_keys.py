@@ -1,4 +1,4 @@
-"""By what a log names its contacts, and what must change there when a contact is renamed or merged."""
+"""By what a log or a links sheet names its contacts, and what must change there when one is renamed or merged."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 import numpy as np
+import pandas as pd
 
 from pmodash.journal.draft import Draft
 from pmodash.network.contact_finder import ContactFinder
@@ -15,7 +16,7 @@ from pmodash.workbook.patches import Patch, PatchValue, SwapName
 from pmodash.workbook.placement import table_of
 from pmodash.workbook.tables import Column, Table
 
-ID_HEADER = "Contact ID"
+ID_HEADERS = {"contact": "Contact ID", "from": "From ID", "to": "To ID"}
 _KINDS = ("contact_id", "email", "name")
 
 
@@ -28,7 +29,7 @@ class ColumnsToMake(Protocol):
 
 
 class LogKeys:
-    """How a log's columns name each contact, so that the row is known to be theirs when it is read again."""
+    """How the columns of a log or a links sheet name each contact, so that its rows are read as theirs again."""
 
     def __init__(self, draft: Draft, after: Register) -> None:
         self._draft = draft
@@ -36,10 +37,10 @@ class LogKeys:
         kept = np.delete(np.arange(draft.count), sorted(draft.merged))
         self._new_position = {int(old): new for new, old in enumerate(kept)}
 
-    def texts(self, table: Table | None, position: int) -> tuple[dict[int, str], str | None]:
-        """What the log's contact columns say of a contact, and an id for a further column where they do not tell."""
+    def texts(self, table: Table | None, position: int, field: str = "contact") -> tuple[dict[int, str], str | None]:
+        """What a table's columns for a field say of a contact, and an id for a further one where they do not tell."""
         position = self._draft.merged.get(position, position)
-        columns = table.of_field("contact") if table is not None else ()
+        columns = table.of_field(field) if table is not None else ()
         said = {column.number: text for column in columns if (text := self._text(column, position))}
         told = any(self._tells(kind_of(column), said.get(column.number), position) for column in columns)
         return said, None if told else str(self._draft.value(position, "contact_id"))
@@ -52,32 +53,42 @@ class LogKeys:
         return name, None if unique else str(self._draft.value(position, "contact_id"))
 
     def renamed(self, columns: ColumnsToMake) -> Iterable[Patch]:
-        """The changes in the log for contacts who were renamed, merged, or share their name with a new contact."""
+        """The changes for contacts who were renamed, merged, or share their name with a new contact."""
         affected = self._affected()
         if not affected:
             return
-        touchpoints = self._draft.register.touchpoints
-        here = np.flatnonzero(touchpoints["contact"].isin(sorted(affected)).to_numpy())
-        rows = touchpoints.iloc[here]
-        alone = ~touchpoints.duplicated(["sheet", "row"], keep=False).to_numpy()[here]
-        places = zip(
-            rows["contact"].tolist(), rows["sheet"].tolist(), rows["row"].tolist(), alone.tolist(), strict=True
-        )
-        for position, sheet, row, single in places:
-            yield from self._swapped(int(position), str(sheet), int(row), bool(single), columns)
+        touchpoints, links = self._draft.register.touchpoints, self._draft.register.links
+        yield from self._swapped(touchpoints, "contact", ("touchpoints", "contact"), affected, columns)
+        for end, field in (("first", "from"), ("second", "to")):
+            named = links[[end, "sheet", "row"]].drop_duplicates()
+            yield from self._swapped(named, end, ("links", field), affected, columns)
 
-    def _swapped(self, position: int, sheet: str, row: int, single: bool, columns: ColumnsToMake) -> Iterable[Patch]:
-        table = table_of(self._draft.register.layout, sheet, row, "touchpoints")
+    def _swapped(
+        self, rows: pd.DataFrame, named: str, place: tuple[str, str], affected: set[int], columns: ColumnsToMake
+    ) -> Iterable[Patch]:
+        """The changes in a field of the tables of a role; each of the rows names a contact there, in column `named`."""
+        here = np.flatnonzero(rows[named].isin(sorted(affected)).to_numpy())
+        alone = ~rows.duplicated(["sheet", "row"], keep=False).to_numpy()[here]
+        found = [rows[name].iloc[here].tolist() for name in (named, "sheet", "row")]
+        for position, sheet, row, single in zip(*found, alone.tolist(), strict=True):
+            yield from self._swapped_in(place, int(position), str(sheet), int(row), bool(single), columns)
+
+    def _swapped_in(
+        self, place: tuple[str, str], position: int, sheet: str, row: int, single: bool, columns: ColumnsToMake
+    ) -> Iterable[Patch]:
+        role, field = place
+        table = table_of(self._draft.register.layout, sheet, row, role)
         if table is None:
             return
-        said, identity = self.texts(table, position)
+        said, identity = self.texts(table, position, field)
         old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
-        for column in table.of_field("contact"):
-            new = said.get(column.number)
-            if self._is_other(column, position):
+        by_id = identity if not single else None
+        for column in table.of_field(field):
+            new = by_id or said.get(column.number)
+            if by_id or self._is_other(column, position):
                 yield SwapName(sheet, row, column.number, old, new, "the contact is known by another name now", single)
         if identity is not None and single:
-            columns.put(table, ID_HEADER, row, identity)
+            columns.put(table, ID_HEADERS[field], row, identity)
 
     def _is_other(self, column: Column, position: int) -> bool:
         if position in self._draft.merged:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pmodash.journal.draft import Draft, Touch
 from pmodash.journal.field_places import place_of
-from pmodash.journal.log_keys import ID_HEADER, ColumnsToMake, LogKeys
+from pmodash.journal.log_keys import ID_HEADERS, ColumnsToMake, LogKeys
 from pmodash.journal.values import FieldValue
 from pmodash.vocabulary import CONTACT_FIELDS
 from pmodash.workbook.patches import AppendRow, AppendToSheet, Cell, Patch, PatchValue, SetMark
@@ -98,7 +98,7 @@ def _touch_row(table: Table, touch: Touch, keys: LogKeys, columns: ColumnsToMake
         elif value is not None and not (name == "state" and touch.done):
             columns.put(table, TOUCHPOINT_HEADERS[name], touch.row, value)
     if identity is not None:
-        columns.put(table, ID_HEADER, touch.row, identity)
+        columns.put(table, ID_HEADERS["contact"], touch.row, identity)
     return _row(table, touch.row, cells, "a new touchpoint")
 
 
@@ -106,7 +106,7 @@ def _own_log(draft: Draft, keys: LogKeys, site: Site) -> AppendToSheet:
     named = [keys.own_name(touch.position) for touch in draft.touches]
     with_ids = any(identity is not None for _, identity in named)
     fields = ("date", "contact", "vehicle", "event", "by", "state", "notes")
-    headers = tuple(TOUCHPOINT_HEADERS[name] for name in fields) + ((ID_HEADER,) if with_ids else ())
+    headers = tuple(TOUCHPOINT_HEADERS[name] for name in fields) + ((ID_HEADERS["contact"],) if with_ids else ())
     rows = []
     for touch, (name, identity) in zip(draft.touches, named, strict=True):
         values = _touch_values(touch) | {"contact": name}

@@ -15,6 +15,7 @@ from pmodash.journal.log_keys import LogKeys
 from pmodash.journal.naming import table_for
 from pmodash.journal.new_rows import contact_rows, touchpoint_rows
 from pmodash.journal.replaying import replay
+from pmodash.journal.source_rows import source_patches
 from pmodash.journal.values import FieldValue, as_kept, bars_contact
 from pmodash.network.levels import word_list
 from pmodash.network.register import Register
@@ -55,7 +56,7 @@ def patches(register: Register, edits: Sequence[Edit], options: PatchOptions = N
     columns = NewColumns()
     made: list[Patch] = [*field_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
-    made += [*columns.patches(), *_extra_columns(register, options.columns), *settings(draft)]
+    made += [*columns.patches(), *_extra_columns(register, options.columns), *source_patches(draft), *settings(draft)]
     if edits and options.change_log:
         made.append(change_log(draft, options.times))
     return tuple(made)

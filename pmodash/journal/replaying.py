@@ -9,13 +9,24 @@ from typing import Any
 from pmodash.findings import RefusedEditError
 from pmodash.journal.broadcasts import broadcast_counts_for
 from pmodash.journal.draft import Change, Draft, Touch
-from pmodash.journal.edits import AddContact, Edit, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.journal.edits import (
+    AddContact,
+    Edit,
+    LogTouchpoints,
+    MarkLeaver,
+    MergeContacts,
+    SetField,
+    SetPolicy,
+    SetSource,
+)
 from pmodash.journal.field_places import place_of, ticked_word
 from pmodash.journal.naming import keep_other_levels, name_for_new, set_name, set_part, table_for
 from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, in_words
 from pmodash.network.contact_names import STAND_INS
 from pmodash.network.levels import LEVEL_FIELDS, says_nothing
+from pmodash.network.own_rules import SOURCE_FIELD
 from pmodash.network.register import Register
+from pmodash.network.source_groups import THE_HUB, group_of_source, groups_of_source, source_called, source_table
 from pmodash.network.vehicle_words import VehicleWords
 from pmodash.planning.policy import policy_of
 from pmodash.vocabulary import ALL, CONTACT_FIELDS
@@ -200,6 +211,22 @@ def _policy(draft: Draft, edit: SetPolicy) -> None:
     draft.record.append(Change(draft.number, None, edit.group, edit.field, old, new))
 
 
+def _source(draft: Draft, edit: SetSource) -> None:
+    table = source_table(draft.source_groups)
+    source = source_called(edit.source, table)
+    if source is None:
+        raise RefusedEditError(f"there is no source {edit.source!r}", f"use one of {', '.join(table)}")
+    group = group_of_source(source, edit.group)
+    if group is None:
+        choices = ", ".join(groups_of_source(source))
+        raise RefusedEditError(f"{source} cannot lead to {edit.group or THE_HUB!r}", f"use one of {choices}")
+    if group == table[source]:
+        return
+    draft.sources[source] = group
+    told = (table[source] or THE_HUB, group or THE_HUB)
+    draft.record.append(Change(draft.number, None, source, SOURCE_FIELD, *told))
+
+
 _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
     "SetField": _set,
     "LogTouchpoints": _log,
@@ -207,4 +234,5 @@ _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
     "MarkLeaver": _leave,
     "MergeContacts": _merge,
     "SetPolicy": _policy,
+    "SetSource": _source,
 }

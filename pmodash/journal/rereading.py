@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pmodash.network.register import LEVEL_COLUMNS, Register
+from pmodash.network.source_groups import THE_HUB, source_table
 from pmodash.vocabulary import CONTACT_FIELDS
 from pmodash.workbook.placement import HEADERS
 
@@ -16,11 +17,11 @@ _COMPARED = (*CONTACT_FIELDS, *LEVEL_COLUMNS)
 
 
 def reread_notes(expected: Register, again: Register, renamed: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """A sentence for each field of a contact, and for a number of touchpoints, that reads otherwise than expected.
+    """A sentence for each field of a contact, number of touchpoints or links, and group of a source read otherwise.
 
     `renamed` tells what sheets are called now whose name could not be kept.
     """
-    sentences = list(_sentences(_moved(expected.contacts, renamed or {}), len(expected.touchpoints), again))
+    sentences = [*_sentences(_moved(expected.contacts, renamed or {}), again), *_others(expected, again)]
     rest = len(sentences) - _MOST_SENTENCES
     more = (f"And {rest} more fields read otherwise than they were edited.",) if rest > 0 else ()
     return (*sentences[:_MOST_SENTENCES], *more)
@@ -41,7 +42,7 @@ def _by_place(contacts: pd.DataFrame) -> pd.DataFrame:
     return placed[~placed.index.duplicated()]
 
 
-def _sentences(contacts: pd.DataFrame, touchpoints: int, again: Register) -> Iterator[str]:
+def _sentences(contacts: pd.DataFrame, again: Register) -> Iterator[str]:
     mine, theirs = _by_place(contacts), _by_place(again.contacts)
     theirs = theirs[~theirs["status"].str.startswith("Merged into", na=False)]
     lost, more = mine.index.difference(theirs.index), theirs.index.difference(mine.index)
@@ -52,8 +53,17 @@ def _sentences(contacts: pd.DataFrame, touchpoints: int, again: Register) -> Ite
     both = mine.index.intersection(theirs.index, sort=False)
     for name in _COMPARED:
         yield from _field_sentences(name, mine.loc[both, name], theirs.loc[both, name])
-    if len(again.touchpoints) != touchpoints:
-        yield f"{len(again.touchpoints):,} touchpoints are read, where {touchpoints:,} were expected."
+
+
+def _others(expected: Register, again: Register) -> Iterator[str]:
+    for records in ("touchpoints", "links"):
+        count, wanted = len(getattr(again, records)), len(getattr(expected, records))
+        if count != wanted:
+            yield f"{count:,} {records} are read, where {wanted:,} were expected."
+    now = source_table(again.source_groups)
+    for source, group in source_table(expected.source_groups).items():
+        if now.get(source) != group:
+            yield f"The source {source} leads to {now.get(source) or THE_HUB}, not {group or THE_HUB}."
 
 
 def _field_sentences(name: str, mine: pd.Series, theirs: pd.Series) -> Iterator[str]:

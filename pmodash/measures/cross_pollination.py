@@ -8,17 +8,19 @@ import pandas as pd
 from pmodash.measures.measured import Measured, left_out, not_counted
 from pmodash.measures.sets import Sets, sets_by, share
 from pmodash.measures.ties import Ties
+from pmodash.planning.codes import Flags
 from pmodash.vocabulary import NO_GROUP
 
 BRIDGED_GROUPS = 3
 
 
 def pairs(standing: pd.DataFrame, ties: Ties) -> Measured:
-    """How many pairs of contacts of each two groups met in 12 months, beside how many there could be.
+    """How many pairs of contacts of each two groups have a tie, beside how many there could be.
 
     One row a pair of groups in use, each with itself included, in the vocabulary's order. Columns: `a`, `b`,
-    `observed` (pairs who met), `possible`, `share` (0 to 1, blank where none is possible). Pairs met are inferred
-    from events of up to 50; contacts with no group are left out. n counts the ties. Domain: cross-pollination.
+    `observed` (pairs with a tie), `inferred` (of them, those who met at an event of up to 50 in 12 months),
+    `recorded` (those with a link on record; a pair can be both), `possible`, `share` (observed of possible, 0 to 1,
+    blank where none is possible). Contacts with no group are left out. n counts the ties. Domain: cross-pollination.
     """
     sets, sizes = _grouped(standing)
     matrix = _ties_between(sets, ties)
@@ -30,6 +32,8 @@ def pairs(standing: pd.DataFrame, ties: Ties) -> Measured:
             "a": pd.Series(names[a], dtype="str"),
             "b": pd.Series(names[b], dtype="str"),
             "observed": matrix[a, b],
+            "inferred": _ties_between(sets, ties, ties.inferred)[a, b],
+            "recorded": _ties_between(sets, ties, ties.recorded)[a, b],
             "possible": possible,
             "share": share(matrix[a, b], possible),
         }
@@ -46,9 +50,10 @@ def _grouped(standing: pd.DataFrame) -> tuple[Sets, np.ndarray]:
     return kept, np.bincount(codes[codes >= 0], minlength=true).astype(np.int64)
 
 
-def _ties_between(sets: Sets, ties: Ties) -> np.ndarray:
+def _ties_between(sets: Sets, ties: Ties, only: Flags | None = None) -> np.ndarray:
+    """How many ties each two sets have, of all or of those chosen."""
     a, b = sets.codes[ties.first], sets.codes[ties.second]
-    known = (a >= 0) & (b >= 0)
+    known = (a >= 0) & (b >= 0) & (True if only is None else only)
     low, high = np.minimum(a[known], b[known]), np.maximum(a[known], b[known])
     cells = np.bincount(low * sets.size + high, minlength=sets.size**2)
     return cells.reshape(sets.size, sets.size).astype(np.int64)
@@ -56,8 +61,17 @@ def _ties_between(sets: Sets, ties: Ties) -> np.ndarray:
 
 def _reasons(standing: pd.DataFrame, ties: Ties) -> tuple[tuple[str, int], ...]:
     no_group = int((standing["counted"] & standing["group"].isna()).sum())
-    own = left_out(("with no group", no_group), ("events of more than 50", ties.too_large))
+    own = left_out(
+        ("with no group", no_group),
+        (_one_or_more(ties.too_large, "event") + " of more than 50", ties.too_large),
+        (_one_or_more(ties.later, "recorded link") + " dated later", ties.later),
+        (_one_or_more(ties.uncounted, "recorded link") + " with someone not counted", ties.uncounted),
+    )
     return (*own, *not_counted(standing))
+
+
+def _one_or_more(count: int, noun: str) -> str:
+    return noun if count == 1 else f"{noun}s"
 
 
 def ei(standing: pd.DataFrame, ties: Ties) -> Measured:
@@ -104,7 +118,7 @@ def bridges(standing: pd.DataFrame, ties: Ties) -> Measured:
 
 
 def bare(paired: Measured) -> pd.DataFrame:
-    """The pairs of different groups nobody of whom met, from `pairs`' figures: `a`, `b`, `possible`."""
+    """The pairs of different groups nobody of whom has a tie, from `pairs`' figures: `a`, `b`, `possible`."""
     frame = paired.frame
     none = (frame["a"] != frame["b"]) & (frame["observed"] == 0) & (frame["possible"] > 0)
     return frame.loc[none, ["a", "b", "possible"]].reset_index(drop=True)

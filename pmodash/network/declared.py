@@ -15,7 +15,7 @@ from pmodash.network.evidence import Codes, Evidence, Flags, distinct, text_colu
 from pmodash.network.phrases import Speller
 from pmodash.network.rules import rule_book
 from pmodash.network.votes import ABSTAINS, Ballot, Numbers, Small, outcome_of
-from pmodash.vocabulary import HUB_SOURCE
+from pmodash.vocabulary import HUB_SOURCE, group_names
 
 ACQUAINTANCE = "Industry Acquaintances"
 OUTSIDE_GROUPS = ("External Influencers", ACQUAINTANCE)
@@ -108,6 +108,12 @@ def _sayings(*columns: str) -> Sayings:
     return Sayings(said, book.speller)
 
 
+def source_said(text: str) -> str:
+    """The one of the six sources that a text names in so many words, "" when it names none."""
+    meaning, sure = _sayings("source").meaning(text, typos=False)
+    return meaning if sure == _SURE else ""
+
+
 def read_columns(contacts: pd.DataFrame, evidence: Evidence) -> dict[str, Declared]:
     """The group, source and network-type columns, read.
 
@@ -123,15 +129,17 @@ def read_columns(contacts: pd.DataFrame, evidence: Evidence) -> dict[str, Declar
     }
 
 
-def declared_ballots(
-    told: Mapping[str, Declared], evidence: Evidence, source_groups: Mapping[str, str]
-) -> list[Ballot]:
-    """The votes of the workbook's own columns: a leaver's first, then the group's, then the source's."""
+def declared_ballots(told: Mapping[str, Declared], evidence: Evidence, leads: Mapping[str, str]) -> list[Ballot]:
+    """The votes of the workbook's own columns: a leaver's first, then the group's, then the source's.
+
+    `leads` says what each source brings (see `source_groups.outcomes`); a group column may name a source too.
+    """
     group, source = told["group"], told["source"]
-    by_group = _numbers(group.meanings)[group.codes]
+    named = [meaning if meaning in group_names() else leads.get(meaning, "") for meaning in group.meanings]
+    by_group = _numbers(named)[group.codes]
     outside = np.isin(by_group, [outcome_of(name) for name in OUTSIDE_GROUPS])
     left = np.where(has_left(evidence) & ~outside, np.int8(outcome_of(ACQUAINTANCE)), np.int8(ABSTAINS))
-    by_source = _numbers(_mapped(source, source_groups, evidence.book.speller))[source.codes]
+    by_source = _numbers(_brought(source, leads, evidence.book.speller))[source.codes]
     return [
         _declared_ballot("leaver", left, 0.97),
         _declared_ballot("group-column", by_group, group.sureness()),
@@ -148,13 +156,11 @@ def _numbers(meanings: Sequence[str]) -> Small:
     return found
 
 
-def _mapped(source: Declared, source_groups: Mapping[str, str], speller: Speller) -> list[str]:
-    """What each source brings: by the workbook's own table where that names it, else as the product does."""
-    own = {tuple(speller.words(name)): group for name, group in source_groups.items()}
+def _brought(source: Declared, leads: Mapping[str, str], speller: Speller) -> list[str]:
+    """What each source brings: by its own words where the workbook's table has them, else by what they mean."""
+    own = {tuple(speller.words(name)): outcome for name, outcome in leads.items()}
     pairs = zip(source.texts, source.meanings, strict=True)
-    return [
-        own.get(tuple(speller.words(text)), own.get(tuple(speller.words(meaning)), meaning)) for text, meaning in pairs
-    ]
+    return [own.get(tuple(speller.words(text)), leads.get(meaning, "")) for text, meaning in pairs]
 
 
 def has_left(evidence: Evidence) -> Flags:

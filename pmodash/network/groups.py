@@ -17,6 +17,7 @@ from pmodash.network.home import Home, email_domains
 from pmodash.network.reasons import reasons_of, standing_of
 from pmodash.network.rules import INSIDE, OUTSIDE, SIDES, Rule, rule_book
 from pmodash.network.sides import stand_where
+from pmodash.network.source_groups import outcomes, usual_sources
 from pmodash.network.votes import ABSTAINS, HUB, Ballot, Count, cast, count, outcome_of
 from pmodash.vocabulary import HUB_SOURCE, group_names, groups, sources
 
@@ -65,13 +66,14 @@ def classify(contacts: pd.DataFrame, home: Home, source_groups: Mapping[str, str
     told = read_columns(contacts, evidence)
     assumed = len(placing) - 1
     tells = _tells(evidence) | (stands.ballot != assumed)
-    grouping = [*declared_ballots(told, evidence, source_groups), *_rule_ballots(evidence, stands, tells)]
+    leads = outcomes(source_groups)
+    grouping = [*declared_ballots(told, evidence, leads), *_rule_ballots(evidence, stands, tells, leads)]
     counted = count(grouping, len(contacts))
     standing = standing_of(stands, assumed, home, evidence.cells["organisation"])
     reasons = reasons_of(grouping, counted, standing, told, evidence)
     columns = {
         "group": _named((*group_names(), None), counted.outcome),
-        "source": _sources(counted, told),
+        "source": _sources(counted, told, grouping, source_groups),
         "network_type": _network_types(counted, grouping, told),
         "rule": _named([ballot.name for ballot in grouping], counted.ballot),
         "words": pd.array(reasons.words, dtype="str"),
@@ -84,11 +86,11 @@ def classify(contacts: pd.DataFrame, home: Home, source_groups: Mapping[str, str
     return Classified(pd.DataFrame(columns, index=contacts.index), rules, findings)
 
 
-def _rule_ballots(evidence: Evidence, stands: Count, tells: Flags) -> list[Ballot]:
+def _rule_ballots(evidence: Evidence, stands: Count, tells: Flags, leads: Mapping[str, str]) -> list[Ballot]:
     ballots = []
     for rule in evidence.book.rules:
         allowed = np.isin(stands.outcome, [SIDES.index(side) for side in rule.sides])
-        outcome = outcome_of(rule.group or rule.source)
+        outcome = outcome_of(rule.group or leads[rule.source])
         ballots.append(cast(rule, outcome, evidence, allowed & tells if rule.otherwise else allowed))
     return ballots
 
@@ -106,17 +108,24 @@ def _named(names: Sequence[str | None], numbers: Any) -> Any:
     return pd.array([*names, None], dtype="str").take(numbers)
 
 
-def _sources(counted: Count, told: Mapping[str, Declared]) -> Any:
-    """The workbook's own source where it does not contradict the group, else the source that the group suggests."""
-    suggested = {source.group: source.name for source in reversed(sources())}
-    names = [*(suggested[group] for group in group_names()), HUB_SOURCE, None]
-    found = np.array(names, dtype=object)[counted.outcome]
+def _sources(
+    counted: Count, told: Mapping[str, Declared], grouping: Sequence[Ballot], source_groups: Mapping[str, str]
+) -> Any:
+    """The workbook's own source where it does not contradict the group, else that of the rule or of the group.
+
+    Only the PMO's own people are where their source leads; another source may go with any group.
+    """
+    usual = usual_sources(source_groups)
+    names = [*(usual[group] for group in group_names()), HUB_SOURCE, None]
+    by_rule = np.array([ballot.rule.source if ballot.rule else "" for ballot in grouping] + [""], dtype=object)
+    ruled = by_rule[counted.ballot]
+    found = np.where(ruled != "", ruled, np.array(names, dtype=object)[counted.outcome])
     known = {source.name for source in sources()}
-    hub = counted.outcome == HUB
+    hub = counted.outcome == outcome_of(outcomes(source_groups)[HUB_SOURCE])
     for field in ("group", "source"):
         meant = told[field].meaning()
-        fits = np.isin(meant, list(known)) & ((meant == HUB_SOURCE) == hub) & (counted.outcome != ABSTAINS)
-        found = np.where(fits & ~_left(counted), meant, found)
+        fits = np.where(meant == HUB_SOURCE, hub, counted.outcome != HUB) & (counted.outcome != ABSTAINS)
+        found = np.where(np.isin(meant, list(known)) & fits & ~_left(counted), meant, found)
     return pd.array(found, dtype="str")
 
 

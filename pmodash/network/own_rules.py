@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pmodash.findings import Finding
-from pmodash.network.contact_names import name_key
 from pmodash.network.scales import number_in
+from pmodash.network.source_groups import group_called, group_of_source, groups_of_source, source_called
 from pmodash.network.table_rows import TableRows
 from pmodash.network.vehicle_words import VehicleWords
-from pmodash.vocabulary import ALL, Vehicle, groups, read_data, sources, vehicles
+from pmodash.vocabulary import ALL, Vehicle, read_data, vehicles
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Column, Layout, Table
 
 Policy = dict[str, dict[str, float | bool]]
 Row = dict[str, str]
+Place = tuple[str, int]
 
+SOURCE_FIELD = "group_of_source"
 POLICY_FIELDS = ("ideal", "maximum", "broadcast_qualifies", "largest_share")
 _YES = ("yes", "y", "x", "true", "1", "ja", "oui", "si", "sim", "tak", "да", "是")
 _NO = ("no", "n", "false", "0", "nein", "non", "nao", "nee", "nie", "нет", "否")
@@ -29,11 +31,15 @@ _LIST = re.compile(r"\s*[;,|\n]\s*")
 
 @dataclass(frozen=True, slots=True)
 class OwnRules:
-    """The vehicle register in force, the policy values that the workbook sets, and its sources' groups."""
+    """The vehicle register in force, the policy values that the workbook sets, and its sources' groups.
+
+    `source_rows` tells in which rows of its own tables of sources and groups (sheet, row) each source stands.
+    """
 
     vehicles: tuple[Vehicle, ...]
     policy: Policy
     source_groups: dict[str, str]
+    source_rows: dict[str, tuple[Place, ...]]
     findings: tuple[Finding, ...]
 
 
@@ -47,10 +53,9 @@ def own_rules(book: Book, layout: Layout) -> OwnRules:
     for table in layout.of_role("policy"):
         for group, field, value in _policy_values(book, table, findings):
             policy.setdefault(group, {})[field] = value
-    source_groups: dict[str, str] = {}
-    for table in layout.of_role("groups"):
-        source_groups |= _source_groups(book, table, findings)
-    return OwnRules(register, policy, source_groups, tuple(findings))
+    kept = _kept_sources(book, layout, findings)
+    tables, source_rows = _own_sources(book, layout, findings)
+    return OwnRules(register, policy, kept | tables, source_rows, tuple(findings))
 
 
 def _rows(book: Book, table: Table) -> Iterator[tuple[int, Row]]:
@@ -103,17 +108,12 @@ def _groups_in(text: str) -> tuple[str, ...]:
     return tuple(name for name in map(group_called, _LIST.split(text)) if name)
 
 
-def group_called(text: str) -> str | None:
-    """The group of a name, short name or code, None when it is none of the five."""
-    key = name_key(text)
-    named = ((group.name, (group.name, group.short, group.code)) for group in groups())
-    return next((name for name, words in named if key in map(name_key, words)), None)
-
-
 def _policy_values(book: Book, table: Table, findings: list[Finding]) -> Iterator[tuple[str, str, float | bool]]:
     for number, row in _rows(book, table):
         whole = plain(row.get("group", ALL)) in (plain(ALL), "", "all groups")
         group = ALL if whole else group_called(row["group"])
+        if _is_of_source(row):
+            continue
         if "field" in row:
             asked = {_policy_field(row["field"]): row.get("value", "")}
         else:
@@ -157,19 +157,43 @@ def _policy_finding(table: Table, row: int, found: str) -> Finding:
     return Finding("fix", "policy-unreadable", table.sheet, f"{row}:{row}", found[:80], expected, "Correct the row.")
 
 
-def _source_groups(book: Book, table: Table, findings: list[Finding]) -> dict[str, str]:
+def _is_of_source(row: Row) -> bool:
+    return _policy_field(row.get("field", "")) == SOURCE_FIELD
+
+
+def _kept_sources(book: Book, layout: Layout, findings: list[Finding]) -> dict[str, str]:
+    """The sources' groups that stand among the policy, where the product itself keeps them."""
     found: dict[str, str] = {}
-    for number, row in _rows(book, table):
-        if "source" not in row or "group" not in row:
-            continue
-        group = group_called(row["group"])
-        if group is None:
-            expected = "one of " + ", ".join(group.name for group in groups())
-            remedy = "Name one of the five groups."
-            cell = f"{number}:{number}"
-            findings.append(Finding("fix", "group-unknown", table.sheet, cell, row["group"], expected, remedy))
-            continue
-        key = name_key(row["source"])
-        known = next((source.name for source in sources() if name_key(source.name) == key), row["source"])
-        found[known] = group
+    for table in layout.of_role("policy"):
+        for number, row in _rows(book, table):
+            if _is_of_source(row):
+                source = source_called(row.get("group", ""), {}) or row.get("group", "")
+                _lay(found, table, number, source, row.get("value", ""), findings)
     return found
+
+
+def _own_sources(
+    book: Book, layout: Layout, findings: list[Finding]
+) -> tuple[dict[str, str], dict[str, tuple[Place, ...]]]:
+    """What the workbook's own tables of sources and groups say, and where each source stands in them."""
+    found: dict[str, str] = {}
+    places: dict[str, tuple[Place, ...]] = {}
+    for table in layout.of_role("groups"):
+        if not table.of_field("source") or not table.of_field("group"):
+            continue
+        for number, row in _rows(book, table):
+            if "source" in row:
+                source = source_called(row["source"], {}) or row["source"]
+                places[source] = (*places.get(source, ()), (table.sheet, number))
+                if "group" in row:
+                    _lay(found, table, number, source, row["group"], findings)
+    return found, places
+
+
+def _lay(found: dict[str, str], table: Table, row: int, source: str, text: str, findings: list[Finding]) -> None:
+    group = group_of_source(source, text)
+    if group is not None:
+        found[source] = group
+        return
+    expected, cell = "one of " + ", ".join(groups_of_source(source)), f"{row}:{row}"
+    findings.append(Finding("fix", "group-unknown", table.sheet, cell, text[:80], expected, "Name one of these."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -11,13 +11,16 @@ from pandas.api.types import union_categoricals
 from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.contact_rows import ContactRows, read_contacts
 from pmodash.network.joining_tables import JoinedContacts, join_tables
+from pmodash.network.link_rows import LinkRows, read_links
 from pmodash.network.own_rules import own_rules
 from pmodash.network.register import (
     CONTACT_COLUMNS,
     TOUCHPOINT_COLUMNS,
     Register,
     check_contacts,
+    check_links,
     check_touchpoints,
+    no_links,
 )
 from pmodash.network.table_rows import TableRows, rows_with_text
 from pmodash.network.touchpoint_rows import TouchpointRows, read_touchpoints
@@ -38,27 +41,28 @@ def build(book: Book, layout: Layout) -> Register:
     A workbook without a table of contacts gives an empty register; its layout says so in a finding.
     """
     rules = own_rules(book, layout)
-    contact_tables = layout.of_role("contacts")
-    read = [read_contacts(book, layout, table) for table in contact_tables]
+    read = [read_contacts(book, layout, table) for table in layout.of_role("contacts")]
     joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
     contacts = check_contacts(joined.frame)
     finder, words = ContactFinder(contacts), VehicleWords(rules.vehicles)
     logs = [read_touchpoints(book, layout, table, finder, words) for table in layout.of_role("touchpoints")]
     touchpoints = check_touchpoints(_all_touchpoints([log.frame for log in logs]), len(contacts))
-    left_out = dict(joined.left_out)
-    for table, log in zip(layout.of_role("touchpoints"), logs, strict=True):
-        left_out |= {(table.sheet, number): why for number, why in log.left_out.items()}
+    linked = [read_links(book, layout, table, finder) for table in layout.of_role("links")]
+    links = pd.concat([no_links(), *(one.frame for one in linked)], ignore_index=True)
+    records: list[TouchpointRows | LinkRows] = [*logs, *linked]
     findings = [*book.findings, *layout.findings, *joined.findings, *rules.findings]
     return Register(
         contacts=contacts,
         touchpoints=touchpoints,
-        left_out=_left_out_frame(left_out),
-        findings=(*findings, *(finding for log in logs for finding in log.findings)),
-        layout=_counted(book, layout, read, logs),
+        left_out=_left_out_frame(joined, records),
+        findings=(*findings, *(finding for one in records for finding in one.findings)),
+        layout=_counted(book, layout, read, records),
         vehicles=rules.vehicles,
         has_touchpoint_sheet=bool(logs),
         policy=rules.policy,
         source_groups=rules.source_groups,
+        source_rows=rules.source_rows,
+        links=check_links(links, len(contacts)),
     )
 
 
@@ -99,21 +103,25 @@ def _all_touchpoints(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return whole[list(TOUCHPOINT_COLUMNS)]
 
 
-def _left_out_frame(left_out: Mapping[Place, str]) -> pd.DataFrame:
-    places = list(left_out)
+def _left_out_frame(joined: JoinedContacts, records: Sequence[TouchpointRows | LinkRows]) -> pd.DataFrame:
+    left_out: dict[Place, str] = dict(joined.left_out)
+    for one in records:
+        left_out |= {(one.table.sheet, number): why for number, why in one.left_out.items()}
     return pd.DataFrame(
         {
-            "sheet": pd.Series([sheet for sheet, _ in places], dtype="str"),
-            "row": pd.Series([row for _, row in places], dtype="int64"),
+            "sheet": pd.Series([sheet for sheet, _ in left_out], dtype="str"),
+            "row": pd.Series([row for _, row in left_out], dtype="int64"),
             "why": pd.Series(list(left_out.values()), dtype="str"),
         }
     )
 
 
-def _counted(book: Book, layout: Layout, read: Sequence[ContactRows], logs: Sequence[TouchpointRows]) -> Layout:
-    """The layout with the number of contacts, touchpoints or other records that each table holds."""
+def _counted(
+    book: Book, layout: Layout, read: Sequence[ContactRows], records: Sequence[TouchpointRows | LinkRows]
+) -> Layout:
+    """The layout with the number of contacts, touchpoints, links or other records that each table holds."""
     counts = {id(one.table): len(one.frame) for one in read}
-    counts |= {id(table): log.rows for table, log in zip(layout.of_role("touchpoints"), logs, strict=True)}
+    counts |= {id(one.table): one.rows for one in records}
     tables = tuple(
         replace(table, rows=counts[id(table)] if id(table) in counts else _records(book, layout, table))
         for table in layout.tables

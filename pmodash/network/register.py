@@ -25,6 +25,14 @@ TOUCHPOINT_COLUMNS = (
     "sheet",
     "row",
 )
+LINK_COLUMNS = ("first", "second", "since", "sheet", "row")
+TO_THEMSELF = "links a contact to itself"
+
+
+def no_links() -> pd.DataFrame:
+    """A frame of links with no row in it."""
+    dtypes = {"first": "int64", "second": "int64", "since": "datetime64[us]", "sheet": "str", "row": "int64"}
+    return pd.DataFrame({name: pd.Series([], dtype=dtypes[name]) for name in LINK_COLUMNS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +52,13 @@ class Register:
     plan); `notes` is str; `sheet` a category and `row` int64. `has_touchpoint_sheet` tells whether the
     workbook keeps a log of its own.
 
+    `links` holds the links between contacts that the workbook records, one row each time that it does: `first` and
+    `second` are the int64 positions of two different contacts, `since` a day or NaT, `sheet` str and `row` int64.
+
     `left_out` lists rows with text that are no record: columns sheet, row, why.
     `vehicles` is the vehicle register in force, `policy` and `source_groups` what the workbook itself says
-    (group → field → value; source → group). `home` holds the home organisation's names and domains.
+    (group → field → value; source → group, "" for the hub). `source_rows` tells in which rows of its own tables of
+    sources and groups a source stands: source → (sheet, row).
     """
 
     contacts: pd.DataFrame
@@ -58,6 +70,8 @@ class Register:
     has_touchpoint_sheet: bool
     policy: Mapping[str, Mapping[str, float | bool]] = field(default_factory=dict)
     source_groups: Mapping[str, str] = field(default_factory=dict)
+    source_rows: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    links: pd.DataFrame = field(default_factory=no_links)
 
 
 def check_contacts(frame: pd.DataFrame) -> pd.DataFrame:
@@ -84,4 +98,16 @@ def check_touchpoints(frame: pd.DataFrame, contacts: int) -> pd.DataFrame:
         raise ValueError("date must be datetime64[us] and never blank")
     if len(frame) and not frame["contact"].between(0, contacts - 1).all():
         raise ValueError("contact must be a position in contacts")
+    return frame
+
+
+def check_links(frame: pd.DataFrame, contacts: int) -> pd.DataFrame:
+    """The frame itself when it is as `Register` promises; ValueError names the first thing that is not."""
+    missing = [name for name in LINK_COLUMNS if name not in frame.columns]
+    if missing:
+        raise ValueError(f"links lack the columns {', '.join(missing)}")
+    if len(frame) and not frame[["first", "second"]].isin(range(contacts)).all(axis=None):
+        raise ValueError("first and second must be positions in contacts")
+    if (frame["first"] == frame["second"]).any():
+        raise ValueError("first and second must be two contacts")
     return frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -90,3 +90,22 @@ def _beside(table: Table, other: Table) -> bool:
     """Whether the other table stands on the same sheet and shares rows with this one."""
     apart = other is table or other.sheet != table.sheet
     return not apart and other.first_row <= table.last_row and table.first_row <= other.last_row
+
+
+def left_out_rows(
+    body: TableRows, tables: Sequence[Table], rows: TableRows, used: Mask, why: Callable[[int], str]
+) -> LeftOut:
+    """Why each row of a table that holds text but gave no record was left out.
+
+    `rows` are the rows of `body` that might be records and `used` tells which are; `why` says it of one that is not,
+    by its position among them.
+    """
+    table = body.table
+    place = {int(number): i for i, number in zip(np.flatnonzero(~used), rows.rows[~used], strict=True)}
+    beside = np.array(sorted({*table.continuation, *table.left_out}), dtype=np.int64)
+    unused = rows_with_text(body.sheet, table, rows.rows[~used], tables).tolist()
+    reasons = {number: why(int(place[number])) for number in unused}
+    for number in rows_with_text(body.sheet, table, beside, tables).tolist():
+        carried = table.continuation.get(number)
+        reasons[number] = table.left_out.get(number, f"carries on row {carried}")
+    return reasons

@@ -12,9 +12,9 @@ from pmodash.findings import Finding
 from pmodash.network.contact_fields import joined
 from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.date_columns import read_date_field
+from pmodash.network.named_contacts import contact_findings, named_contacts
 from pmodash.network.register import TOUCHPOINT_COLUMNS
-from pmodash.network.table_rows import LeftOut, Mask, TableRows, rows_with_text
-from pmodash.network.touchpoint_contacts import NamedContacts, contact_findings, named_contacts
+from pmodash.network.table_rows import LeftOut, TableRows, left_out_rows
 from pmodash.network.touchpoint_words import categories, field_words, known_vehicles, states, vehicle_findings
 from pmodash.network.vehicle_words import VehicleWords
 from pmodash.workbook.cell_text import tidy
@@ -26,6 +26,7 @@ from pmodash.workbook.tables import Layout, Table
 class TouchpointRows:
     """The touchpoints read from one table: `frame` has TOUCHPOINT_COLUMNS; `rows` counts the rows they stand in."""
 
+    table: Table
     frame: pd.DataFrame
     rows: int
     left_out: LeftOut
@@ -58,8 +59,12 @@ def read_touchpoints(
         "row": rows.rows[again],
     }
     frame = pd.DataFrame({name: columns[name] for name in TOUCHPOINT_COLUMNS})
-    left_out = _left_out(body, layout, rows, used, named, cancelled)
-    return TouchpointRows(frame, int(used.sum()), left_out, tuple(findings))
+
+    def why(i: int) -> str:
+        return "cancelled" if cancelled[i] else named.why_none(i) if not named.counts_at(i) else _undated(rows, i)
+
+    left_out = left_out_rows(body, layout.tables, rows, used, why)
+    return TouchpointRows(table, frame, int(used.sum()), left_out, tuple(findings))
 
 
 def _category(rows: TableRows, name: str, again: npt.NDArray[np.intp]) -> pd.Categorical:
@@ -80,25 +85,6 @@ def _notes(rows: TableRows) -> pd.Series:
             notes = notes.copy()
             notes.iloc[position_of[target]] = "\n".join([*known, *more])
     return notes
-
-
-def _left_out(
-    body: TableRows, layout: Layout, rows: TableRows, used: Mask, named: NamedContacts, cancelled: Mask
-) -> LeftOut:
-    """Why each row of the table that holds text but is no touchpoint was left out."""
-    table, others = body.table, layout.tables
-    place = {int(number): i for i, number in zip(np.flatnonzero(~used), rows.rows[~used], strict=True)}
-    beside = np.array(sorted({*table.continuation, *table.left_out}), dtype=np.int64)
-    reasons: LeftOut = {}
-    for number in rows_with_text(body.sheet, table, rows.rows[~used], others).tolist():
-        i = int(place[number])
-        reasons[number] = (
-            "cancelled" if cancelled[i] else named.why_none(i) if not named.counts_at(i) else _undated(rows, i)
-        )
-    for number in rows_with_text(body.sheet, table, beside, others).tolist():
-        carried = table.continuation.get(number)
-        reasons[number] = table.left_out.get(number, f"carries on row {carried}")
-    return reasons
 
 
 def _undated(rows: TableRows, position: int) -> str:

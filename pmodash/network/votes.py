@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from pmodash.network.evidence import Evidence, Flags
 from pmodash.network.rules import Rule
-from pmodash.vocabulary import HUB_SOURCE, group_names, sources
+from pmodash.vocabulary import HUB_SOURCE, group_names
 
 Small = npt.NDArray[np.int8]
 Numbers = npt.NDArray[np.float64]
@@ -50,12 +50,10 @@ class Count:
 
 
 def outcome_of(name: str) -> int:
-    """The number by which ballots vote for a group, or for what a source brings; ABSTAINS for another name."""
-    by_source = {source.name: source.group or HUB_SOURCE for source in sources()}
-    group = by_source.get(name, name)
-    if group == HUB_SOURCE:
+    """The number by which ballots vote for a group, or for the hub by its source's name; ABSTAINS for another name."""
+    if name == HUB_SOURCE:
         return HUB
-    return group_names().index(group) if group in group_names() else ABSTAINS
+    return group_names().index(name) if name in group_names() else ABSTAINS
 
 
 def cast(rule: Rule, for_what: int, evidence: Evidence, allowed: Flags) -> Ballot:

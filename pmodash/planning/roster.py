@@ -21,7 +21,7 @@ def roster(contacts: pd.DataFrame, classified: pd.DataFrame) -> pd.DataFrame:
     """
     gone = leavers(contacts["status"])
     still = gone["not_active"].isna()
-    hub = (classified["source"] == HUB_SOURCE).fillna(False).astype(bool)
+    hub = (classified["source"] == HUB_SOURCE).fillna(False).astype(bool) & classified["group"].isna()
     why = gone["not_active"].mask(still & contacts["do_not_contact"], DO_NOT_CONTACT_WHY).mask(still & hub, HUB_WHY)
     return classified.rename(columns={"why": "group_why", "confidence": "group_confidence"}).assign(
         left=~still, left_on=gone["left_on"], counted=why.isna(), not_counted_why=why

@@ -72,7 +72,10 @@ def show_everyone(page: Page, extra: int) -> None:
     if len(inside) + extra > MOST_DRAWN:
         st.caption(f"Every channel is drawn for up to {MOST_DRAWN} people. Choose a group or an owner in the filters.")
         return
+    ties = page.analysis.ties.among(~standing["left"].to_numpy())
     headline = f"Every line is a potential channel: {potential_channels(len(inside) + 1 + extra):,} of them"
-    figure = network.everyone(inside["group"], page.look, title=headline, extra=extra)
+    if len(ties.first):
+        headline += f"; {counted(len(ties.first), 'pair')} of contacts have a tie"
+    figure = network.everyone(inside["group"], page.look, title=headline, extra=extra, ties=ties)
     table = inside["group"].value_counts(dropna=False).rename_axis("group").reset_index(name="contacts")
     show_figure(figure, headline, "every-channel", table)

@@ -9,12 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from pmodash.journal.edits import SetPolicy
-from pmodash.network.register import Register
 from pmodash.planning.policy import GROUP_FIELDS, LIMIT_FIELDS, Policy
 from pmodash.ui.committing import commit
 from pmodash.ui.session import session, typed
-from pmodash.ui.tables import show_table
-from pmodash.vocabulary import ALL, sources
+from pmodash.vocabulary import ALL
 
 LIMITS = {
     "critic_factor": ("Critics and those below their desired level", "Multiplies ideal and maximum gap: 0.5 halves."),
@@ -38,15 +36,6 @@ def policy_frame(policy: Policy) -> pd.DataFrame:
             "broadcast_qualifies": pd.Series([line.broadcast_qualifies for line in lines], dtype="bool"),
             "largest_share": pd.Series([line.largest_share for line in lines], dtype="float64"),
         }
-    )
-
-
-def sources_frame(register: Register) -> pd.DataFrame:
-    """One row a source with the group its contacts get, the workbook's own word first."""
-    known = sources()
-    groups = [register.source_groups.get(source.name, source.group) or "none: the hub" for source in known]
-    return pd.DataFrame(
-        {"source": [source.name for source in known], "who": [source.who for source in known], "group": groups}
     )
 
 
@@ -126,13 +115,3 @@ def _take_limit(field: str, key: str) -> None:
     value = typed(key)
     if isinstance(value, int | float):
         commit(SetPolicy(ALL, field, value), notice="Policy changed")
-
-
-def show_sources(register: Register) -> None:
-    """Which group each source of contacts leads to."""
-    st.subheader("Where a contact comes from decides the group", anchor=False)
-    st.caption(
-        "A sheet with a source column and a group column in your workbook changes this table. "
-        "A single contact's group is overridden on the Groups page."
-    )
-    show_table(sources_frame(register), "sources", "Which group each source of contacts leads to")

@@ -152,7 +152,12 @@ def _stands_alone(grid: Grid, above: HeaderRow, below: HeaderRow) -> bool:
 
 
 def _runs_down(grid: Grid, row: HeaderRow) -> bool:
-    """Whether the headers stand below each other in the first column, with a contact in each further column."""
+    """Whether the headers stand below each other in the first column, with a contact in each further column.
+
+    Sources of contacts are called as some headers are (Stakeholders, Team Members), so a table of them does not.
+    """
+    if {match(text, "groups").field for _, text in row.cells} >= {"source", "group"}:
+        return False
     column = row.cells[0][0]
     texts = [grid.text(number, column) for number in range(max(row.row - 8, grid.first_row), row.row + 9)]
     kept = [text for text in texts if text]

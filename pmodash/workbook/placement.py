@@ -82,6 +82,11 @@ def touchpoint_site(layout: Layout) -> Site:
     return _site(layout, "touchpoints", OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS)
 
 
+def site_below(layout: Layout, table: Table) -> Site | None:
+    """The rows under one table; None where something stands there."""
+    return Site(table.sheet, _next_row(table), table) if _free_below(layout, table) else None
+
+
 def _site(layout: Layout, role: str, first_name: str, second_name: str) -> Site:
     tables = layout.of_role(role)
     if not tables:
@@ -89,8 +94,8 @@ def _site(layout: Layout, role: str, first_name: str, second_name: str) -> Site:
     main = max(tables, key=lambda table: table.confidence * table.rows)
     own = next((table for table in tables if table.sheet.startswith(second_name)), None)
     for table in (main, own):
-        if table is not None and _free_below(layout, table):
-            return Site(table.sheet, _next_row(table), table)
+        if table is not None and (site := site_below(layout, table)):
+            return site
     return _new_sheet(layout, second_name)
 
 

@@ -78,14 +78,14 @@ def _set_mark(book: OpenBook, patch: SetMark) -> None:
 
 
 def _swap(book: OpenBook, patch: SwapName) -> None:
-    """Another name in a cell of a log; in a cell that names several, only the part that is meant."""
+    """Another name in a cell that names contacts; where it names more than the one, only the part that is meant."""
     sheet = book.sheet(patch.sheet)
     text = tidy(sheet.value(patch.row, patch.column))
     old = {plain(name) for name in patch.old}
-    if patch.alone and text:
+    parts = _NAMES_APART.split(text)
+    if patch.alone and text and not any(plain(part) in old for part in parts):
         new = patch.new
     else:
-        parts = _NAMES_APART.split(text)
         new = "".join((patch.new or "") if plain(part) in old else part for part in parts)
     if new and new != text:
         sheet.put(patch.row, patch.column, new, patch.why)

@@ -15,6 +15,7 @@ Fields = Mapping[str, float]
 MOST_ALIKE = 3
 _HINT = {"contacts": 0.6}
 _JUDGED = ("influence", "interest", "engagement_current", "engagement_desired")
+_DESCRIBING = ("email", "phone", "organisation", "department", "job_title")
 _OWN_FACTS = frozenset(
     (
         "contact_id",
@@ -114,7 +115,15 @@ def _fits(role: str, said: Said, hint: float, headings: Sequence[Heading]) -> bo
         return _fits_touchpoints(own, hint, headings)
     if role == "events":
         return _has(own, 0.9, "event") and _has(own, 0.8, "date") and len(own) >= 3
-    return _has(own, 0.9, "from") and _has(own, 0.9, "to")
+    return _fits_links(own, hint, headings)
+
+
+def _fits_links(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:
+    """Whether two columns name the ends of a link; a plain "Name" may be one where nothing more is told of anybody."""
+    if not _has(own, 0.9, "to"):
+        return False
+    described = _has(_said(headings, "contacts").fields, 0.8, *_DESCRIBING, *_JUDGED)
+    return _has(own, 0.9, "from") or (_has(own, 0.8, "from") and hint > 0 and not described)
 
 
 def _has(fields: Fields, least: float, *names: str) -> bool:

@@ -23,27 +23,27 @@ _ROWS = 500
 _HEADER = (Font(bold=True, color="FFFFFFFF"), PatternFill("solid", fgColor="FF1F3864"))
 _EXAMPLE = Font(italic=True, color="FF7F7F7F")
 _MARK = "Example:"
-_VEHICLES = "=Vehicles!$A$2:$A$200"
+_NAMES = {"Vehicles": "Vehicles!$A$2:$A$200", "Contacts": "Contacts!$B$2:$B$501"}
 _DAY = "yyyy-mm-dd"
 
 
 @dataclass(frozen=True)
 class _Column:
-    """One column of the template as `data/template.toml` gives it."""
+    """One column of the template as `data/template.toml` gives it; `choices_from` is a sheet whose names it offers."""
 
     header: str
     note: str
     example: str | float | dt.date = ""
     width: int = 18
     choices: tuple[str, ...] = ()
-    vehicles: bool = False
+    choices_from: str = ""
 
 
 def template() -> bytes:
     """The blank workbook, the same bytes each time.
 
-    Sheets: a guide, Contacts, Touchpoints, Vehicles (filled with the default register), Team and Policy (filled with
-    the default policy). Every drop-down holds the field's own words; each example row is marked and is left out
+    Sheets: a guide, Contacts, Touchpoints, Vehicles (filled with the default register), Team, Links and Policy (filled
+    with the default policy). Every drop-down holds the field's own words; each example row is marked and is left out
     when the workbook is opened.
     """
     words = read_data("template.toml")
@@ -123,9 +123,9 @@ def _write_header(sheet: Worksheet, place: int, column: _Column) -> None:
 
 
 def _add_choices(sheet: Worksheet, place: int, column: _Column) -> None:
-    formula = _VEHICLES if column.vehicles else f'"{",".join(column.choices)}"' if column.choices else ""
-    if not formula:
+    if not column.choices_from and not column.choices:
         return
+    formula = _NAMES[column.choices_from] if column.choices_from else f'"{",".join(column.choices)}"'
     rule = DataValidation(type="list", formula1=formula, allow_blank=True, showErrorMessage=False)
     letter = column_letter(place)
     rule.add(f"{letter}2:{letter}{_ROWS + 1}")

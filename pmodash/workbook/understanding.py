@@ -16,11 +16,11 @@ from pmodash.workbook.header_bands import Headed, headed
 from pmodash.workbook.header_rows import HeaderRow, header_rows
 from pmodash.workbook.headerless import headed_by_one_word, headed_by_values
 from pmodash.workbook.layout_findings import layout_findings
+from pmodash.workbook.naming_columns import with_contact_keys
 from pmodash.workbook.placement import CHANGE_LOG
 from pmodash.workbook.table_edges import last_row_of, split_sideways
 from pmodash.workbook.table_roles import Role, confidence_of, role_of
 from pmodash.workbook.tables import Column, Corrections, Layout, SheetCorrection, Table
-from pmodash.workbook.touchpoint_columns import with_contact_keys
 from pmodash.workbook.value_look import look
 
 NO_CORRECTIONS = Corrections()
@@ -113,7 +113,7 @@ def _table(grid: Grid, part: Headed, last: int, titles: Sequence[str], correctio
     if role.name == "other":
         return
     columns = _corrected(columns_of(headings, role.name), correction)
-    if role.name == "touchpoints":
+    if role.name in ("touchpoints", "links"):
         columns = with_contact_keys(columns, headings)
     rows = body(grid, columns, role.name, first, last)
     confidence = 1.0 if correction.role else confidence_of(role.name, headings, titles, rows.records)

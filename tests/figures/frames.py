@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from pmodash.figures import (
@@ -22,6 +23,7 @@ from pmodash.figures import (
 from pmodash.measures.complexity import growth_curve
 from pmodash.measures.engagement import quadrant
 from pmodash.measures.measured import Measured
+from pmodash.measures.ties import Ties
 from pmodash.vocabulary import GRADES, LEVELS, group_names
 
 AS_OF = dt.date(2026, 11, 22)
@@ -113,10 +115,10 @@ GRID = measured(
 )
 GAP = measured(["current", "desired", "contacts"], *([a, b, len(a) if a < b else 0] for a in LEVELS for b in LEVELS))
 PAIRS = measured(
-    ["a", "b", "observed", "possible"],
-    [DELIVERY, DELIVERY, 5, 10],
-    [DELIVERY, LEADERSHIP, 2, 20],
-    [LEADERSHIP, LEADERSHIP, 0, 0],
+    ["a", "b", "observed", "inferred", "recorded", "possible"],
+    [DELIVERY, DELIVERY, 5, 5, 0, 10],
+    [DELIVERY, LEADERSHIP, 2, 1, 2, 20],
+    [LEADERSHIP, LEADERSHIP, 0, 0, 0, 0],
     unit="pairs",
 )
 EI = measured(
@@ -146,6 +148,7 @@ TYPES = measured(
 PER_GROUP = pd.DataFrame({"group": [DELIVERY, LEADERSHIP], "managed_individually": [0, 3]})
 CURVE = growth_curve(143, 10, 58, 12)
 GROUPS = pd.Series([DELIVERY, DELIVERY, BUSINESS, None], dtype="str")
+TIES = Ties(np.array([0, 1]), np.array([1, 2]), np.array([True, True]), np.array([False, True]))
 
 
 def grouped(mixed, look, **words):
@@ -176,6 +179,6 @@ FIGURES = {
     "risk.key_person": (risk.key_person, KEY_PERSON),
     "risk.fatigue": (risk.fatigue, FATIGUE),
     "complexity.growth_curve": (complexity.growth_curve, CURVE),
-    "network.everyone": (partial(network.everyone, extra=2), GROUPS),
+    "network.everyone": (partial(network.everyone, extra=2, ties=TIES), GROUPS),
     "grouped_network.grouped": (grouped, MIX),
 }

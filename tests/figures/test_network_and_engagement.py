@@ -1,12 +1,29 @@
 """Charts of complexity, engagement and cross-pollination draw the figures they are given, the right way round."""
 
+from dataclasses import replace
+
+import numpy as np
 import pandas as pd
 import pytest
 
 from pmodash.figures import complexity, cross_pollination, engagement, grouped_network, network
 from pmodash.figures.theme import LIGHT
 from pmodash.measures.complexity import growth_curve
-from tests.figures.frames import BUSINESS, CURVE, DELIVERY, EI, GAP, GRID, GROUPS, LEADERSHIP, MIX, PAIRS, PER_GROUP
+from pmodash.measures.ties import Ties
+from tests.figures.frames import (
+    BUSINESS,
+    CURVE,
+    DELIVERY,
+    EI,
+    GAP,
+    GRID,
+    GROUPS,
+    LEADERSHIP,
+    MIX,
+    PAIRS,
+    PER_GROUP,
+    TIES,
+)
 
 
 def segments(trace):
@@ -113,7 +130,32 @@ def test_the_diagonal_where_contacts_are_wanted_is_outlined():
 def test_two_groups_meet_in_one_cell_below_the_diagonal():
     heat = cross_pollination.matrix(PAIRS, LIGHT, title="").data[0]
     assert [list(row) for row in heat.z] == [[0.5, None], [0.1, None]]
-    assert heat.text[1][0] == f"{DELIVERY.replace('&', '&amp;')} and {LEADERSHIP}: 2 of 20 pairs met"
+    said = "2 of 20 pairs tied, 1 who met at events, 2 with a link on record"
+    assert heat.text[1][0] == f"{DELIVERY.replace('&', '&amp;')} and {LEADERSHIP}: {said}"
+
+
+def test_the_matrix_tells_inferred_ties_from_recorded_ones():
+    said = cross_pollination.matrix(PAIRS, LIGHT, title="").layout.title.text.replace("<br>", " ")
+    assert "Of the ties 6 are inferred from events in 12 months and 2 recorded as links, 1 of them both." in said
+    unlinked = replace(PAIRS, frame=PAIRS.frame.assign(recorded=0))
+    assert "no<br>link is recorded" in cross_pollination.matrix(unlinked, LIGHT, title="").layout.title.text
+
+
+def test_those_who_met_and_recorded_links_are_drawn_apart_between_their_own_seats():
+    groups = pd.Series([BUSINESS, DELIVERY, DELIVERY])
+    ties = Ties(np.array([0, 0]), np.array([1, 2]), np.array([True, False]), np.array([False, True]))
+    _, met, linked, people = network.everyone(groups, LIGHT, title="", ties=ties).data
+    seat = {place: number for number, place in enumerate(zip(people.x, people.y, strict=True))}
+    ends = [[seat[x, y] for x, y in list(zip(line.x, line.y, strict=True))[:2]] for line in (met, linked)]
+    assert ends == [[3, 1], [3, 2]]
+    assert (met.line.dash, linked.line.dash) == (None, "dot")
+
+
+def test_the_key_of_the_network_names_only_the_ties_there_are():
+    said = network.everyone(GROUPS, LIGHT, title="", ties=TIES).layout.title.text
+    assert "Met at an event" in said and "┅</span>&nbsp;Link on record" in said
+    none = Ties(*(np.array([], dtype=dtype) for dtype in ("int64", "int64", "bool", "bool")))
+    assert "Met" not in network.everyone(GROUPS, LIGHT, title="", ties=none).layout.title.text
 
 
 def test_a_group_without_ties_has_no_index():

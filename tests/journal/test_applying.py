@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from small_network import contact, day, register_of
 from pmodash.findings import RefusedEditError
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.network.register import LINK_COLUMNS, Register
 
 ADA = {"name": "Ada Finch", "email": "ada@larkfield.example", "job_title": "Change Lead", "influence": "High"}
 BEN = {
@@ -222,6 +224,25 @@ def test_a_contact_merged_away_is_found_no_more() -> None:
     merge = MergeContacts(named("Ada Finch"), named("Ben Okafor"))
     with pytest.raises(RefusedEditError, match="edit 2: no contact is named 'Ben Okafor'"):
         apply(register_of([ADA, BEN]), [merge, SetField(named("Ben Okafor"), "notes", "x")])
+
+
+def linked(*pairs: tuple[int, int]) -> Register:
+    """Ada, Ben and Cleo, with a link a row from row 2 of the sheet "Links" on."""
+    first, second = ([pair[end] for pair in pairs] for end in (0, 1))
+    frame = pd.DataFrame({"first": first, "second": second, "sheet": "Links", "row": range(2, len(pairs) + 2)})
+    return replace(register_of([ADA, BEN, CLEO]), links=frame.assign(since=pd.NaT)[list(LINK_COLUMNS)])
+
+
+def test_links_follow_a_merge_and_one_between_the_two_is_left_out() -> None:
+    after = apply(linked((0, 1), (2, 0), (1, 2)), [MergeContacts(named("Ada Finch"), named("Ben Okafor"))])
+    assert after.links[["first", "second", "row"]].values.tolist() == [[1, 0, 3], [0, 1, 4]]
+    assert after.left_out[["sheet", "row", "why"]].values.tolist()[-1] == ["Links", 2, "links a contact to itself"]
+
+
+def test_a_new_contact_leaves_the_links_as_they_are() -> None:
+    register = linked((0, 1), (2, 0))
+    after = apply(register, [AddContact((("name", "Ivy Moss"),))])
+    pd.testing.assert_frame_equal(after.links, register.links)
 
 
 def test_touchpoints_follow_a_chain_of_merges() -> None:

@@ -6,7 +6,17 @@ import pytest
 from small_network import day, register_of
 
 from pmodash.journal.describing import describe, describe_all
-from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.journal.edits import (
+    AddContact,
+    Edit,
+    Key,
+    LogTouchpoints,
+    MarkLeaver,
+    MergeContacts,
+    SetField,
+    SetPolicy,
+    SetSource,
+)
 
 PEOPLE = (
     {"name": "Ada Finch", "job_title": "Change Lead", "notes": "Sponsor"},
@@ -40,6 +50,11 @@ ALL = tuple(Key(row=row) for row in (2, 3, 4, 5))
         ),
         (MarkLeaver(Key(row=2), day("2026-11-20")), ("Ada Finch left on 2026-11-20", "", "Left 2026-11-20")),
         (SetPolicy("Senior Leadership", "ideal", 21), ("Policy of Senior Leadership: ideal", "30", "21")),
+        (
+            SetSource("customers - sponsors", "WB"),
+            ("Group of the source customers - sponsors", "Senior Leadership", "Wider Business"),
+        ),
+        (SetSource("Neighbours", "WB"), ("Group of the source Neighbours", "", "WB")),
         (SetField(Key(name="Nobody"), "notes", "x"), ("Notes of Nobody", "", "x")),
     ],
 )

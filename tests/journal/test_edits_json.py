@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from small_network import day
 
 from pmodash.findings import RefusedEditError
-from pmodash.journal.edits import AddContact, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.journal.edits import (
+    AddContact,
+    Key,
+    LogTouchpoints,
+    MarkLeaver,
+    MergeContacts,
+    SetField,
+    SetPolicy,
+    SetSource,
+)
 from pmodash.journal.edits_json import edits_as_json, edits_from_json
 
 EVERY_KIND = """[
@@ -22,7 +31,8 @@ EVERY_KIND = """[
  {"edit": "add", "fields": {"name": "Dee Park", "do_not_contact": true, "influence": 4}},
  {"edit": "leave", "contact": {"contact_id": "C1"}, "on": "2026-11-20", "keep_in_touch": true},
  {"edit": "merge", "keep": {"row": 3}, "drop": {"row": 4}},
- {"edit": "set_policy", "group": "Senior Leadership", "field": "ideal", "value": 21}
+ {"edit": "set_policy", "group": "Senior Leadership", "field": "ideal", "value": 21},
+ {"edit": "set_source", "source": "Customers – Sponsors", "group": "Wider Business"}
 ]"""
 
 
@@ -35,6 +45,7 @@ def test_every_kind_of_edit_is_read() -> None:
         MarkLeaver(Key(contact_id="C1"), day("2026-11-20"), True),
         MergeContacts(Key(row=3), Key(row=4)),
         SetPolicy("Senior Leadership", "ideal", 21),
+        SetSource("Customers – Sponsors", "Wider Business"),
     )
 
 
@@ -69,12 +80,20 @@ def test_edits_written_and_read_again_are_the_same() -> None:
         ({"edit": "add", "fields": []}, "fields is no object"),
         ({"edit": "leave", "contact": {"row": 1}, "on": "2026-11-20", "keep_in_touch": "y"}, "keep_in_touch cannot be"),
         ({"edit": "set_policy", "group": "All", "field": "window_days", "value": "90"}, "value cannot be '90'"),
+        ({"edit": "set_source", "source": "Stakeholders"}, "it lacks group"),
+        ({"edit": "set_source", "source": "Stakeholders", "group": ["WB"]}, "group cannot be"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_refused_by_number(entry: Any, sentence: str) -> None:
     good = {"edit": "leave", "contact": {"row": 1}, "on": "2026-11-20"}
     with pytest.raises(RefusedEditError, match=f"edit 2: .*{sentence}"):
         edits_from_json([good, entry])
+
+
+def test_no_group_for_a_source_is_the_hub() -> None:
+    assert edits_from_json([{"edit": "set_source", "source": "Team Members", "group": None}]) == (
+        SetSource("Team Members", ""),
+    )
 
 
 @pytest.mark.parametrize("answer", [None, {}, "x", 3])

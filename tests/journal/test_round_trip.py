@@ -114,6 +114,17 @@ def two_tables() -> bytes:
     return book_of({"People": people, "Power grid": more})
 
 
+def linked() -> bytes:
+    """A sheet of who knows whom, by names and by ids, several and strangers in a cell, with a contact linked twice."""
+    people: list[tuple[Any, ...]] = [("ID", "Name", "Email", "Status")]
+    people += [(f"C{n}", name, f"{name[:3].lower()}@larkfield.example", None) for n, name in enumerate(PEOPLE)]
+    ada, ben, cleo, dee, *_ = PEOPLE
+    by_name = [("From", "To", "Since"), (ada, ben, dt.date(2024, 5, 1)), (cleo, f"{ada}; {dee}", None)]
+    by_name += [(dee, f"{ben}; Zed Stranger", None), (ada, cleo, None), (ben, cleo, dt.date(2027, 1, 1))]
+    by_id = [("Contact A", "Contact B", "Type"), ("C0", "C3", "knows"), ("C2", "C1", "reports to")]
+    return book_of({"Register": people, "Links": by_name, "Reporting lines": by_id})
+
+
 def told_in_one_cell() -> bytes:
     """Stance and interest in one column, and names that stand in for roles."""
     rows = [("Role", "Internal / External", "Position/Interest", "Email")]
@@ -129,6 +140,7 @@ BOOKS = {
     "by_id": keyed_by_id(),
     "footed": footed(),
     "two": two_tables(),
+    "linked": linked(),
 }
 REGISTERS: dict[str, Register] = {}
 
@@ -151,6 +163,14 @@ def touches(register: Register) -> pd.DataFrame:
     return known.sort_values(list(known.columns), ignore_index=True)
 
 
+def links(register: Register) -> list[tuple[Any, ...]]:
+    """Each link by the ids of its two ends, with its day and where it stands."""
+    ids = register.contacts["contact_id"].to_numpy()
+    frame = register.links
+    ends = [ids[frame[end].to_numpy()].tolist() for end in ("first", "second")]
+    return sorted(zip(*ends, frame["since"].astype("str").fillna(""), frame["sheet"], frame["row"], strict=True))
+
+
 def without_merged(register: Register) -> Register:
     from dataclasses import replace
 
@@ -159,7 +179,9 @@ def without_merged(register: Register) -> Register:
         return register
     places = (~merged).cumsum() - 1
     frame = register.touchpoints.assign(contact=places[register.touchpoints["contact"].to_numpy()])
-    return replace(register, contacts=register.contacts[~merged].reset_index(drop=True), touchpoints=frame)
+    ends = {end: places[register.links[end].to_numpy()] for end in ("first", "second")}
+    contacts = register.contacts[~merged].reset_index(drop=True)
+    return replace(register, contacts=contacts, touchpoints=frame, links=register.links.assign(**ends))
 
 
 def assert_kept(book: str, edits: Sequence[Edit]) -> None:
@@ -168,6 +190,7 @@ def assert_kept(book: str, edits: Sequence[Edit]) -> None:
     expected, again = apply(register, edits), without_merged(register_of(written.data))
     assert reread_notes(expected, again) == written.receipt.notes == ()
     pd.testing.assert_frame_equal(touches(expected), touches(again), check_categorical=False)
+    assert links(expected) == links(again)
     assert again.policy == expected.policy
 
 
@@ -225,6 +248,20 @@ def test_touchpoints_of_two_contacts_of_one_name_are_told_apart(book: str) -> No
         LogTouchpoints(day("2026-11-20"), "Workshop", (Key(row=row, sheet=here),)),
     ]
     assert_kept(book, edits)
+
+
+def test_links_of_two_contacts_of_one_name_are_told_apart() -> None:
+    assert_kept("linked", [AddContact((("name", "Ada Finch"),)), SetField(Key(name="Ben Okafor"), "name", "Dee Park")])
+
+
+def test_a_cell_that_names_others_too_keeps_them_when_one_is_renamed() -> None:
+    written = download(
+        BOOKS["linked"], "r.xlsx", REGISTERS["linked"], [SetField(Key(name="Ben Okafor"), "name", "Ben Osei")]
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(written.data))["Links"]
+    assert [cell.value for cell in sheet["B"]] == [
+        "To", "Ben Osei", "Ada Finch; Dee Park", "Ben Osei; Zed Stranger", "Cleo Marsh", "Cleo Marsh",
+    ]  # fmt: skip
 
 
 def test_a_contact_added_twice_over_is_logged_by_its_row() -> None:

@@ -1,23 +1,34 @@
-"""Who met whom, group by group: no town hall makes ties, and no meeting of more than fifty."""
+"""Who met or is linked with whom, group by group: no town hall makes ties, and no meeting of more than fifty."""
 
 import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmodash.measures.cross_pollination import bare, bridges, ei, pairs
 from pmodash.measures.ties import ties
-from tests.planning.small_network import AS_OF, contact, hub, network, touch
+from pmodash.network.register import check_links
+from tests.planning.small_network import AS_OF, contact, days_before, hub, network, touch
 
 SL, WB, DT = "Senior Leadership", "Wider Business", "Delivery Teams & Managers"
 
 
-def met(people, rows):
-    known = network(people, rows)
+def met(people, rows, *links):
+    """Links are (first, second) or (first, second, days before as-of)."""
+    recorded = links_of([(*link, None)[:3] for link in links])
+    known = network(people, rows, links=recorded)
     now = known.standing(AS_OF)
-    return now, ties(now, known.log, AS_OF)
+    return now, ties(now, known.log, known.register.links, AS_OF)
+
+
+def links_of(links):
+    first, second, days = zip(*links, strict=True) if links else ((), (), ())
+    since = np.array([day if day is None else days_before(day) for day in days], dtype="datetime64[us]")
+    frame = pd.DataFrame({"first": np.array(first, dtype="int64"), "second": np.array(second, dtype="int64")})
+    return check_links(frame.assign(since=since, sheet="Links", row=range(2, len(links) + 2)), 99)
 
 
 def workshop(*who, days=3, vehicle="Workshop", event="A"):
@@ -27,10 +38,61 @@ def workshop(*who, days=3, vehicle="Workshop", event="A"):
 def test_pairs_who_met_are_counted_beside_those_possible():
     now, tied = met([contact(SL), contact(SL), contact(WB), contact(WB)], workshop(0, 1, 2))
     assert [tuple(row) for row in pairs(now, tied).frame.itertuples(index=False)] == [
-        (SL, SL, 1, 1, 1.0),
-        (SL, WB, 2, 4, 0.5),
-        (WB, WB, 0, 1, 0.0),
+        (SL, SL, 1, 1, 0, 1, 1.0),
+        (SL, WB, 2, 2, 0, 4, 0.5),
+        (WB, WB, 0, 0, 0, 1, 0.0),
     ]
+
+
+def test_a_recorded_link_is_a_tie_beside_those_who_met():
+    now, tied = met([contact(SL), contact(SL), contact(WB)], workshop(0, 1), (2, 0), (0, 1))
+    counts = ["observed", "inferred", "recorded"]
+    assert pairs(now, tied).frame[["a", "b", *counts]].values.tolist() == [
+        [SL, SL, 1, 1, 1],
+        [SL, WB, 1, 0, 1],
+        [WB, WB, 0, 0, 0],
+    ]
+
+
+def test_a_link_recorded_twice_or_from_the_other_end_is_one_tie():
+    _, tied = met([contact(SL), contact(WB)], [], (0, 1), (1, 0), (0, 1))
+    assert (tied.first.tolist(), tied.second.tolist()) == ([0], [1])
+    assert (tied.recorded.tolist(), tied.inferred.tolist()) == ([True], [False])
+
+
+@pytest.mark.parametrize("days, counts", [(0, True), (400, True), (None, True), (-1, False)])
+def test_a_link_counts_from_its_date_on(days, counts):
+    now, tied = met([contact(SL), contact(WB)], [], (0, 1, days))
+    assert (tied.first.size == 1) == counts
+    assert dict(pairs(now, tied).left_out).get("recorded link dated later", 0) == (not counts)
+
+
+@pytest.mark.parametrize(
+    "other, ties_there", [(hub(), 0), (contact(SL, status="Left"), 0), (contact(SL, status="Left, keep in touch"), 1)]
+)
+def test_links_with_those_who_do_not_count_are_left_out_and_said(other, ties_there):
+    now, tied = met([contact(SL), other], [], (0, 1))
+    assert tied.first.size == ties_there
+    assert dict(pairs(now, tied).left_out).get("recorded link with someone not counted", 0) == 1 - ties_there
+
+
+def test_links_with_contacts_outside_the_selection_are_no_ties():
+    known = network([contact(SL), contact(WB), contact(WB)], [], links=links_of([(0, 1, None), (1, 2, None)]))
+    business = known.standing(AS_OF).iloc[1:]
+    tied = ties(business, known.log, known.register.links, AS_OF)
+    assert (tied.first.tolist(), tied.second.tolist(), tied.uncounted) == ([0], [1], 0)
+
+
+def test_recorded_links_make_bridges_and_move_the_ei_index():
+    now, tied = met([contact(SL), contact(WB), contact(DT), contact(WB)], [], (1, 0), (1, 2), (1, 3))
+    assert bridges(now, tied).frame["contact_id"].tolist() == ["C1"]
+    assert ei(now, tied).frame.set_index("group")["ei"].to_dict() == {SL: 1, WB: pytest.approx(1 / 3), DT: 1}
+
+
+def test_ties_among_some_are_places_among_those():
+    _, tied = met([contact(SL), contact(SL), contact(WB)], workshop(1, 2), (0, 2))
+    among = tied.among(np.array([False, True, True]))
+    assert (among.first.tolist(), among.second.tolist(), among.inferred.tolist()) == ([0], [1], [True])
 
 
 def test_a_pair_that_met_twice_is_one_tie():
@@ -60,7 +122,7 @@ def test_what_brings_nobody_together_gives_no_ties(rows):
 def test_an_event_of_more_than_fifty_gives_no_ties(attendees, tied):
     now, found = met([contact()] * attendees, workshop(*range(attendees)))
     assert found.first.size == tied and found.too_large == (tied == 0)
-    assert dict(pairs(now, found).left_out).get("events of more than 50", 0) == (tied == 0)
+    assert dict(pairs(now, found).left_out).get("event of more than 50", 0) == (tied == 0)
 
 
 def test_attendees_who_do_not_count_are_attendees_but_have_no_ties():

@@ -2,11 +2,13 @@
 
 from functools import cache
 
+import pandas as pd
 import pytest
 
 from pmodash.analysis import Analysis
 from pmodash.measures import sentences
 from pmodash.measures.coverage import coverage
+from pmodash.measures.measured import Measured
 from pmodash.measures.sentences import percent
 from pmodash.measures.sentences.wording import listed, people, subject
 from tests.planning.small_network import AS_OF, contact, hub, network, standing, touch
@@ -141,7 +143,7 @@ WORDS = {
     ("grid", NONE): "No contact has both an influence and an interest",
     ("grid", ONE): "1 of 1 contact has high influence and high interest",
     ("grid", MANY): "3 of 4 contacts have high influence and high interest",
-    ("pairs", NONE): "No meeting of contacts with each other is on record in 12 months",
+    ("pairs", NONE): "No two contacts are known to have met in 12 months, and no link between two is recorded",
     ("pairs", MANY): "Senior Leadership and Wider Business did not meet in 12 months",
     ("ei", NONE): "No ties between contacts are on record in 12 months",
     ("ei", MANY): "Senior Leadership is the one group with ties: E–I −1.00, at random 0.33",
@@ -194,6 +196,20 @@ def test_the_gap_says_how_many_are_below(below, words):
     ]
     analysis = Analysis.on_network(network([contact(**level) for level in levels]), AS_OF)
     assert sentences.finding_gap(analysis.engagement_gap, len(analysis.below_desired.frame)) == words
+
+
+@pytest.mark.parametrize(
+    "rows, words",
+    [
+        ([(SL, WB, 2, 1, 1)], "Every two groups have a tie; 1 of 2 ties is known by a recorded link alone"),
+        ([(SL, WB, 2, 2, 1)], "Every two groups met at least once in 12 months"),
+        ([(SL, SL, 3, 1, 3), (SL, WB, 0, 0, 0)],
+         "Senior Leadership and Wider Business have no tie; 2 of 3 ties are known by a recorded link alone"),
+    ],
+)  # fmt: skip
+def test_ties_known_by_a_recorded_link_alone_are_told(rows, words):
+    frame = pd.DataFrame(rows, columns=["a", "b", "observed", "inferred", "recorded"]).assign(possible=4)
+    assert sentences.finding_pairs(Measured(frame, int(frame["observed"].sum()), "pairs")) == words
 
 
 def test_two_groups_over_their_limit_are_named_together():

@@ -88,6 +88,27 @@ def test_the_workbooks_own_table_of_sources_beats_the_default_one() -> None:
     assert list(found["group"]) == [LEADERSHIP, ACQUAINTANCES]
 
 
+def test_a_group_column_in_the_words_of_sources_follows_the_table_of_sources() -> None:
+    rows = {"group": "Sponsors"}, {"group": "Senior Leadership"}, {"group": "Industry Acquaintances"}
+    given = {"Customers – Sponsors": BUSINESS, "Industry Acquaintances": DELIVERY}
+    found = classified(*rows, source_groups=given).frame
+    assert list(found["group"]) == [BUSINESS, LEADERSHIP, ACQUAINTANCES]
+
+
+def test_a_contact_without_a_source_is_taken_to_come_from_one_that_leads_to_its_group() -> None:
+    rows = {"group": "WB"}, {"group": "SL"}, {"group": "IA"}
+    given = {"Stakeholders": LEADERSHIP, "External Influencers": BUSINESS}
+    found = classified(*rows, source_groups=given).frame
+    assert list(found["source"]) == ["External Influencers", "Customers – Sponsors", "Industry Acquaintances"]
+
+
+def test_the_pmos_own_people_go_where_the_table_leads_them_however_they_are_known() -> None:
+    rows = {**INSIDE, "source": "Team Members"}, {**INSIDE, "job_title": "PMO Analyst"}, {"group": "PMO team"}
+    found = classified(*rows, source_groups={"Team Members": BUSINESS}).frame
+    assert list(found["group"]) == [BUSINESS] * 3
+    assert list(found["source"]) == ["Team Members"] * 3
+
+
 def test_a_group_column_beats_a_source_column() -> None:
     row = first({"group": "WB", "source": "Sponsors"})
     assert (row["group"], row["source"]) == (BUSINESS, "Customers – Sponsors")

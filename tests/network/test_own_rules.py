@@ -99,5 +99,20 @@ def test_a_groups_table_says_which_source_belongs_to_which_group():
     }
 
 
+def test_a_groups_table_may_say_of_the_pmos_own_people_that_they_are_in_no_group():
+    register = with_table("groups", "source group", ("Team Members", "n/a"), ("PMO team", "None"), ("Alumni", None))
+    assert register.source_groups == {"Team Members": "", "PMO team": ""}
+    assert register.findings == ()
+
+
+def test_the_rows_in_which_each_source_stands_are_known():
+    register = with_table("groups", "source group", ("Stakeholders", "WB"), ("Alumni", None), ("stakeholders", "WB"))
+    assert register.source_rows == {"Stakeholders": (("Rules", 2), ("Rules", 4)), "Alumni": (("Rules", 3),)}
+
+
+def test_no_other_source_is_led_to_the_hub():
+    assert kinds(with_table("groups", "source group", ("Stakeholders", "None"))) == ["group-unknown"]
+
+
 def test_a_group_that_is_none_of_the_five_is_a_finding():
     assert kinds(with_table("groups", "source group", ("Alumni", "Friends"))) == ["group-unknown"]

@@ -26,7 +26,8 @@ def stands(
     ideal, maximum = cadence(person, policy)
     last = last_qualifying(person, touches, line.broadcast_qualifies, as_of)
     since = None if last is None else (as_of - last).days
-    if person.get("_source") == "Team Members" or person.get("do_not_contact") or person.get("status") == "Left":
+    hub = person.get("_source") == "Team Members" and person["_group"] is None
+    if hub or person.get("do_not_contact") or person.get("status") == "Left":
         status = "Not counted"
     elif since is None:
         status = "Never"

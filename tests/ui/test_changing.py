@@ -7,7 +7,7 @@ import datetime as dt
 from app_driving import kept
 from streamlit.testing.v1 import AppTest
 
-from pmodash.journal.edits import SetField
+from pmodash.journal.edits import SetField, SetSource
 from pmodash.ui.committing import key_of
 from pmodash.ui.contacts_editor import converted, edits_in, value_of
 from pmodash.ui.derived import register_of, whole_analysis
@@ -129,6 +129,26 @@ def test_a_changed_policy_is_an_edit_and_changes_the_cadence(small: AppTest) -> 
     assert not small.exception
     assert whole_analysis(kept(small)).network.policy.fatigue_touchpoints == 3
     assert kept(small).workspace.unsaved == 1
+
+
+def groups_of(app: AppTest, source: str) -> set[str]:
+    """The groups of the contacts whose own source cell says this and whose own group cell is blank."""
+    session = kept(app)
+    contacts = register_of(session).contacts
+    chosen = (contacts["source"] == source) & contacts["group"].isna() & contacts["status"].isin(["Active"])
+    return set(whole_analysis(session).everyone["group"][chosen])
+
+
+def test_a_source_led_to_another_group_takes_its_contacts_along_and_back(with_sample: AppTest) -> None:
+    session = kept(with_sample)
+    assert groups_of(with_sample, "Stakeholders") == {"Wider Business"}
+    at = dt.datetime(2026, 11, 22, 9, 0)
+    session.workspace = session.workspace.edited(SetSource("Stakeholders", "Senior Leadership"), at)
+    with_sample.switch_page("pages/workbook/policy.py").run()
+    assert not with_sample.exception
+    assert groups_of(with_sample, "Stakeholders") == {"Senior Leadership"}
+    press(with_sample.switch_page(EDITS).run(), "Undo")
+    assert groups_of(with_sample, "Stakeholders") == {"Wider Business"}
 
 
 def test_the_updated_workbook_is_built_on_click_and_holds_the_edit(with_sample: AppTest) -> None:

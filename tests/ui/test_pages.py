@@ -50,3 +50,23 @@ def test_a_page_that_nobody_is_left_on_offers_to_clear_the_filters(with_sample: 
 def test_every_page_is_in_the_menu() -> None:
     listed = (ROOT / "app.py").read_text("utf-8")
     assert [page for page in PAGES if page.replace("\\", "/") not in listed] == []
+
+
+def drawn(app: AppTest) -> str:
+    """All charts of the page as their JSON."""
+    return "\n".join(chart.proto.spec for chart in app.get("plotly_chart"))
+
+
+def test_connections_tell_ties_known_by_a_recorded_link_from_those_of_events(with_sample: AppTest) -> None:
+    with_sample.switch_page("pages/insight/connections.py").run()
+    assert "known by a recorded link alone" in drawn(with_sample)
+    assert "recorded as links" in drawn(with_sample).replace("\\u003cbr\\u003e", " ").replace("<br>", " ")
+
+
+def test_the_small_network_draws_recorded_links_apart(with_sample: AppTest) -> None:
+    session = kept(with_sample)
+    session.workspace = replace(
+        session.workspace, selection=Selection(group=("Senior Leadership", "External Influencers"))
+    )
+    with_sample.switch_page("pages/insight/complexity.py").run()
+    assert "Link on record" in drawn(with_sample) and '"dash":"dot"' in drawn(with_sample).replace(" ", "")

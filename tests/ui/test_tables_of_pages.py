@@ -9,7 +9,7 @@ import pytest
 
 from pmodash.actions import Action
 from pmodash.findings import Finding
-from pmodash.journal.edits import SetPolicy
+from pmodash.journal.edits import SetPolicy, SetSource
 from pmodash.planning.policy import Policy
 from pmodash.ui.contact_picker import labels_of, rows_with
 from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, extra_columns
@@ -17,11 +17,14 @@ from pmodash.ui.groups_table import unsure
 from pmodash.ui.overview import whom
 from pmodash.ui.policy_editor import edits_in, policy_frame
 from pmodash.ui.quality import findings_frame
+from pmodash.ui.sources_editor import OWN, sources_frame
+from pmodash.ui.sources_editor import edits_in as source_edits
 from pmodash.ui.tables import page_bounds
 from pmodash.ui.understanding_editor import fields_after
 from pmodash.ui.understood import ambiguous_example, columns_frame, samples_of, table_title, value_as_text
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.tables import Column, Table
+from tests.network.typed_tables import register_of, typed
 
 CONTACTS = pd.DataFrame(
     {
@@ -99,6 +102,22 @@ def test_policy_cells_become_edits_and_cleared_ones_do_not() -> None:
         SetPolicy("Delivery Teams & Managers", "broadcast_qualifies", True),
     )
     assert list(policy_frame(policy)["ideal"]) == [14, 30, 60, 90, 180]
+
+
+def test_sources_are_listed_with_their_groups_those_of_the_workbook_last() -> None:
+    register = register_of(typed("name", ("A",)), typed("source group", ("Alumni", "IA"), sheet="S", role="groups"))
+    frame = sources_frame(register)
+    assert list(frame["source"][2:]) == [
+        "Customers – Sponsors", "Team Members", "External Influencers", "Industry Acquaintances", "Alumni",
+    ]  # fmt: skip
+    assert list(frame["group"][2:4]) == ["Senior Leadership", "None: the hub"]
+    assert (frame["who"].iloc[-1], frame["group"].iloc[-1]) == (OWN, "Industry Acquaintances")
+
+
+def test_a_chosen_group_becomes_an_edit_of_its_source_and_a_cleared_one_does_not() -> None:
+    names = ["Stakeholders", "Team Members"]
+    edits = source_edits({"1": {"group": "Wider Business"}, "0": {"group": None}}, names)
+    assert edits == (SetSource("Team Members", "Wider Business"),)
 
 
 def test_group_and_next_due_go_by_sheet_and_row_with_blanks_where_unknown() -> None:

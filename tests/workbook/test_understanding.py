@@ -358,3 +358,13 @@ def test_headers_are_given_as_they_stand():
     table = table_of("Name | Interest \\n(H=High/L=Low)\nAnn Lee | H\nBo Diaz | L")
     assert headers(table)[1] == "Interest \n(H=High/L=Low)"
     assert table.columns[1].field == "interest"
+
+
+def test_a_table_of_sources_that_are_called_like_headers_is_still_a_table():
+    table = table_of("""
+Source | Group
+Stakeholders | Wider Business
+Team Members | None
+Contacts | Wider Business
+""")
+    assert (table.role, table.header_row, table.rows) == ("groups", 1, 3)

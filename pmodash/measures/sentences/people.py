@@ -37,15 +37,22 @@ def finding_gap(measured: Measured, below: int) -> str:
 
 
 def finding_pairs(measured: Measured) -> str:
-    """Which groups never meet: "Senior Leadership and External Influencers did not meet in 12 months"."""
+    """Which groups have no tie: "Senior Leadership and External Influencers did not meet in 12 months"."""
     if not measured.n:
-        return "No meeting of contacts with each other is on record in 12 months"
+        return "No two contacts are known to have met in 12 months, and no link between two is recorded"
     none = bare(measured)
+    by_links = _by_links(measured)
     if none.empty:
-        return "Every two groups met at least once in 12 months"
-    if len(none) > 1:
-        return f"{len(none)} pairs of groups did not meet in 12 months"
-    return f"{none['a'].iloc[0]} and {none['b'].iloc[0]} did not meet in 12 months"
+        return f"Every two groups {'have a tie' if by_links else 'met at least once in 12 months'}{by_links}"
+    who = f"{len(none)} pairs of groups" if len(none) > 1 else f"{none['a'].iloc[0]} and {none['b'].iloc[0]}"
+    return f"{who} {'have no tie' if by_links else 'did not meet in 12 months'}{by_links}"
+
+
+def _by_links(measured: Measured) -> str:
+    """How many ties nothing but a recorded link tells of; blank where no link is recorded."""
+    frame = measured.frame
+    alone = int((frame["observed"] - frame["inferred"]).sum())
+    return f"; {alone:,} of {people(measured.n, 'tie')} {verb(alone)} known by a recorded link alone" if alone else ""
 
 
 def finding_ei(measured: Measured) -> str:

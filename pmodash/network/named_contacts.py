@@ -1,4 +1,4 @@
-"""Which contacts the rows of a log name, and a finding for those that name nobody in the register."""
+"""Which contacts the rows of a log or of a links sheet name, and a finding for those that name nobody known."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from pmodash.workbook.tables import Column
 
 MOST_NAMES = 10
 ID_WORDS = ("id", "ref", "reference", "no", "number", "#", "code")
+NOBODY_NAMED = "names no contact"
 
 _NOBODY = Meant(())
 
@@ -35,12 +36,14 @@ class NamedContacts:
 
     def positions(self, chosen: Mask) -> npt.NDArray[np.int64]:
         """The contacts of the chosen rows one after the other, as positions in the register."""
+        again, within = numbered(np.where(chosen, self.counts, 0))
+        return self.position(again, within)
+
+    def position(self, rows: npt.NDArray[np.int64], within: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The contact that each of the rows names at a place among those it names, as a position in the register."""
         flat = np.array([contact for one in self.meant for contact in one.contacts], dtype=np.int64)
         sizes = np.array([len(one.contacts) for one in self.meant], dtype=np.int64)
-        starts = np.cumsum(sizes) - sizes
-        place = self.place[chosen]
-        within = np.arange(sizes[place].sum()) - np.repeat(np.cumsum(sizes[place]) - sizes[place], sizes[place])
-        found: npt.NDArray[np.int64] = flat[np.repeat(starts[place], sizes[place]) + within]
+        found: npt.NDArray[np.int64] = flat[(np.cumsum(sizes) - sizes)[self.place[rows]] + within]
         return found
 
     def counts_at(self, row: int) -> int:
@@ -52,14 +55,20 @@ class NamedContacts:
         one = self.meant[int(self.place[row])]
         if one.unknown:
             return f"its contact, {'; '.join(one.unknown)[:80]}, is not in the register"
-        return f"several contacts are called {'; '.join(one.ambiguous)[:80]}" if one.ambiguous else "names no contact"
+        return f"several contacts are called {'; '.join(one.ambiguous)[:80]}" if one.ambiguous else NOBODY_NAMED
 
 
-def named_contacts(rows: TableRows, finder: ContactFinder) -> NamedContacts:
-    """The contacts that each row names; where a log has several columns for them, the first that names one."""
+def numbered(counts: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Each row as often as its count says, and which of its times that is, from 0."""
+    again = np.repeat(np.arange(len(counts)), counts)
+    return again, np.arange(len(again)) - np.repeat(np.cumsum(counts) - counts, counts)
+
+
+def named_contacts(rows: TableRows, finder: ContactFinder, field: str = "contact") -> NamedContacts:
+    """The contacts that each row names in a field; where several columns hold it, the first that names one."""
     meant: list[Meant] = [_NOBODY]
     place = np.zeros(len(rows), dtype=np.int64)
-    for column in sorted(rows.table.of_field("contact"), key=_trust):
+    for column in sorted(rows.table.of_field(field), key=_trust):
         words, places = rows.words(column)
         first = len(meant)
         by = column.meaning if column.meaning in ("contact_id", "email", "name") else ""
@@ -80,19 +89,19 @@ def _trust(column: Column) -> tuple[int, float]:
     return order.get(kind, 2), -column.confidence
 
 
-def contact_findings(rows: TableRows, named: NamedContacts) -> list[Finding]:
-    """One finding for all contacts of the log that the register lacks, and one for those that fit several."""
+def contact_findings(rows: TableRows, named: NamedContacts, field: str = "contact") -> list[Finding]:
+    """One finding for all contacts in a field that the register lacks, and one for those that fit several."""
     times = np.bincount(named.place, minlength=len(named.meant)).tolist()
     unknown = [(one.unknown, count) for one, count in zip(named.meant, times, strict=True)]
     ambiguous = [(one.ambiguous, count) for one, count in zip(named.meant, times, strict=True)]
     return [
-        *_finding(rows, "touchpoint-contact-unknown", ("that is not", "that are not"), unknown),
-        *_finding(rows, "touchpoint-contact-ambiguous", ("that stands twice", "that stand twice"), ambiguous),
+        *_finding(rows, field, "unknown", ("that is not", "that are not"), unknown),
+        *_finding(rows, field, "ambiguous", ("that stands twice", "that stand twice"), ambiguous),
     ]
 
 
 def _finding(
-    rows: TableRows, kind: str, says: tuple[str, str], named: Sequence[tuple[tuple[str, ...], int]]
+    rows: TableRows, field: str, kind: str, says: tuple[str, str], named: Sequence[tuple[tuple[str, ...], int]]
 ) -> list[Finding]:
     counts: dict[str, int] = {}
     for words, count in named:
@@ -100,21 +109,23 @@ def _finding(
             counts[word] = counts.get(word, 0) + count
     if not counts:
         return []
-    touchpoints = sum(count for words, count in named if words)
+    record = rows.table.role.removesuffix("s")
+    records = sum(count for words, count in named if words)
     most = sorted(counts, key=lambda word: (-counts[word], word))
     names = "; ".join(word[:60] for word in most[:MOST_NAMES]) + ("; …" if len(most) > MOST_NAMES else "")
-    column = next(iter(rows.table.of_field("contact")), None)
+    column = next(iter(rows.table.of_field(field)), None)
     remedy = (
         "Add them to the register, or write their names as the register does."
-        if kind.endswith("unknown")
+        if kind == "unknown"
         else "Write the contact's id or e-mail address instead of the name."
     )
     said = (
-        f"{_number(touchpoints, 'touchpoint names', 'touchpoints name')} "
+        f"{_number(records, f'{record} names', f'{record}s name')} "
         f"{_number(len(counts), f'contact {says[0]}', f'contacts {says[1]}')} in the register: {names}"
     )
     expected = "an id, e-mail address or name of one contact of the register"
-    return [Finding("fix", kind, rows.sheet.name, column.column if column else "", said, expected, remedy)]
+    cell = column.column if column else ""
+    return [Finding("fix", f"{record}-contact-{kind}", rows.sheet.name, cell, said, expected, remedy)]
 
 
 def _number(count: int, one: str, several: str) -> str:

@@ -1,4 +1,4 @@
-"""By what a touchpoint log names its contacts: a name, an e-mail address or an id."""
+"""By what a touchpoint log or a links sheet names its contacts: a name, an e-mail address or an id."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from pmodash.workbook.column_matching import match
 from pmodash.workbook.header_text import key
 from pmodash.workbook.tables import Column
 
+_NAMING = ("contact", "from", "to")
 BODY_WORDS = frozenset(("organisation", "organization", "company", "account"))
 
 
 def with_contact_keys(columns: Sequence[Column], headings: Sequence[Heading]) -> tuple[Column, ...]:
-    """The columns, each that names the contact with `meaning` "email", "contact_id", "name" or "organisation"."""
+    """The columns, each that names a contact with `meaning` "email", "contact_id", "name" or "organisation"."""
     by_number = {heading.number: heading for heading in headings}
     found = []
     for column in columns:
         heading = by_number.get(column.number)
-        named = column.field == "contact" and heading is not None
+        named = column.field in _NAMING and heading is not None
         found.append(replace(column, meaning=_key_of(heading)) if named and heading else column)
     return tuple(found)
 
