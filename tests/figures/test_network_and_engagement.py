@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from pmodash.figures import complexity, cross_pollination, engagement, grouped_network, network
-from pmodash.figures.theme import LIGHT
+from pmodash.figures.palette import contrast, on_scale
+from pmodash.figures.theme import DARK, LIGHT
 from pmodash.measures.complexity import growth_curve
 from tests.figures.frames import BUSINESS, CURVE, DELIVERY, EI, GAP, GRID, GROUPS, LEADERSHIP, MIX, PAIRS, PER_GROUP
 
@@ -61,7 +62,7 @@ def test_members_of_a_group_sit_together_and_those_without_one_last():
 
 
 def test_the_grouped_network_names_vehicles_and_counts_those_managed_one_by_one():
-    figure = grouped_network.grouped(PER_GROUP, MIX.frame, LIGHT, title="")
+    figure = grouped_network.grouped(PER_GROUP, LIGHT, title="", mixed=MIX.frame)
     leaves = figure.data[-1].text
     assert "&nbsp;Workshop, 30×" in leaves and "&nbsp;3 contacts one by one" in leaves
     assert segments(figure.data[0]) == 2 + 4
@@ -69,7 +70,7 @@ def test_the_grouped_network_names_vehicles_and_counts_those_managed_one_by_one(
 
 def test_vehicles_past_the_sixth_are_counted():
     used = pd.DataFrame({"group": DELIVERY, "vehicle": list("abcdefgh"), "touchpoints": range(8)})
-    figure = grouped_network.grouped(PER_GROUP, used, LIGHT, title="")
+    figure = grouped_network.grouped(PER_GROUP, LIGHT, title="", mixed=used)
     assert "&nbsp;2 more vehicles" in figure.data[-1].text
 
 
@@ -79,6 +80,17 @@ def test_influence_rises_and_interest_grows_to_the_right():
     assert heat.text[0][0].startswith("High influence, Low interest<br>Keep satisfied")
     assert heat.text[2][2].startswith("Low influence, High interest<br>Keep informed")
     assert heat.text[2][0].startswith("Low influence, Low interest<br>Monitor")
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_the_colour_of_the_grid_is_the_quadrant_s_and_managing_closely_the_strongest(look):
+    crowded = GRID.frame.assign(contacts=[1, 0, 0, 0, 0, 0, 0, 0, 99])
+    heat, words = engagement.grid(crowded, look, title="").data
+    (satisfied, _, closely), (monitor, _, informed), low = heat.z
+    assert closely > satisfied > informed > monitor == low[0] and heat.zmax == 1
+    assert words.text[0] == "<b>1</b>"
+    pairs = zip(words.x, words.y, words.textfont.color, strict=True)
+    assert all(contrast(ink, on_scale(look.heat, heat.z[y][x])) >= 4.5 for x, y, ink in pairs)
 
 
 def test_each_quadrant_is_named_once_in_its_own_corner():
