@@ -105,7 +105,7 @@ def _fewer_before(frame: pd.DataFrame, months: list[str]) -> str:
     whole = frame.loc[frame["group"] == ALL, "counted"].tolist()
     if len(whole) < 2 or min(whole[:-1]) >= whole[-1]:
         return ""
-    return f"That is at the last point; {months[0]} rests on {counted(whole[0], 'contact')}."
+    return f"That is the n of the last point; {months[0]} rests on {counted(whole[0], 'contact')}."
 
 
 def _line_end(look: Theme, group: object, coverage: float) -> str:

@@ -87,7 +87,7 @@ def _start(place: int) -> float:
 
 
 def _panel_axis(look: Theme, place: int) -> Axis:
-    ticks = [0, 50, 100] if look.narrow else [0, 25, 50, 75, 100]
+    ticks = [0, 50] if look.narrow else [0, 25, 50, 75, 100]
     texts = [percent(tick / 100) for tick in ticks]
     span = {"domain": [_start(place), _start(place) + 0.31], "range": [0, 122], "tickvals": ticks, "ticktext": texts}
     return {**span, "title": {"text": "Share (%)"}, "showgrid": True, "tickangle": 0}

@@ -124,10 +124,10 @@ def end_notes(look: Theme, x: Sequence[object], texts: Sequence[str], y: Sequenc
     )
 
 
-def tops(look: Theme, sums: Sequence[int]) -> Trace:
+def tops(look: Theme, places: Sequence[float], sums: Sequence[int]) -> Trace:
     """The number above each upright stack; nothing above an empty one."""
     return scatter(
-        x=list(range(len(sums))),
+        x=list(places),
         y=list(sums),
         text=[number(total) if total else "" for total in sums],
         mode="text",
@@ -191,7 +191,7 @@ def bar_style(look: Theme, colour: str, hatch: str = "") -> dict[str, Any]:
     """The look of a filled bar: a thin gap to its neighbours and, where given, a hatch beside its colour."""
     style: dict[str, Any] = {"color": colour, "line": {"color": look.page, "width": 1}}
     if hatch:
-        style["pattern"] = {"shape": hatch, "size": 7, "solidity": 0.18, "fgcolor": look.page, "fgopacity": 0.5}
+        style["pattern"] = {"shape": hatch, "size": 7, "solidity": 0.18, "fgcolor": look.page, "fgopacity": 0.4}
         style["pattern"]["fillmode"] = "overlay"
     return style
 

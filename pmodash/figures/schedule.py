@@ -24,6 +24,7 @@ IN_SEGMENTS = "In each segment the number of contacts."
 NOTHING_DUE = "Nothing falls due or is planned in these weeks."
 NO_DESKS = "No contact is counted here yet. Widen the filters, or give contacts an owner."
 WEEKS = 12
+PLACES = (-1.1, 0.6, *range(2, WEEKS + 1), WEEKS + 1.4)
 
 
 def calendar(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
@@ -116,18 +117,18 @@ def timeline(drawn: Drawn, look: Theme, *, title: str, note: str = "", as_of: dt
     monday = as_of - dt.timedelta(days=as_of.weekday())
     tally = _by_week(frame, monday)
     starts = [monday + dt.timedelta(days=7 * week) for week in range(1, WEEKS)]
-    ticks = ["Over-<br>due", "This<br>week", *(f"{day.day}<br>{day:%b}" for day in starts), "Later"]
-    weeks = {"tickvals": list(range(WEEKS + 2)), "ticktext": ticks, "tickangle": 0}
-    traces = [_weeks_bar(look, name, counts, ticks) for name, counts in tally.items()]
+    names = ["Overdue", "This week", *(f"{day.day} {day:%b}" for day in starts), "Later"]
+    weeks = {"tickvals": list(PLACES), "ticktext": ["Over-<br>due", "This<br>week", *_days(starts), "Later"]}
+    traces = [_weeks_bar(look, name, counts, names) for name, counts in tally.items()]
     sums = [sum(counts) for counts in zip(*tally.values(), strict=True)]
-    traces.append(marks.tops(look, sums))
+    traces.append(marks.tops(look, PLACES, sums))
     layout = base_layout(
         look,
         title,
         note,
         plot_height=300,
         keys=traces,
-        xaxis={**weeks, "title": {"text": "Week beginning (overdue: those never reached included)"}},
+        xaxis={**weeks, "tickangle": 0, "title": {"text": "Week beginning (overdue: those never reached included)"}},
         yaxis=marks.figures_axis(look, "Contacts due (number)", max(sums), space=1.1),
         barmode="stack",
         bargap=0.2,
@@ -147,14 +148,23 @@ def _by_week(frame: pd.DataFrame, monday: dt.date) -> dict[str, list[int]]:
     return {name: found[name].tolist() for name in order if name in found and found[name].any()}
 
 
-def _weeks_bar(look: Theme, group: str, counts: list[int], ticks: list[str]) -> Trace:
+def _days(dates: list[dt.date]) -> list[str]:
+    """Days along an axis, the month below the first of them and wherever it is another."""
+    months = [None, *(date.month for date in dates)]
+    return [
+        f"{date.day}<br>{date:%b}" if date.month != before else str(date.day)
+        for date, before in zip(dates, months, strict=False)
+    ]
+
+
+def _weeks_bar(look: Theme, group: str, counts: list[int], weeks: list[str]) -> Trace:
     name = label(group)
     return marks.bar(
-        x=list(range(len(counts))),
+        x=list(PLACES),
         y=counts,
         name=name,
         marker=marks.bar_style(look, look.group(group)),
-        text=[tick.replace("<br>", " ") for tick in ticks],
+        text=weeks,
         textposition="none",
         hovertemplate=f"{name}, %{{text}}: %{{y:,}} contacts<extra></extra>",
     )

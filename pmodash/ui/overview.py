@@ -77,13 +77,13 @@ def show_next_actions(page: Page) -> None:
 
 
 def whom(actions: Sequence[Action], names: Mapping[str, str]) -> list[str]:
-    """The first few contacts each action concerns, by name, those first whom no action before it names.
+    """The first few contacts each action concerns, by name, but those whom an action before it names.
 
-    Blank for an action that concerns none in particular.
+    Blank for an action that concerns none in particular, or none but those.
     """
     found, said = [], set[str]()
     for action in actions:
-        keys = sorted((key for key in action.contact_ids if key in names), key=said.__contains__)[:NAMED]
+        keys = [key for key in action.contact_ids if key in names and key not in said][:NAMED]
         said.update(keys)
         more = len(action.contact_ids) - len(keys)
         people = ", ".join(str(names[key]) for key in keys)

@@ -109,6 +109,7 @@ def test_the_timeline_parts_the_overdue_the_coming_weeks_and_later():
     assert found["No group"].y[:2] == (0, 1)
     assert (found["Wider Business"].y[2], found["Wider Business"].y[13]) == (1, 1)
     assert figure.data[-1].text[:4] == ("2", "1", "1", "")
+    assert figure.layout.xaxis.ticktext[:5] == ("Over-<br>due", "This<br>week", "23<br>Nov", "30", "7<br>Dec")
 
 
 def test_what_is_lost_goes_down_and_is_hovered_as_a_count():

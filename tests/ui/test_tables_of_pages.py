@@ -134,6 +134,6 @@ def test_an_action_names_three_contacts_and_counts_the_rest() -> None:
     assert whom([Action("Do", "why", (), "stale")], {}) == [""]
 
 
-def test_an_action_names_those_first_whom_no_action_before_it_names() -> None:
-    actions = [Action("Do", "why", ids, "stale") for ids in (("1",), ("1", "2", "3", "4"))]
-    assert whom(actions, {"1": "A", "2": "B", "3": "C", "4": "D"}) == ["A", "B, C, D and 1 other"]
+def test_a_contact_is_named_once_among_the_actions() -> None:
+    actions = [Action("Do", "why", ids, "stale") for ids in (("1",), ("1", "2", "3", "4"), ("2",))]
+    assert whom(actions, {"1": "A", "2": "B", "3": "C", "4": "D"}) == ["A", "B, C, D and 1 other", ""]
