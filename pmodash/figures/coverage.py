@@ -34,24 +34,31 @@ def by_attribute(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go
         return empty(look, NOTHING, title=title, note=note)
     by = str(frame.columns[0])
     frame, note = marks.top_rows(frame, by, note)
-    covered = marks.tick_mark(
-        look, 100 * frame["coverage"], name=MARKER, size=15, hover="Coverage: %{x:.0f} %<extra></extra>"
-    )
+    known = bool((frame["never"] < frame["counted"]).any())
+    rows = zip(frame["coverage"], frame["counted"], strict=True)
     return marks.bars_figure(
         look,
         (title, note),
-        [*(_status_bar(look, frame, column) for column in STATUS_COLUMNS), covered],
+        [*(_status_bar(look, frame, column) for column in STATUS_COLUMNS), *([_mark(look, frame)] if known else [])],
         names=marks.row_labels(look, frame[by]),
         axes=(marks.percent_axis(look, "Share of counted contacts (%)"), SETS.get(by, by)),
-        ends=([100] * len(frame), [_covered(*row) for row in zip(frame["coverage"], frame["counted"], strict=True)]),
+        ends=([100] * len(frame), [_covered(*row, known) for row in rows]),
         each=34,
         barmode="stack",
     )
 
 
-def _covered(coverage: float, contacts: int) -> str:
+def _mark(look: Theme, frame: pd.DataFrame) -> Trace:
+    hover = "Coverage: %{x:.0f} %<extra></extra>"
+    return marks.tick_mark(look, 100 * frame["coverage"], name=MARKER, size=15, hover=hover)
+
+
+def _covered(coverage: float, contacts: int, known: bool) -> str:
+    """A row's coverage; where nobody at all was ever reached there is none to tell."""
     if coverage != coverage:
         return "none counted"
+    if not known:
+        return f"{number(contacts)} never reached"
     return f"{bold(percent(coverage))} of {number(contacts)}"
 
 

@@ -53,6 +53,14 @@ def test_coverage_is_marked_where_on_track_and_due_end():
     assert mark.x[1] is None
 
 
+def test_where_nobody_was_ever_reached_no_coverage_is_told():
+    columns = ["group", *COVERAGE.frame.columns[1:]]
+    never = measured(columns, *([name, 3, 3, 0, 0, 0, 0, 3, 0.0] for name in (LEADERSHIP, "All")))
+    figure = coverage.by_attribute(never, LIGHT, title="")
+    assert notes(figure) == ["&nbsp;3 never reached"] * 2
+    assert "Coverage" not in [trace.name for trace in figure.data]
+
+
 def test_a_set_with_nobody_counted_says_so():
     assert notes(coverage.by_attribute(COVERAGE, LIGHT, title=""))[1] == "&nbsp;none counted"
 
