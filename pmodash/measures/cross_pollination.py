@@ -56,8 +56,7 @@ def _ties_between(sets: Sets, ties: Ties) -> np.ndarray:
 
 def _reasons(standing: pd.DataFrame, ties: Ties) -> tuple[tuple[str, int], ...]:
     no_group = int((standing["counted"] & standing["group"].isna()).sum())
-    events = "event of more than 50" if ties.too_large == 1 else "events of more than 50"
-    own = left_out(("with no group", no_group), (events, ties.too_large))
+    own = left_out(("with no group", no_group), ("events of more than 50", ties.too_large))
     return (*own, *not_counted(standing))
 
 

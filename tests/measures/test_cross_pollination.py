@@ -60,7 +60,7 @@ def test_what_brings_nobody_together_gives_no_ties(rows):
 def test_an_event_of_more_than_fifty_gives_no_ties(attendees, tied):
     now, found = met([contact()] * attendees, workshop(*range(attendees)))
     assert found.first.size == tied and found.too_large == (tied == 0)
-    assert dict(pairs(now, found).left_out).get("event of more than 50", 0) == (tied == 0)
+    assert dict(pairs(now, found).left_out).get("events of more than 50", 0) == (tied == 0)
 
 
 def test_attendees_who_do_not_count_are_attendees_but_have_no_ties():

@@ -240,17 +240,17 @@ def test_the_gap_says_how_many_are_below(below, words):
     assert sentences.finding_gap(analysis.engagement_gap, len(analysis.below_desired.frame)) == words
 
 
-def test_who_keeps_to_itself_is_said_in_shares_of_ties():
-    frame = pd.DataFrame({"group": [SL, WB], "ei": [0.5, -0.24], "expected_ei": [0.9, 0.64]})
-    words = "Wider Business keeps most to itself: 38 % of its ties go to other groups; at random 82 % would"
-    assert sentences.finding_ei(Measured(frame, 9, "pairs")) == words
-
-
 def test_two_groups_over_their_limit_are_named_together():
     log = [touch(who, day, "Phone call") for who in (0, 1) for day in range(5)]
     analysis = Analysis.on_network(network([contact(), contact(WB)], log), AS_OF)
     words = sentences.finding_over_reliance(analysis.over_reliance)
     assert words == "2 groups lean on one vehicle past their limit: Senior Leadership and Wider Business"
+
+
+def test_who_keeps_to_itself_is_said_in_shares_of_ties():
+    frame = pd.DataFrame({"group": [SL, WB], "ei": [0.5, -0.24], "expected_ei": [0.9, 0.64]})
+    words = "Wider Business keeps most to itself: 38 % of its ties go to other groups; at random 82 % would"
+    assert sentences.finding_ei(Measured(frame, 9, "pairs")) == words
 
 
 SUBJECTS = [
