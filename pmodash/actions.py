@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,13 @@ import pandas as pd
 from pmodash.analysis import Analysis
 from pmodash.measures.cross_pollination import bare
 from pmodash.measures.sentences import people, percent
-from pmodash.vocabulary import COVERED, CRITIC_LEVEL, NO_GROUP, STALE, vehicles
+from pmodash.measures.sentences.wording import verb
+from pmodash.network.groups import UNSURE
+from pmodash.vocabulary import COVERED, CRITIC_LEVEL, NO_GROUP, vehicles
 
 MOST = 5
+MANY_UNSURE = 0.1
+REACHING = ("stale", "engagement")
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,22 @@ class Action:
 
 
 def next_actions(analysis: Analysis, most: int = MOST) -> tuple[Action, ...]:
-    """The first things to do, most pressing first; fewer where there is less to do, none in an empty selection."""
+    """The first things to do, most pressing first; fewer where there is less to do, none in an empty selection.
+
+    To reach somebody is asked for once.
+    """
     found: list[Action] = []
-    for kind in KINDS:
-        found += list(kind(analysis))[:1]
+    for kind in KINDS_WITHOUT_DATES if analysis.no_contact_dates else KINDS:
+        found += [action for action in kind(analysis) if not _said_already(action, found)]
         if len(found) >= most:
             break
     return tuple(found[:most])
+
+
+def _said_already(action: Action, before: Sequence[Action]) -> bool:
+    """Whether it only asks again to reach contacts whom an action before it asks to reach."""
+    concerned = {key for other in before for key in other.contact_ids}
+    return action.page in REACHING and bool(action.contact_ids) and concerned.issuperset(action.contact_ids)
 
 
 def _most_pressing(analysis: Analysis) -> Iterator[Action]:
@@ -48,7 +61,7 @@ def _most_pressing(analysis: Analysis) -> Iterator[Action]:
         return
     row = reached.iloc[0]
     others = len(reached) - 1
-    them = f"; {others:,} more {'is' if others == 1 else 'are'} past theirs" if others else ""
+    them = f"; {others:,} more {verb(others)} past theirs" if others else ""
     yield Action(
         f"Reach the most overdue contact {_of(row['group'])} by {_vehicle_for(analysis, row['group'])}",
         f"{people(int(row['days_since']), 'day')} since the last touchpoint, {people(int(row['days_over']), 'day')} "
@@ -72,26 +85,17 @@ def _vehicle_for(analysis: Analysis, group: object) -> str:
 
 
 def _stale_critics(analysis: Analysis) -> Iterator[Action]:
-    standing = analysis.standing
-    critics = standing[standing["status"].isin(STALE) & (standing["engagement_current"] == CRITIC_LEVEL)]
-    if len(critics):
-        whom = "the critic" if len(critics) == 1 else f"the {people(len(critics), 'critic')}"
+    critics = analysis.standing.index[analysis.standing["engagement_current"] == CRITIC_LEVEL]
+    rows = analysis.stale.frame
+    rows = rows[rows.index.isin(critics)]
+    count = len(rows)
+    if count:
         yield Action(
-            f"Meet {whom} not reached in time",
-            f"{_were(len(critics))} resistant, and past the maximum or never reached",
-            _ids(analysis, critics),
+            f"Meet the {people(count, 'critic') if count > 1 else 'critic'} not reached in time",
+            f"{people(count)} {verb(count)} resistant, and past the maximum or never reached",
+            tuple(rows["contact_id"]),
             "engagement",
         )
-
-
-def _were(count: int) -> str:
-    return "One contact is" if count == 1 else f"{count:,} contacts are"
-
-
-def _ids(analysis: Analysis, rows: pd.DataFrame) -> tuple[str, ...]:
-    """The ids of stale contacts, most pressing first."""
-    stale = analysis.stale.frame
-    return tuple(stale.loc[stale.index.isin(rows.index), "contact_id"])
 
 
 def _never_reached(analysis: Analysis) -> Iterator[Action]:
@@ -103,11 +107,12 @@ def _never_reached(analysis: Analysis) -> Iterator[Action]:
     group, count = str(groups.index[0]), int(groups.iloc[0])
     ids = tuple(never.loc[never["group"].fillna(NO_GROUP) == group, "contact_id"])
     others = len(never) - count
-    why = "No touchpoint that qualifies is on record"
-    if others:
-        why += f"; the same holds for {people(others)} elsewhere"
+    elsewhere = f"; the same holds for {people(others)} elsewhere" if others else ""
     yield Action(
-        f"Reach {_the(count)} {_of(group)} who {'has' if count == 1 else 'have'} no touchpoint yet", why, ids, "stale"
+        f"Reach {_the(count)} {_of(group)} who {'has' if count == 1 else 'have'} no touchpoint yet",
+        f"No touchpoint that qualifies is on record{elsewhere}",
+        ids,
+        "stale",
     )
 
 
@@ -120,10 +125,9 @@ def _due_without_plan(analysis: Analysis) -> Iterator[Action]:
     soon = rows[(rows["when"] == "This week") & rows["next_planned"].isna()]
     if soon.empty:
         return
-    them = "them" if len(soon) > 1 else "this contact"
     yield Action(
         f"Plan a touchpoint for {_the(len(soon))} due this week",
-        f"Nothing is planned for {them} yet",
+        f"Nothing is planned for {'them' if len(soon) > 1 else 'this contact'} yet",
         tuple(soon["contact_id"]),
         "schedule",
     )
@@ -208,28 +212,38 @@ def _bring_together(analysis: Analysis) -> Iterator[Action]:
         )
 
 
-def _give_groups(analysis: Analysis) -> Iterator[Action]:
-    rows = analysis.standing
-    rows = rows[rows["counted"] & rows["group"].isna()]
-    if len(rows):
+def _settle_groups(analysis: Analysis) -> Iterator[Action]:
+    """The contacts with no group and, where they are many, those whose group is a guess."""
+    rows = analysis.standing[analysis.standing["counted"]]
+    without, unsure = rows[rows["group"].isna()], rows[rows["group"].notna() & (rows["group_confidence"] < UNSURE)]
+    if len(without):
         yield Action(
-            f"Say which group {_the(len(rows))} without one {'belongs' if len(rows) == 1 else 'belong'} to",
+            f"Say which group {_the(len(without))} without one {'belongs' if len(without) == 1 else 'belong'} to",
             "Until then they follow the Wider Business policy",
-            tuple(rows["contact_id"]),
+            tuple(without["contact_id"]),
+            "groups",
+        )
+    if len(unsure) > MANY_UNSURE * len(rows):
+        yield Action(
+            f"Confirm the group of {_the(len(unsure))} that the rules are unsure of",
+            "Their cadence and the vehicles that suit them follow from it",
+            tuple(unsure["contact_id"]),
             "groups",
         )
 
 
+def _tell_dates(analysis: Analysis) -> Iterator[Action]:
+    if analysis.standing["counted"].any():
+        yield Action(
+            "Log touchpoints, or say which column holds the last contact",
+            "The workbook has no contact dates, so nobody can be said to be reached in time or too late",
+            (),
+            "upload",
+        )
+
+
 KINDS: tuple[Callable[[Analysis], Iterator[Action]], ...] = (
-    _most_pressing,
-    _stale_critics,
-    _never_reached,
-    _due_without_plan,
-    _lean_less,
-    _share_the_load,
-    _give_groups,
-    _strategic,
-    _raise_levels,
-    _rest,
-    _bring_together,
-)
+    _most_pressing, _stale_critics, _never_reached, _due_without_plan, _settle_groups, _lean_less, _share_the_load,
+    _strategic, _raise_levels, _rest, _bring_together,
+)  # fmt: skip
+KINDS_WITHOUT_DATES = (_tell_dates, _settle_groups)

@@ -47,6 +47,12 @@ class Network:
         """The touchpoints made ready for counting: see `planning.log.touchpoint_log`."""
         return touchpoint_log(self.register, self.roster, self.policy)
 
+    @cached_property
+    def vehicle_names(self) -> tuple[str, ...]:
+        """Every vehicle of the network, whatever is looked at: the register's in its order, then others in the log."""
+        used = map(str, self.log["vehicle"].cat.categories)
+        return tuple(dict.fromkeys((*(vehicle.name for vehicle in self.register.vehicles), *used)))
+
     def standing(self, as_of: dt.date) -> pd.DataFrame:
         """Every contact's status on a date: see `planning.standing.standing_of`."""
         return standing_of(self.register, self.roster, self.log, self.policy, as_of)

@@ -17,6 +17,7 @@ from pmodash.measures import (
     cross_pollination,
     effort,
     engagement,
+    groups,
     growth,
     risk,
     schedule,
@@ -27,7 +28,7 @@ from pmodash.measures.complexity import Complexity, complexity
 from pmodash.measures.measured import Measured
 from pmodash.measures.ties import Ties, ties
 from pmodash.planning.history import History, history
-from pmodash.planning.standing_findings import stand_findings
+from pmodash.planning.standing_findings import no_contact_dates, stand_findings
 from pmodash.selection import Selection
 
 MONTHS = 12
@@ -70,6 +71,11 @@ class Measures:
         return tuple(dict.fromkeys((*self.network.findings, *standing)))
 
     @cached_property
+    def no_contact_dates(self) -> bool:
+        """Whether the workbook tells of no contact with anybody, so that no share of it says how well it is kept."""
+        return no_contact_dates(self.network.register)
+
+    @cached_property
     def history(self) -> History:
         """The selected contacts' status at the ends of the last 12 months."""
         return history(self.standing, self.touchpoints, self.as_of, MONTHS)
@@ -82,6 +88,11 @@ class Measures:
     def coverage(self) -> Measured:
         """Coverage by group: see `measures.coverage.coverage`."""
         return self.coverage_by("group")
+
+    @cached_property
+    def group_sizes(self) -> Measured:
+        """How many contacts each group has: see `measures.groups.sizes`."""
+        return groups.sizes(self.standing)
 
     @cached_property
     def coverage_by_month(self) -> Measured:

@@ -49,6 +49,14 @@ class Selection:
         """Whether nothing is narrowed."""
         return not any(getattr(self, field.name) for field in fields(self))
 
+    @property
+    def in_words(self) -> str:
+        """What is asked for as a phrase that names no person and no organisation; blank when all are."""
+        named = [" or ".join(getattr(self, kind)) for kind in ("group", "network_type", "level")]
+        counts = (len(self.owner), "owner"), (len(self.organisation), "organisation")
+        counted = [f"{count} {noun}{'s' if count > 1 else ''}" if count else "" for count, noun in counts]
+        return "; ".join(part for part in (*named, *counted) if part)
+
     def of(self, standing: pd.DataFrame) -> pd.DataFrame:
         """The rows of a standing that are asked for, in its order; the standing itself when all are."""
         kept = np.ones(len(standing), dtype=bool)

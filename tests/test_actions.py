@@ -1,5 +1,7 @@
 """The things to do next: at most five, in words that hold at one and at many, and name no contact."""
 
+from dataclasses import replace
+
 import pytest
 
 from pmodash.actions import next_actions
@@ -20,15 +22,21 @@ def test_nobody_and_a_network_in_order_need_nothing():
     assert actions([contact(), contact()], both) == ()
 
 
+REACHED = [touch(0, 3)]
 CASES = [
     ([contact()], [touch(0, 50)], "Reach the most overdue contact of Senior Leadership by One-to-one"),
     ([contact(None)], [touch(0, 100)], "Reach the most overdue contact with no group by One-to-one"),
-    ([contact()], [], "Reach the one contact of Senior Leadership who has no touchpoint yet"),
-    ([contact(), contact()], [], "Reach the 2 contacts of Senior Leadership who have no touchpoint yet"),
-    ([contact(None)], [], "Reach the one contact with no group who has no touchpoint yet"),
+    ([contact(WB), contact()], REACHED, "Reach the one contact of Senior Leadership who has no touchpoint yet"),
+    ([contact(WB)] + [contact()] * 2, REACHED, "Reach the 2 contacts of Senior Leadership who have no touchpoint yet"),
+    ([contact(WB), contact(None)], REACHED, "Reach the one contact with no group who has no touchpoint yet"),
+    ([contact()], [], "Log touchpoints, or say which column holds the last contact"),
     ([contact()], [touch(0, 40)], "Plan a touchpoint for the one contact due this week"),
     ([contact(), contact()], [touch(0, 40), touch(1, 40)], "Plan a touchpoint for the 2 contacts due this week"),
-    ([contact(current_level="Resistant")], [touch(0, 40)], "Meet the critic not reached in time"),
+    (
+        [contact(current_level="Resistant"), contact()],
+        [touch(0, 25), touch(1, 95)],
+        "Meet the critic not reached in time",
+    ),
     ([contact(current_level="Resistant")] * 2, [touch(0, 40), touch(1, 40)], "Meet the 2 critics not reached in time"),
     (
         [contact()],
@@ -71,9 +79,12 @@ def test_an_action_says_what_to_do(people, log, text):
 
 def test_no_more_than_five_are_given_and_none_names_a_contact():
     people = [contact(name="Zebedee", owner="Kim", current_level="Resistant") for _ in range(4)] + [
-        contact(WB, name="Zebedee")
+        contact(WB, name="Zebedee"),
+        contact(WB, name="Zebedee"),
+        contact(name="Zebedee", current_level="Resistant"),
     ]
-    found = actions(people, [touch(0, 50, by="Kim"), touch(1, 15, by="Kim"), touch(2, 3, by="Kim")])
+    log = [touch(0, 50, by="Kim"), touch(1, 15, by="Kim"), touch(2, 3, by="Kim"), touch(6, 20, by="Kim")]
+    found = actions(people, log)
     assert len(found) == 5
     assert not any("Zebedee" in action.text + action.why for action in found)
     assert found[0].contact_ids and len({action.text for action in found}) == 5
@@ -85,3 +96,23 @@ def test_the_most_pressing_of_those_reached_before_comes_first():
         first.contact_ids == ("C1",)
         and first.why == "95 days since the last touchpoint, 50 days past the maximum; 1 more is past theirs"
     )
+
+
+def test_a_critic_who_is_the_most_overdue_is_asked_for_once():
+    texts = [action.text for action in actions([contact(current_level="Resistant")], [touch(0, 40)])]
+    assert texts == ["Reach the most overdue contact of Senior Leadership by One-to-one"]
+
+
+def test_without_any_contact_date_nobody_is_called_neglected():
+    found = actions([contact(current_level="Resistant"), contact(None)])
+    assert [action.page for action in found] == ["upload", "groups"]
+
+
+@pytest.mark.parametrize("unsure, asked", [(1, False), (2, True)])
+def test_unsure_groups_are_to_be_confirmed_when_they_are_more_than_a_tenth(unsure, asked):
+    people = [contact() for _ in range(10)]
+    known = network(people, [touch(who, 3) for who in range(10)])
+    guessed = known.classified.frame.assign(confidence=[0.5] * unsure + [1.0] * (10 - unsure))
+    known = replace(known, classified=replace(known.classified, frame=guessed))
+    texts = [action.text for action in next_actions(Analysis.on_network(known, AS_OF))]
+    assert (f"Confirm the group of the {unsure} contacts that the rules are unsure of" in texts) is asked

@@ -8,13 +8,13 @@ from pmodash.ui.frame import open_page
 from pmodash.ui.headlines import of_below
 
 page = open_page("Engagement", "Who holds influence and interest, and who stands below where they are wanted?")
-found, look = page.analysis, page.look
+found = page.analysis
 below = found.below_desired
 with side_by_side():
     show_chart(
         page.half, engagement.grid, found.engagement_grid, finding_grid(found.engagement_grid), "influence-interest"
     )
     show_chart(
-        look, engagement.gap, found.engagement_gap, finding_gap(found.engagement_gap, len(below.frame)), "levels"
+        page.half, engagement.gap, found.engagement_gap, finding_gap(found.engagement_gap, len(below.frame)), "levels"
     )
 show_ranked(below, of_below(below), "below-desired", BELOW_COLUMNS)

@@ -1,13 +1,19 @@
 """Who is in which group, why, and how sure that is."""
 
+from pmodash.figures import group_sizes
+from pmodash.measures.sentences import finding_sizes
+from pmodash.ui.cards import show_chart
 from pmodash.ui.frame import open_page
 from pmodash.ui.groups_table import show_group_tiles, show_groups_table, show_rules
 from pmodash.ui.sections import choose_section
 
 page = open_page("Groups", "Who is in which group, which rule and words decided, and how sure is that?")
-show_group_tiles(page.analysis.standing)
-section = choose_section("groups_section", ("Contacts", "Rules"))
+found = page.analysis
+show_group_tiles(found.standing)
+section = choose_section("groups_section", ("Contacts", "Sizes", "Rules"))
 if section == "Contacts":
     show_groups_table(page)
+elif section == "Sizes":
+    show_chart(page.look, group_sizes.sizes, found.group_sizes, finding_sizes(found.group_sizes), "group-sizes")
 else:
     show_rules(page)

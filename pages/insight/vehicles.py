@@ -12,13 +12,14 @@ page = open_page("Vehicles", "How is each group reached, does one vehicle carry 
 section = choose_section("vehicles_section", ("Use and limits", "Month by month", "Effort", "Unused"))
 if section != "Month by month":
     choose_window(page)
-found, look = page.analysis, page.look
+found, look, register = page.analysis, page.look, page.whole.network.vehicle_names
 mix, leaning, months, idle = found.vehicle_mix, found.over_reliance, found.vehicles_over_time, found.unused_vehicles
 if section == "Use and limits":
-    show_chart(look, vehicles.mix, mix, finding_mix(mix), "vehicle-mix", effective=found.effective_vehicles)
+    effective = found.effective_vehicles
+    show_chart(look, vehicles.mix, mix, finding_mix(mix), "vehicle-mix", effective=effective, register=register)
     show_chart(look, vehicles.reliance, leaning, finding_over_reliance(leaning), "over-reliance")
 elif section == "Month by month":
-    show_chart(look, vehicles.over_time, months, of_vehicles_over_time(months), "vehicles-by-month")
+    show_chart(look, vehicles.over_time, months, of_vehicles_over_time(months), "vehicles-by-month", register=register)
 elif section == "Effort":
     show_chart(look, effort.by_vehicle, mix, of_hours(mix), "effort-by-vehicle")
 else:

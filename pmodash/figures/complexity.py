@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from pmodash.figures import marks
 from pmodash.figures.labels import bold, number
+from pmodash.figures.marks import Drawn
 from pmodash.figures.theme import BODY, Theme, Trace, base_layout, empty, figure
 from pmodash.measures.complexity import potential_channels
 
@@ -18,12 +19,12 @@ NOBODY = "Nobody is in the network yet. Add contacts to see how many channels th
 STEPS, PLOT_HEIGHT = 60, 330
 
 
-def growth_curve(drawn: pd.DataFrame, look: Theme, *, title: str, note: str = "") -> go.Figure:
+def growth_curve(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
     """Potential channels against people, with today's network and, on the same curve, the people to be added.
 
     Takes `complexity.growth_curve`'s frame: its first row is today, its last the network with everyone added.
     """
-    frame = drawn
+    frame, note = marks.unpacked(drawn, note)
     if frame.empty:
         return empty(look, NOBODY, title=title, note=note)
     ends = frame.iloc[[0]] if len(frame) == 1 else frame.iloc[[0, -1]]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from pmodash.figures import marks
 from pmodash.figures.crosstabs import Crosstab, Figures
-from pmodash.figures.labels import bold, label, number, percent
+from pmodash.figures.labels import bold, counted, label, number, percent
 from pmodash.figures.marks import Drawn
 from pmodash.figures.months import month_names, months_axis
 from pmodash.figures.theme import Theme, Trace, base_layout, empty, figure
@@ -16,7 +16,7 @@ from pmodash.vocabulary import ALL
 
 STATUS_COLUMNS = {"on_track": "On track", "due": "Due", "overdue": "Overdue", "dormant": "Dormant", "never": "Never"}
 SETS = {
-    "group": "Group", "owner": "Owner", "engagement_current": "Current engagement level",
+    "group": "", "owner": "Owner", "engagement_current": "Current engagement level",
     "network_type": "Network type", "organisation": "Organisation", "source": "Source", "department": "Department",
 }  # fmt: skip
 NOTHING = "No contact is counted here yet. Widen the filters, or add contacts with a group and a last touchpoint."
@@ -34,31 +34,38 @@ def by_attribute(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go
         return empty(look, NOTHING, title=title, note=note)
     by = str(frame.columns[0])
     frame, note = marks.top_rows(frame, by, note)
-    covered = marks.tick_mark(
-        look, 100 * frame["coverage"], name=MARKER, size=15, hover="Coverage: %{x:.0f}%<extra></extra>"
-    )
+    known = bool((frame["never"] < frame["counted"]).any())
+    rows = zip(frame["coverage"], frame["counted"], strict=True)
     return marks.bars_figure(
         look,
         (title, note),
-        [*(_status_bar(look, frame, column) for column in STATUS_COLUMNS), covered],
+        [*(_status_bar(look, frame, column) for column in STATUS_COLUMNS), *([_mark(look, frame)] if known else [])],
         names=marks.row_labels(look, frame[by]),
         axes=(marks.percent_axis(look, "Share of counted contacts (%)"), SETS.get(by, by)),
-        ends=([100] * len(frame), [_covered(*row) for row in zip(frame["coverage"], frame["counted"], strict=True)]),
+        ends=([100] * len(frame), [_covered(*row, known) for row in rows]),
         each=34,
         barmode="stack",
     )
 
 
-def _covered(coverage: float, counted: int) -> str:
+def _mark(look: Theme, frame: pd.DataFrame) -> Trace:
+    hover = "Coverage: %{x:.0f} %<extra></extra>"
+    return marks.tick_mark(look, 100 * frame["coverage"], name=MARKER, size=15, hover=hover)
+
+
+def _covered(coverage: float, contacts: int, known: bool) -> str:
+    """A row's coverage; where nobody at all was ever reached there is none to tell."""
     if coverage != coverage:
         return "none counted"
-    return f"{bold(percent(coverage))} of {number(counted)}"
+    if not known:
+        return f"{number(contacts)} never reached"
+    return f"{bold(percent(coverage))} of {number(contacts)}"
 
 
 def _status_bar(look: Theme, frame: pd.DataFrame, column: str) -> Trace:
     status = STATUS_COLUMNS[column]
-    counts, counted = frame[column].to_numpy(dtype=float), frame["counted"].to_numpy(dtype=float)
-    shares = np.divide(100 * counts, counted, out=np.zeros(len(frame)), where=counted > 0)
+    counts, whole = frame[column].to_numpy(dtype=float), frame["counted"].to_numpy(dtype=float)
+    shares = np.divide(100 * counts, whole, out=np.zeros(len(frame)), where=whole > 0)
     colour = look.status(status)
     return marks.flat_bar(
         shares,
@@ -66,7 +73,7 @@ def _status_bar(look: Theme, frame: pd.DataFrame, column: str) -> Trace:
         marker=marks.bar_style(look, colour, marks.HATCHES.get(status, "")),
         text=[number(count) if share >= 4 else "" for count, share in zip(counts, shares, strict=True)],
         customdata=counts.astype(int).tolist(),
-        hovertemplate=f"{status}: %{{customdata:,}} contacts, %{{x:.0f}}%<extra></extra>",
+        hovertemplate=f"{status}: %{{customdata:,}} contacts, %{{x:.0f}} %<extra></extra>",
         **marks.inside_text(look, colour),
     )
 
@@ -90,7 +97,7 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     layout = base_layout(
         look,
         title,
-        note,
+        f"{note} {_fewer_before(frame, months)}".strip(),
         plot_height=340,
         xaxis=months_axis(look, table.rows, "Month (as it stood at its end)"),
         yaxis=marks.percent_axis(look, "Coverage (% of counted contacts)", range=[-3, 103]),
@@ -100,8 +107,16 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     return figure(traces, layout)
 
 
+def _fewer_before(frame: pd.DataFrame, months: list[str]) -> str:
+    """That earlier points rest on fewer contacts than the last, whose number is the chart's n; else blank."""
+    whole = frame.loc[frame["group"] == ALL, "counted"].tolist()
+    if len(whole) < 2 or min(whole[:-1]) >= whole[-1]:
+        return ""
+    return f"That is the n of the last point; {months[0]} rests on {counted(whole[0], 'contact')}."
+
+
 def _line_end(look: Theme, group: object, coverage: float) -> str:
-    text = f"{marks.group_label(look, group)} {coverage:.0f}%"
+    text = f"{marks.group_label(look, group)} {percent(coverage / 100)}"
     return "&nbsp;&nbsp;" + marks.keyed(_colour(look, group), bold(text) if group == ALL else text)
 
 
@@ -118,6 +133,6 @@ def _month_line(look: Theme, group: str, coverage: Figures, months: list[str]) -
         line={"color": colour, "width": look.px(4 if whole else 2)},
         marker={"color": colour, "opacity": 1, "size": [0] * (len(months) - 1) + [look.px(9 if whole else 7)]},
         text=months,
-        hovertemplate=f"{label(group)}, %{{text}}: %{{y:.0f}}%<extra></extra>",
+        hovertemplate=f"{label(group)}, %{{text}}: %{{y:.0f}} %<extra></extra>",
         cliponaxis=False,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,6 +13,7 @@ from pmodash.figures.grids import Cells, draw_cells, grid_figure
 from pmodash.figures.labels import bold, label, number, percent
 from pmodash.figures.marks import Drawn
 from pmodash.figures.theme import Axis, Theme, empty
+from pmodash.measures.measured import Measured
 
 NO_TIES = (
     "No event on record brought contacts together, and no link between two is recorded. Log touchpoints with an event "
@@ -25,7 +28,7 @@ def matrix(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figur
 
     Takes `cross_pollination.pairs`' frame.
     """
-    frame, note = marks.unpacked(drawn, note)
+    frame, note = marks.unpacked(_of_possible(drawn), note)
     if frame.empty or not frame["observed"].sum():
         return empty(look, NO_TIES, title=title, note=note)
     groups = list(dict.fromkeys([*frame["a"], *frame["b"]]))
@@ -46,7 +49,7 @@ def matrix(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figur
         draw_cells(look, cells, (len(groups), len(groups))),
         across=[name.replace(" ", "<br>", 1) for name in short],
         down=short,
-        titles=("Group", "Group"),
+        titles=("", ""),
         each=56,
         angle=-30 if look.narrow else 0,
     )
@@ -96,7 +99,7 @@ def ei(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
         (title, note),
         [bars, marks.tick_mark(look, known["expected_ei"], name=CHANCE, size=18, hover=hover)],
         names=marks.row_labels(look, known["group"]),
-        axes=(_index_axis(), "Group"),
+        axes=(_index_axis(), ""),
         ends=([1] * len(known), [bold(f"{value:+.2f}".replace("-", "−")) for value in known["ei"]]),
         each=38,
     )
@@ -106,3 +109,10 @@ def _index_axis() -> Axis:
     texts = ["−1<br>only inside", "−0.5", "0", "0.5", "1<br>only across"]
     ticks = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": texts, "range": [-1, 1]}
     return {"title": {"text": "E–I index (from −1 to 1)"}, "showgrid": True, "zeroline": True, **ticks}
+
+
+def _of_possible(drawn: Drawn) -> Drawn:
+    """The measure with the pairs possible as its n, since the shares drawn are of them."""
+    if not isinstance(drawn, Measured):
+        return drawn
+    return replace(drawn, n=int(drawn.frame["possible"].sum()), unit="possible pairs")

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from pmodash.figures import marks
 from pmodash.figures.crosstabs import Crosstab, Figures
-from pmodash.figures.labels import bold, label
+from pmodash.figures.labels import bold, label, percent
 from pmodash.figures.marks import Drawn
 from pmodash.figures.theme import BODY, Axis, Theme, Trace, base_layout, empty, figure
 from pmodash.vocabulary import ALL, NETWORK_TYPES
@@ -87,8 +87,8 @@ def _start(place: int) -> float:
 
 
 def _panel_axis(look: Theme, place: int) -> Axis:
-    ticks = [0, 50, 100] if look.narrow else [0, 25, 50, 75, 100]
-    texts = [f"{tick}%" for tick in ticks]
+    ticks = [0, 50] if look.narrow else [0, 25, 50, 75, 100]
+    texts = [percent(tick / 100) for tick in ticks]
     span = {"domain": [_start(place), _start(place) + 0.31], "range": [0, 122], "tickvals": ticks, "ticktext": texts}
     return {**span, "title": {"text": "Share (%)"}, "showgrid": True, "tickangle": 0}
 
@@ -101,13 +101,13 @@ def _panel(look: Theme, frame: pd.DataFrame, place: int, floor: float) -> list[T
         xaxis=_axis("x", place),
         marker={"color": [look.network_type(name) for name in frame["network_type"]]},
         customdata=[round(float(value), 1) for value in frame[column]],
-        hovertemplate=f"{heading}: %{{customdata:,}}, %{{x:.0f}}%<extra></extra>",
+        hovertemplate=f"{heading}: %{{customdata:,}}, %{{x:.0f}} %<extra></extra>",
     )
     ends = [0.0 if share != share else share for share in shares]
-    texts = ["–" if share != share else bold(f"{share:.0f}%") for share in shares]
+    texts = ["–" if share != share else bold(percent(share / 100)) for share in shares]
     row = _strategic(frame["network_type"].tolist())
     if column == "hours" and row >= 0:
-        ends[row], texts[row] = max(ends[row], 100 * floor), f"{texts[row]}, floor {floor:.0%}"
+        ends[row], texts[row] = max(ends[row], 100 * floor), f"{texts[row]}, floor {percent(floor)}"
     notes = marks.end_notes(look, ends, texts)
     notes["xaxis"] = _axis("x", place)
     return [bars, notes]

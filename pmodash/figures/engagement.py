@@ -27,8 +27,9 @@ PLACES = ("Below the desired level", "Where they are wanted", "Above it")
 def grid(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
     """Contacts by influence (upwards) and interest (to the right), each quadrant named in its corner.
 
-    Takes `engagement.grid`'s frame and its names of the quadrants. Only High is high, so the lines that part the
-    quadrants run below and left of it. Source: Mendelow, 1981.
+    Takes `engagement.grid`'s frame and its names of the quadrants. The colour is the quadrant's: the more it asks of
+    the PMO, the stronger. Only High is high, so the lines that part the quadrants run below and left of it. Source:
+    Mendelow, 1981.
     """
     frame, note = marks.unpacked(drawn, note)
     if frame.empty or not frame["contacts"].sum():
@@ -36,14 +37,14 @@ def grid(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
     cells = Cells(
         frame["influence"].map(GRADES.index).to_numpy(),
         frame["interest"].map(ACROSS.index).to_numpy(),
-        frame["contacts"].to_numpy(dtype=float),
+        _strength(frame),
         [bold(number(count)) for count in frame["contacts"]],
         [_place(*row) for row in zip(*(frame[name] for name in GRID_COLUMNS), strict=True)],
     )
     return grid_figure(
         look,
         (title, note),
-        draw_cells(look, cells, (len(GRADES), len(GRADES))),
+        draw_cells(look, cells, (len(GRADES), len(GRADES)), top=1, letters=BODY + 3),
         across=ACROSS,
         down=GRADES,
         titles=("Interest (grade)", "Influence (grade)"),
@@ -51,6 +52,12 @@ def grid(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
         shapes=_parting_lines(look),
         annotations=_quadrant_names(look, frame["quadrant"], cells),
     )
+
+
+def _strength(frame: pd.DataFrame) -> np.ndarray:
+    """How strong each cell's colour is: influence weighs more than interest, and both together most."""
+    influence, interest = (frame[name].to_numpy() == GRADES[0] for name in ("influence", "interest"))
+    return np.where(influence, np.where(interest, 0.8, 0.5), np.where(interest, 0.3, 0.08))
 
 
 def _place(influence: str, interest: str, quadrant: str, contacts: int) -> str:
@@ -68,7 +75,7 @@ def _quadrant_names(look: Theme, quadrants: pd.Series, cells: Cells) -> list[dic
             "x": cells.columns[corner] - 0.46,
             "y": cells.rows[corner] - 0.44,
             "text": label(quadrants.iloc[corner], 22),
-            "font": {"size": look.px(BODY), "color": ink_on(on_scale(look.heat, cells.values[corner] / cells.top))},
+            "font": {"size": look.px(BODY), "color": ink_on(on_scale(look.heat, cells.values[corner]))},
             "xanchor": "left",
             "yanchor": "top",
             "showarrow": False,

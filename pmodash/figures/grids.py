@@ -43,9 +43,17 @@ class Cells:
 
 
 def draw_cells(
-    look: Theme, cells: Cells, shape: tuple[int, int], scale: Sequence[str] = (), top: float = 0.0
+    look: Theme,
+    cells: Cells,
+    shape: tuple[int, int],
+    scale: Sequence[str] = (),
+    top: float = 0.0,
+    letters: int = BODY - 1,
 ) -> list[Trace]:
-    """The cells, coloured from 0 to `top` (their own largest figure by default), with words in the ink that reads."""
+    """The cells, coloured from 0 to `top` (their own largest figure by default), with words in the ink that reads.
+
+    `letters` is the size of the words.
+    """
     colours, top = list(scale or look.heat), top or cells.top
     figures, hover = np.full(shape, np.nan), np.full(shape, "", dtype=object)
     figures[cells.rows, cells.columns] = cells.values
@@ -63,10 +71,10 @@ def draw_cells(
         "text": hover.tolist(),
         "hovertemplate": "%{text}<extra></extra>",
     }
-    return [heat, _words(look, cells, colours, top)]
+    return [heat, _words(look, cells, colours, top, letters)]
 
 
-def _words(look: Theme, cells: Cells, colours: list[str], top: float) -> Trace:
+def _words(look: Theme, cells: Cells, colours: list[str], top: float, letters: int) -> Trace:
     said = [place for place, text in enumerate(cells.texts) if text and cells.values[place] == cells.values[place]]
     return scatter(
         x=cells.columns[said].tolist(),
@@ -75,7 +83,7 @@ def _words(look: Theme, cells: Cells, colours: list[str], top: float) -> Trace:
         mode="text",
         textfont={
             "color": [ink_on(on_scale(colours, cells.values[place] / top)) for place in said],
-            "size": look.px(BODY - 1),
+            "size": look.px(letters),
         },
         hoverinfo="skip",
     )

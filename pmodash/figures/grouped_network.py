@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from pmodash.figures import marks
 from pmodash.figures.labels import bold, counted, label
+from pmodash.figures.marks import Drawn
 from pmodash.figures.network import BARE
 from pmodash.figures.palette import HUB
 from pmodash.figures.theme import BODY, Theme, Trace, base_layout, empty, figure
@@ -39,12 +40,13 @@ class Branch:
         return self.first_row + (len(self.leaves) - 1) / 2
 
 
-def grouped(per_group: pd.DataFrame, mixed: pd.DataFrame, look: Theme, *, title: str, note: str = "") -> go.Figure:
+def grouped(drawn: Drawn, look: Theme, *, title: str, note: str = "", mixed: pd.DataFrame) -> go.Figure:
     """The channels left once contact is managed by group: from the PMO to each group, and on to its vehicles.
 
-    Takes `Complexity.per_group` and `vehicles.mix`'s frame. A group's six most used vehicles are named; those managed
+    Takes `Complexity.by_group` and `vehicles.mix`'s frame. A group's six most used vehicles are named; those managed
     individually stand as one line with their number.
     """
+    per_group, note = marks.unpacked(drawn, note)
     branches = _branches(per_group, mixed[mixed["group"] != ALL])
     if not branches:
         return empty(look, NO_GROUPS, title=title, note=note)

@@ -9,20 +9,14 @@ from pmodash.figures import marks
 from pmodash.figures.labels import bold, number, percent
 from pmodash.figures.marks import Drawn
 from pmodash.figures.months import month_names, months_axis
-from pmodash.figures.theme import Theme, Trace, base_layout, empty, figure
+from pmodash.figures.theme import BODY, Theme, Trace, base_layout, empty, figure
 from pmodash.vocabulary import ALL
 
 QUIET = "Nobody was added or lost in these months. Give contacts a date first met, and log touchpoints."
 NO_DATES = "No date of a first meeting is on record. Give contacts a date first met, or log touchpoints."
 NET = "Net (added − lost)"
-MOVES = {"added": "Added", "revived": "Revived", "lost": "Lost", "went_stale": "Went stale"}
-DOWNWARD = ("lost", "went_stale")
-LOOKS = {
-    "added": ("On track", ""),
-    "revived": ("On track", "/"),
-    "lost": ("Dormant", ""),
-    "went_stale": ("Overdue", "/"),
-}
+MOVES = {"added": "Added", "revived": "Revived", "went_stale": "Went stale", "lost": "Lost"}
+DOWNWARD = ("went_stale", "lost")
 
 
 def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
@@ -37,7 +31,7 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
         return empty(look, QUIET, title=title, note=note)
     months = month_names(table.index)
     traces = [_moves(look, column, table[column].tolist(), months) for column in MOVES]
-    traces.append(_net(look, (table["added"] - table["lost"]).tolist(), months))
+    traces += [_losses(look, table), _net(look, (table["added"] - table["lost"]).tolist(), months)]
     layout = base_layout(
         look,
         title,
@@ -62,17 +56,38 @@ def _both_ways(table: pd.DataFrame) -> dict[str, object]:
 
 
 def _moves(look: Theme, column: str, counts: list[int], months: list[str]) -> Trace:
-    status, hatch = LOOKS[column]
+    colour, hatch = _look_of(look, column)
     name, sign = MOVES[column], -1 if column in DOWNWARD else 1
     return marks.bar(
         x=list(range(len(counts))),
         y=[sign * count for count in counts],
         name=name,
-        marker=marks.bar_style(look, look.status(status), hatch),
+        marker=marks.bar_style(look, colour, hatch),
         customdata=counts,
         text=months,
         textposition="none",
         hovertemplate=f"{name}, %{{text}}: %{{customdata:,}} contacts<extra></extra>",
+    )
+
+
+def _look_of(look: Theme, column: str) -> tuple[str, str]:
+    """The colour and hatch of a move: what came back or lapsed is hatched, a loss strong, since losses are few."""
+    colours = {"lost": look.strong, "went_stale": look.status("Overdue")}
+    return colours.get(column, look.status("On track")), "/" if column in ("revived", "went_stale") else ""
+
+
+def _losses(look: Theme, table: pd.DataFrame) -> Trace:
+    """How many were lost, in words below the month: a bar of one contact in sixty is easily overlooked."""
+    lost = table["lost"].tolist()
+    return marks.scatter(
+        x=list(range(len(lost))),
+        y=[-below for below in table[list(DOWNWARD)].sum(axis=1).tolist()],
+        text=[f"{count:,} lost" if count else "" for count in lost],
+        mode="text",
+        textposition="bottom center",
+        textfont={"color": look.text, "size": look.px(BODY - 2)},
+        cliponaxis=False,
+        hoverinfo="skip",
     )
 
 
@@ -104,8 +119,8 @@ def freshness(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fi
     return marks.bars_figure(
         look,
         (title, note),
-        [marks.flat_bar(shares, marker=colours, hovertemplate="First met in 12 months: %{x:.0f}%<extra></extra>")],
+        [marks.flat_bar(shares, marker=colours, hovertemplate="First met in 12 months: %{x:.0f} %<extra></extra>")],
         names=marks.row_labels(look, frame["group"]),
-        axes=(marks.percent_axis(look, "Share first met in the last 12 months (%)"), "Group"),
+        axes=(marks.percent_axis(look, "Share first met in the last 12 months (%)"), ""),
         ends=(shares, texts),
     )

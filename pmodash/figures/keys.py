@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import unescape
 from typing import Any
+
+from pmodash.figures.margins import text_width
 
 FILLED = "■"
 LINE, DOTTED = "━", "┅"
-HATCHED = {"/": "▨", "x": "▩"}
+HATCHED = {"/": "▨", "x": "▩", "-": "▤", "|": "▥", "+": "▦", ".": "░"}
 
 
-def key_lines(traces: Sequence[Mapping[str, Any]], *, room: int, size: int) -> list[str]:
-    """The names of the traces that have one, each behind a sign in its colour, in lines of `room` characters.
+def key_lines(traces: Sequence[Mapping[str, Any]], *, room: float, size: int) -> list[str]:
+    """The names of the traces that have one, each behind a sign in its colour, in lines no wider than `room` pixels.
 
-    `size` is the height in pixels of a filled sign, which type draws small. Plotly's own legend gets no more width than
-    the plot, so that long names beside the bars pile it up; these lines have the width of the chart.
+    `size` is that of the letters. Plotly's own legend gets no more width than the plot, so that long names beside the
+    bars pile it up; these lines have the width of the chart.
     """
     lines: list[str] = []
-    width = 0
+    width = 0.0
     for trace in traces:
         if not trace.get("name"):
             continue
-        needed = len(unescape(trace["name"])) + 6
+        needed = text_width(trace["name"], size) + 3 * size
         if lines and width + needed <= room:
             lines[-1] += "&nbsp;&nbsp;&nbsp; "
         else:
             lines.append("")
-            width = 0
-        lines[-1] += f"{_sign(trace, size)}&nbsp;{trace['name']}"
+            width = 0.0
+        lines[-1] += f"{_sign(trace, round(1.4 * size))}&nbsp;{trace['name']}"
         width += needed
     return lines
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable
 
 import pandas as pd
 
+from pmodash.measures.sentences import percent as percent_in_words
+
 LONGEST_LABEL = 32
-MOST_LINES = 4
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;"})
 
@@ -44,20 +44,14 @@ def labels(texts: Iterable[object], length: int = LONGEST_LABEL) -> list[str]:
     return ["–" if text is None or text is pd.NA or text != text else label(text, length) or "–" for text in texts]
 
 
-def wrapped(text: str, width: int, most: int = MOST_LINES) -> list[str]:
-    """The text in lines of at most `width` characters, safe, the last one cut when there are too many."""
-    lines = textwrap.wrap(plain_text(text), max(width, 12), max_lines=most, placeholder=" …")
-    return [safe_text(line) for line in lines]
-
-
 def bold(text: str) -> str:
     """Safe text in bold."""
     return f"<b>{text}</b>"
 
 
 def percent(share: float) -> str:
-    """A share from 0 to 1 as whole per cent; a dash when unknown."""
-    return "–" if share != share else f"{share:.0%}"
+    """A share from 0 to 1 in whole per cent, as the sentences have it; a dash when unknown."""
+    return "–" if share != share else percent_in_words(share)
 
 
 def number(value: float, digits: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""How much room the words around a plot need, worked out beforehand.
+"""How much room the words around a plot need, and how they are broken into lines, worked out beforehand.
 
 Left to itself Plotly draws a chart, measures its labels and draws it again; with its margins given it is drawn once.
 """
@@ -12,7 +12,11 @@ from html import unescape
 from math import ceil, cos, radians, sin
 from typing import Any
 
+from pmodash.figures.labels import plain_text, safe_text
+
 LINE_HEIGHT, STANDOFF = 1.3, 8
+MOST_LINES = 4
+_BETWEEN_WORDS = re.compile(" (?!%)")
 _MARKUP = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<br\s*/?>")
 _WIDTHS = {
@@ -50,6 +54,40 @@ def _width_of(character: str) -> float:
 def widest(texts: Iterable[str], size: float) -> float:
     """How wide the widest line of these labels is, in pixels."""
     return max((text_width(line, size) for text in texts for line in _BREAK.split(text)), default=0.0)
+
+
+def wrapped(text: str, room: float, size: float, most: int = MOST_LINES) -> list[str]:
+    """The text in lines no wider than `room` pixels, safe, the last one cut when there are more than `most`.
+
+    A figure is not parted from its "%"; a word too wide for a line is broken.
+    """
+    lines: list[str] = []
+    for word in _BETWEEN_WORDS.split(plain_text(text)):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _fits(longer, room, size):
+            lines[-1] = longer
+        else:
+            lines += _pieces(word, room, size)
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and not _fits(f"{last} …", room, size):
+            last = last[:-1].rstrip()
+        lines = [*lines[: most - 1], f"{last} …"]
+    return [safe_text(line) for line in lines]
+
+
+def _fits(text: str, room: float, size: float) -> bool:
+    return text_width(safe_text(text), size) <= room
+
+
+def _pieces(word: str, room: float, size: float) -> list[str]:
+    """A word in pieces that fit: one, unless it is wider than a line."""
+    pieces = [""] if word else []
+    for letter in word:
+        if pieces[-1] and not _fits(pieces[-1] + letter, room, size):
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def room_left(axis: Mapping[str, Any], tick: float, title: float) -> int:

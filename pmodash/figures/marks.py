@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from pmodash.figures.labels import bold, label, labels, number
+from pmodash.figures.labels import bold, label, labels, number, percent
 from pmodash.figures.margins import widest
 from pmodash.figures.palette import ink_on
 from pmodash.figures.theme import BODY, TRANSPARENT, Axis, Theme, Trace, base_layout, figure
@@ -96,7 +96,7 @@ def round_ticks(most: float, count: int) -> list[float]:
 def percent_axis(look: Theme, title: str, **more: Any) -> Axis:
     """An axis of percentages from 0 to 100."""
     ticks = [0, 50, 100] if look.narrow else [0, 25, 50, 75, 100]
-    named = {"tickvals": ticks, "ticktext": [f"{tick}%" for tick in ticks], "tickangle": 0}
+    named = {"tickvals": ticks, "ticktext": [percent(tick / 100) for tick in ticks], "tickangle": 0}
     return {"title": {"text": title}, "showgrid": True, "range": [0, 100.2], **named, **more}
 
 
@@ -119,6 +119,20 @@ def end_notes(look: Theme, x: Sequence[object], texts: Sequence[str], y: Sequenc
         mode="text",
         textposition="middle right",
         textfont={"color": look.text, "size": look.px(BODY)},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def tops(look: Theme, places: Sequence[float], sums: Sequence[int]) -> Trace:
+    """The number above each upright stack; nothing above an empty one."""
+    return scatter(
+        x=list(places),
+        y=list(sums),
+        text=[number(total) if total else "" for total in sums],
+        mode="text",
+        textposition="top center",
+        textfont={"color": look.text, "size": look.px(BODY - 1)},
         cliponaxis=False,
         hoverinfo="skip",
     )
@@ -177,7 +191,7 @@ def bar_style(look: Theme, colour: str, hatch: str = "") -> dict[str, Any]:
     """The look of a filled bar: a thin gap to its neighbours and, where given, a hatch beside its colour."""
     style: dict[str, Any] = {"color": colour, "line": {"color": look.page, "width": 1}}
     if hatch:
-        style["pattern"] = {"shape": hatch, "size": 7, "solidity": 0.18, "fgcolor": look.page, "fgopacity": 0.5}
+        style["pattern"] = {"shape": hatch, "size": 7, "solidity": 0.18, "fgcolor": look.page, "fgopacity": 0.4}
         style["pattern"]["fillmode"] = "overlay"
     return style
 

@@ -3,15 +3,15 @@
 Groups, statuses and vehicles keep their colours wherever they are drawn. Each set was spread apart, from Okabe and
 Ito's colour-blind-safe hues, until its members differ for normal sight and under simulated protanopia, deuteranopia
 and tritanopia (Machado, Oliveira & Fernandes, 2009), each at 3:1 or better against the page it is drawn on (WCAG 2.1,
-1.4.11). `tests/figures` measures it.
+1.4.11). Vehicles are as far from the groups as from each other: mostly darker than they on a light page, paler on a
+dark one. `tests/figures` measures it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from zlib import crc32
+from collections.abc import Mapping, Sequence
 
-from pmodash.vocabulary import ALL, NETWORK_TYPES, NO_GROUP, STATUSES, group_names, vehicles
+from pmodash.vocabulary import ALL, NETWORK_TYPES, NO_GROUP, STATUSES, group_names
 
 HUB = "PMO"
 WHITE_PAGE = "#ffffff"
@@ -19,8 +19,10 @@ DARK_PAGE = "#0e1117"
 INKS = ("#ffffff", "#000000")
 
 _GROUPS = ("#2096f2", "#b13c0c", "#148053", "#883fb6", "#a09635")
-_VEHICLES = ("#076db5", "#866e1f", "#6f9378", "#6b5c79", "#9e4852", "#9c974e", "#2f9cdf")
-OTHER_VEHICLES = "#91939d"
+VEHICLES_ON_LIGHT = ("#192f73", "#d35569", "#2b573b", "#6f81a2", "#5e2a44", "#924573", "#273309")
+VEHICLES_ON_DARK = ("#a7c1ff", "#b8768a", "#52f8ed", "#8970a5", "#dce286", "#80ae7c", "#cde3c5")
+OTHER_VEHICLES_ON_LIGHT, OTHER_VEHICLES_ON_DARK = "#8c8c8c", "#b2b6b4"
+VEHICLE_HATCHES = ("", "/", "x", "-", "|", "+", ".")
 GROUP_COLOURS: Mapping[str, str] = {
     **dict(zip(group_names(), _GROUPS, strict=True)),
     NO_GROUP: "#90968b",
@@ -71,23 +73,3 @@ def on_scale(scale: Sequence[str], part: float) -> str:
     place = min(max(part, 0.0), 1.0) * (len(scale) - 1)
     low = min(int(place), len(scale) - 2)
     return blend(scale[low], scale[low + 1], place - low)
-
-
-def vehicle_colours(names: Iterable[str]) -> dict[str, str]:
-    """A colour for each of up to seven vehicles, most used first; grey for the rest.
-
-    A vehicle takes the place that its name prefers, so that it mostly keeps its colour from chart to chart; where two
-    prefer the same place, the first named has it and the other takes the next that is free.
-    """
-    register = {vehicle.name: place for place, vehicle in enumerate(vehicles())}
-    free = list(range(len(_VEHICLES)))
-    found: dict[str, str] = {}
-    for name in names:
-        if not free:
-            found[name] = OTHER_VEHICLES
-            continue
-        wanted = register.get(name, crc32(name.encode("utf-8", "replace"))) % len(_VEHICLES)
-        place = min(free, key=lambda candidate: (candidate - wanted) % len(_VEHICLES))
-        free.remove(place)
-        found[name] = _VEHICLES[place]
-    return found

@@ -17,7 +17,7 @@ from pmodash.vocabulary import ALL, STALE
 MOST_CONTACTS = 20
 NOBODY = "No relationship here is stale: everyone was reached within their maximum."
 NO_CONTACTS = "No contact is counted here yet. Widen the filters, or add contacts with a last touchpoint."
-NO_DEBT = "No touch debt: nobody who was ever reached is past their maximum."
+NO_DEBT = "Nobody who was reached before is past their maximum; those never reached owe no days that can be counted."
 
 
 def ranked(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
@@ -78,7 +78,7 @@ def ageing(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figur
         (title, note),
         [_band_bar(look, bands, place, *column) for place, column in enumerate(columns)],
         names=marks.row_labels(look, table.rows),
-        axes=(marks.percent_axis(look, "Share of counted contacts (%)"), "Group"),
+        axes=(marks.percent_axis(look, "Share of counted contacts (%)"), ""),
         ends=([100] * len(table.rows), [counted(total, "contact") for total in table.sums]),
         each=36,
         barmode="stack",
@@ -93,7 +93,7 @@ def _band_bar(look: Theme, bands: list[str], place: int, contacts: Figures, shar
         marker=marks.bar_style(look, colour, marks.HATCHES["Never"] if place == len(bands) - 1 else ""),
         text=[number(count) if share >= 4 else "" for count, share in zip(contacts, shares, strict=True)],
         customdata=contacts.astype(int).tolist(),
-        hovertemplate=f"{name}: %{{customdata:,}} contacts, %{{x:.0f}}%<extra></extra>",
+        hovertemplate=f"{name}: %{{customdata:,}} contacts, %{{x:.0f}} %<extra></extra>",
         **marks.inside_text(look, colour),
     )
 
@@ -126,6 +126,6 @@ def touch_debt(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.F
         (title, note),
         [marks.flat_bar(days, marker=colours, hovertemplate="%{x:,} days past the maximum<extra></extra>")],
         names=marks.row_labels(look, parts["group"]),
-        axes=(marks.figures_axis(look, "Touch debt (days past the maximum, added up)", max(days)), "Group"),
+        axes=(marks.figures_axis(look, "Touch debt (days past the maximum, added up)", max(days)), ""),
         ends=(days, texts),
     )

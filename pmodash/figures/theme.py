@@ -14,16 +14,21 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from pmodash.figures.keys import key_lines
-from pmodash.figures.labels import LONGEST_LABEL, bold, wrapped
-from pmodash.figures.margins import STANDOFF, room_below, room_left
+from pmodash.figures.labels import LONGEST_LABEL, bold
+from pmodash.figures.margins import STANDOFF, room_below, room_left, wrapped
 from pmodash.figures.palette import (
     DARK_PAGE,
     GROUP_COLOURS,
     HEAT_ON_DARK,
     HEAT_ON_LIGHT,
     NETWORK_TYPE_COLOURS,
+    OTHER_VEHICLES_ON_DARK,
+    OTHER_VEHICLES_ON_LIGHT,
     STATUS_COLOURS,
     STATUS_COLOURS_ON_DARK,
+    VEHICLE_HATCHES,
+    VEHICLES_ON_DARK,
+    VEHICLES_ON_LIGHT,
     WHITE_PAGE,
 )
 from pmodash.vocabulary import NO_GROUP
@@ -38,12 +43,15 @@ TRANSPARENT = "rgba(0,0,0,0)"
 AT_LEFT = {"x": 0, "xref": "container", "xanchor": "left"}
 AT_TOP = {"yref": "container", "yanchor": "top"}
 TITLE, BODY, LINE = 17, 13, 20
+BOLD = 1.04
+BUTTON = 36
 ROOMY = 600
 Axis = dict[str, Any]
 Trace = dict[str, Any]
 
 PLOTLY_CONFIG: Mapping[str, Any] = {
     "displaylogo": False,
+    "displayModeBar": True,
     "modeBarButtons": [["toImage"]],
     "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "chart"},
 }
@@ -71,6 +79,8 @@ class Theme:
     alarm: str
     statuses: tuple[tuple[str, str], ...]
     heat: tuple[str, ...]
+    vehicles: tuple[str, ...]
+    other_vehicles: str
     width: int = 640
     scale: float = 1.0
 
@@ -86,6 +96,11 @@ class Theme:
         """The colour of a network type."""
         return NETWORK_TYPE_COLOURS.get(str(name), GROUP_COLOURS[NO_GROUP])
 
+    def vehicle(self, place: int) -> tuple[str, str]:
+        """The colour and the hatch of the vehicle at a place of the register: no two of the first 49 look alike."""
+        turn, colour = divmod(place, len(self.vehicles))
+        return self.vehicles[colour], VEHICLE_HATCHES[turn % len(VEHICLE_HATCHES)]
+
     def px(self, size: float) -> int:
         """A size in pixels at this theme's scale."""
         return round(size * self.scale)
@@ -100,9 +115,10 @@ class Theme:
         """How many characters a name beside a row may have: fewer in a narrow chart."""
         return max(16, min(LONGEST_LABEL, self.width // 20))
 
-    def characters(self, size: float) -> int:
-        """How many characters of text of this size fit in the narrowest chart."""
-        return int((self.width - 24) / (size * self.scale * 0.47))
+    @property
+    def words_room(self) -> int:
+        """The pixels that a line of words may take across the narrowest chart."""
+        return self.width - 12
 
 
 def theme(name: str, *, width: int = 640, scale: float = 1.0, opaque: bool = False) -> Theme:
@@ -114,10 +130,13 @@ def theme(name: str, *, width: int = 640, scale: float = 1.0, opaque: bool = Fal
         paper = DARK_PAGE if opaque else TRANSPARENT
         statuses = tuple(STATUS_COLOURS_ON_DARK.items())
         colours = ("#e8eaed", "#a3abb8", "#2a313c", "#566072", "#707b8d", "#dfe3ea", "#ff8a66")
-        return Theme("dark", DARK_PAGE, paper, *colours, statuses, HEAT_ON_DARK, width, scale)
+        vehicles = VEHICLES_ON_DARK, OTHER_VEHICLES_ON_DARK
+        return Theme("dark", DARK_PAGE, paper, *colours, statuses, HEAT_ON_DARK, *vehicles, width, scale)
     paper = WHITE_PAGE if opaque else TRANSPARENT
     colours = ("#1f2530", "#5a6472", "#e6e9ee", "#aab2bd", "#868f9c", "#2b3442", "#b3261e")
-    return Theme("light", WHITE_PAGE, paper, *colours, tuple(STATUS_COLOURS.items()), HEAT_ON_LIGHT, width, scale)
+    vehicles = VEHICLES_ON_LIGHT, OTHER_VEHICLES_ON_LIGHT
+    statuses = tuple(STATUS_COLOURS.items())
+    return Theme("light", WHITE_PAGE, paper, *colours, statuses, HEAT_ON_LIGHT, *vehicles, width, scale)
 
 
 LIGHT, DARK = theme("light"), theme("dark")
@@ -207,9 +226,9 @@ def _axes_room(look: Theme, layout: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _heading(look: Theme, title: str, subtitle: str, keys: Sequence[Trace]) -> tuple[str, int]:
-    first = [bold(line) for line in wrapped(title, look.characters(TITLE))]
-    second = wrapped(subtitle, look.characters(BODY), most=5)
-    third = key_lines(keys, room=look.characters(BODY), size=look.px(BODY + 5))
+    first = [bold(line) for line in wrapped(title, look.words_room - BUTTON, look.px(TITLE) * BOLD)]
+    second = wrapped(subtitle, look.words_room, look.px(BODY), most=8)
+    third = key_lines(keys, room=look.words_room, size=look.px(BODY))
     big = f'<span style="font-size:{look.px(TITLE)}px">' + "<br>".join(first) + "</span>"
     small = f'<span style="font-size:{look.px(BODY)}px;color:{look.muted}">' + "<br>".join(second) + "</span>"
     key = f'<span style="font-size:{look.px(BODY)}px">' + "<br>".join(third) + "</span>"
@@ -221,7 +240,7 @@ def empty(look: Theme, message: str, *, title: str = "", note: str = "") -> go.F
     """A calm figure in the place of a chart that has nothing to draw, saying why and what would fill it."""
     hidden = {"visible": False, "range": [0, 1]}
     words = {
-        "text": "<br>".join(wrapped(message, look.characters(BODY + 2) * 3 // 4)),
+        "text": "<br>".join(wrapped(message, look.words_room * 3 / 4, look.px(BODY + 1))),
         "font": {"size": look.px(BODY + 1), "color": look.muted},
         "showarrow": False,
         "x": 0.5,

@@ -12,14 +12,15 @@ import plotly.graph_objects as go
 from pmodash.figures import marks
 from pmodash.figures.crosstabs import Crosstab, Figures
 from pmodash.figures.labels import bold, label, number, percent
+from pmodash.figures.margins import widest
 from pmodash.figures.marks import Drawn
 from pmodash.figures.months import month_names, months_axis
-from pmodash.figures.palette import OTHER_VEHICLES, vehicle_colours
-from pmodash.figures.theme import Axis, Theme, Trace, base_layout, empty, figure
+from pmodash.figures.theme import BODY, Axis, Theme, Trace, base_layout, empty, figure
 from pmodash.vocabulary import ALL, groups
 
 _SHORT_NAMES = {group.name: group.short for group in groups()}
-MOST_VEHICLES = 7
+MOST_VEHICLES, OF_EACH_GROUP = 7, 3
+EFFECTIVE = "Effective: so many vehicles, used evenly, would be as varied."
 OTHER, LIMIT = "Other vehicles", "Largest share the policy allows"
 NOTHING = "No touchpoint in this window names a vehicle. Log touchpoints, or lengthen the window."
 NO_RELIANCE = "No group leans on one vehicle beyond the limit of its policy."
@@ -27,42 +28,59 @@ ALL_USED = "Every vehicle of the register was used in this window."
 
 
 def mix(
-    drawn: Drawn, look: Theme, *, title: str, note: str = "", effective: Mapping[str, float] | None = None
+    drawn: Drawn,
+    look: Theme,
+    *,
+    title: str,
+    note: str = "",
+    effective: Mapping[str, float] | None = None,
+    register: Sequence[str] = (),
 ) -> go.Figure:
-    """Each group's touchpoints by vehicle, as shares: the seven most used by name, the others together.
+    """Each group's touchpoints by vehicle, as shares: those that lead in a group by name, the others together.
 
-    Takes `vehicles.mix`'s frame and, to stand at the end of each row, `vehicles.effective_number`.
+    Takes `vehicles.mix`'s frame and, to stand at the end of each row, `vehicles.effective_number`. `register` names
+    every vehicle of the network in the order that settles their colours.
     """
     frame, note = marks.unpacked(drawn, note)
     if frame.empty:
         return empty(look, NOTHING, title=title, note=note)
-    table = _most_used(Crosstab.of(frame, "group", "vehicle", "touchpoints"))
-    colours, names = _colours(table.columns), marks.row_labels(look, table.rows)
+    table = _leading(Crosstab.of(frame, "group", "vehicle", "touchpoints"), OF_EACH_GROUP)
+    styles, names = _styles(look, table.columns, register), marks.row_labels(look, table.rows)
     notes = [_row_note(look, name, total, effective or {}) for name, total in zip(table.rows, table.sums, strict=True)]
     room = look.width - marks.beside(look, names, notes)
-    columns = zip(colours.items(), table.shares().T, table.values.T, strict=True)
+    columns = zip(styles.items(), table.shares().T, table.values.T, strict=True)
     return marks.bars_figure(
         look,
-        (title, note),
+        (title, f"{note} {EFFECTIVE}".strip() if effective and not look.narrow else note),
         [_mix_bar(look, vehicle, shares, counts, room) for vehicle, shares, counts in columns],
         names=names,
-        axes=(marks.percent_axis(look, "Share of touchpoints (%)"), "Group"),
+        axes=(marks.percent_axis(look, "Share of touchpoints (%)"), ""),
         ends=([100] * len(names), notes),
-        each=40,
+        each=46,
         barmode="stack",
+        bargap=0.2,
     )
 
 
-def _most_used(table: Crosstab) -> Crosstab:
-    """The table with its vehicles in order of use in all, those past the seventh added up as one."""
+def _leading(table: Crosstab, of_each: int = 0) -> Crosstab:
+    """The table with its vehicles in order of use in all; those that lead neither in all nor in a row added up as one.
+
+    The first seven lead in all, the first `of_each` in a row. One vehicle alone is not hidden.
+    """
     parts = table.values[[place for place, name in enumerate(table.rows) if name != ALL]]
     order = np.argsort(-(parts if len(parts) else table.values).sum(axis=0), kind="stable").tolist()
-    return table.take(columns=order).merged(MOST_VEHICLES + (len(order) == MOST_VEHICLES + 1), OTHER)
+    leading = {*order[:MOST_VEHICLES]}
+    for row in parts if of_each else ():
+        leading.update(place for place in np.argsort(-row, kind="stable")[:of_each].tolist() if row[place])
+    kept = [place for place in order if place in leading]
+    rest = [place for place in order if place not in leading]
+    return table.take(columns=[*kept, *rest]).merged(len(kept) + (len(rest) == 1), OTHER)
 
 
-def _colours(vehicles: Sequence[str]) -> dict[str, str]:
-    named = vehicle_colours(name for name in vehicles if name != OTHER)
-    return {name: named.get(name, OTHER_VEHICLES) for name in vehicles}
+def _styles(look: Theme, vehicles: Sequence[str], register: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The colour and hatch of each vehicle, by its place in the register whatever is drawn beside it."""
+    known = {name: place for place, name in enumerate(dict.fromkeys([*register, *vehicles]))}
+    return {name: (look.other_vehicles, "") if name == OTHER else look.vehicle(known[name]) for name in vehicles}
 
 
 def _row_note(look: Theme, group: object, total: float, effective: Mapping[str, float]) -> str:
@@ -72,38 +90,39 @@ def _row_note(look: Theme, group: object, total: float, effective: Mapping[str, 
     return f"{bold(number(total))} in all, {known:.1f} effective"
 
 
-def _mix_bar(look: Theme, vehicle: tuple[str, str], shares: Figures, counts: Figures, room: int) -> Trace:
-    name, colour = vehicle
+def _mix_bar(look: Theme, vehicle: tuple[str, tuple[str, str]], shares: Figures, counts: Figures, room: int) -> Trace:
+    name, (colour, hatch) = vehicle
     return marks.flat_bar(
         shares,
         name=label(name),
-        marker=marks.bar_style(look, colour),
-        text=[_segment(name, share, share / 100 * room / look.px(6.4)) for share in shares],
+        marker=marks.bar_style(look, colour, hatch),
+        text=[_segment(look, name, share / 100, share / 100 * room) for share in shares],
         customdata=[int(count) for count in counts],
-        hovertemplate=f"{label(name)}: %{{customdata:,}} touchpoints, %{{x:.0f}}%<extra></extra>",
+        hovertemplate=f"{label(name)}: %{{customdata:,}} touchpoints, %{{x:.0f}} %<extra></extra>",
         **marks.inside_text(look, colour),
     )
 
 
-def _segment(name: str, share: float, room: float) -> str:
-    """What fits in a segment with room for so many characters: name and share, the share alone, or nothing."""
-    both = f"{name} {share:.0f}%"
-    if len(both) + 1 <= room:
-        return label(both, 80)
-    return f"{share:.0f}%" if room >= 4.5 else ""
+def _segment(look: Theme, name: str, share: float, room: float) -> str:
+    """What fits in a segment of so many pixels: name and share in a line or in two, the share alone, or nothing."""
+    figure_alone, vehicle = percent(share), label(name)
+    for text in (f"{vehicle} {figure_alone}", f"{vehicle}<br>{figure_alone}", figure_alone):
+        if widest([text], look.px(BODY - 1)) + look.px(6) <= room:
+            return text
+    return ""
 
 
-def over_time(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
+def over_time(drawn: Drawn, look: Theme, *, title: str, note: str = "", register: Sequence[str] = ()) -> go.Figure:
     """Touchpoints by month, stacked by vehicle: the seven most used by name, the others together.
 
-    Takes `vehicles.over_time`'s frame.
+    Takes `vehicles.over_time`'s frame; `register` as in `mix`.
     """
     frame, note = marks.unpacked(drawn, note)
     if frame.empty or not frame["touchpoints"].sum():
         return empty(look, NOTHING, title=title, note=note)
-    table = _most_used(Crosstab.of(frame, "month", "vehicle", "touchpoints"))
-    colours, months = _colours(table.columns), month_names(table.rows)
-    columns = zip(colours.items(), table.values.T, strict=True)
+    table = _leading(Crosstab.of(frame, "month", "vehicle", "touchpoints"))
+    styles, months = _styles(look, table.columns, register), month_names(table.rows)
+    columns = zip(styles.items(), table.values.T, strict=True)
     traces = [_month_bar(look, vehicle, counts, months) for vehicle, counts in columns]
     layout = base_layout(
         look,
@@ -119,13 +138,13 @@ def over_time(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fi
     return figure(traces, layout)
 
 
-def _month_bar(look: Theme, vehicle: tuple[str, str], counts: Figures, months: list[str]) -> Trace:
-    name, colour = label(vehicle[0]), vehicle[1]
+def _month_bar(look: Theme, vehicle: tuple[str, tuple[str, str]], counts: Figures, months: list[str]) -> Trace:
+    name, (colour, hatch) = label(vehicle[0]), vehicle[1]
     return marks.bar(
         x=list(range(len(months))),
         y=[int(count) for count in counts],
         name=name,
-        marker=marks.bar_style(look, colour),
+        marker=marks.bar_style(look, colour, hatch),
         text=months,
         textposition="none",
         hovertemplate=f"{name}, %{{text}}: %{{y:,}} touchpoints<extra></extra>",
@@ -141,9 +160,9 @@ def reliance(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     if frame.empty:
         return empty(look, NO_RELIANCE, title=title, note=note)
     pairs = zip(*(marks.row_labels(look, frame[name]) for name in ("group", "vehicle")), strict=True)
-    figures, hover = (frame[name] for name in ("share", "limit", "touchpoints")), "Limit: %{x:.0f}%<extra></extra>"
+    figures, hover = (frame[name] for name in ("share", "limit", "touchpoints")), "Limit: %{x:.0f} %<extra></extra>"
     colours = {"color": [look.group(group) for group in frame["group"]]}
-    shares = marks.flat_bar(100 * frame["share"], marker=colours, hovertemplate="Share: %{x:.0f}%<extra></extra>")
+    shares = marks.flat_bar(100 * frame["share"], marker=colours, hovertemplate="Share: %{x:.0f} %<extra></extra>")
     return marks.bars_figure(
         look,
         (title, note),

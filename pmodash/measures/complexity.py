@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pmodash.measures.measured import counted, left_out
+from pmodash.measures.measured import Measured, counted, left_out, not_counted
 from pmodash.measures.sets import sets_by
 
 
@@ -18,7 +18,7 @@ class Complexity:
     `potential_channels` is n(n−1)/2. `grouped_channels` is what is left to run once contact is managed by group: for
     each group in use its vehicles in use, and one for each contact managed individually. `per_group` has one row a
     group in use: `group`, `contacts`, `vehicles` (in use in the window), `managed_individually`, `channels` (the
-    two added). `left_out` as in `Measured`.
+    two added). `left_out` and, for the groups, `not_counted` as in `Measured`.
     """
 
     n: int
@@ -26,11 +26,23 @@ class Complexity:
     grouped_channels: int
     per_group: pd.DataFrame
     left_out: tuple[tuple[str, int], ...] = ()
+    not_counted: tuple[tuple[str, int], ...] = ()
 
     @property
     def managed_individually(self) -> int:
         """How many contacts keep a channel of their own."""
         return int(self.per_group["managed_individually"].sum())
+
+    @property
+    def by_group(self) -> Measured:
+        """The channels of each group in use, with the contacts that they rest on."""
+        return Measured(self.per_group, int(self.per_group["contacts"].sum()), "contacts", self.not_counted)
+
+    def grown(self, extra: int) -> Measured:
+        """What `extra` more people would do: see `growth_curve`. n is today's people."""
+        curve = growth_curve(self.n, extra, self.grouped_channels, self.managed_individually)
+        unit = f"people ({self.n - 1:,} contacts and the PMO)" if self.n > 2 else "people, the PMO among them"
+        return Measured(curve, self.n, unit, self.left_out)
 
 
 def potential_channels(n: int) -> int:
@@ -49,7 +61,8 @@ def complexity(standing: pd.DataFrame, mixed: pd.DataFrame) -> Complexity:
     n = len(standing) - left + 1
     per_group = _per_group(counted(standing, "group", "source", "own_cadence", "manage_closely"), mixed)
     gone = left_out(("left", left))
-    return Complexity(n, potential_channels(n), int(per_group["channels"].sum()), per_group, gone)
+    channels = int(per_group["channels"].sum())
+    return Complexity(n, potential_channels(n), channels, per_group, gone, not_counted(standing))
 
 
 def _per_group(rows: pd.DataFrame, mixed: pd.DataFrame) -> pd.DataFrame:

@@ -54,23 +54,27 @@ def week_and_month_end(as_of: dt.date) -> tuple[dt.date, dt.date]:
 def calendar(standing: pd.DataFrame, touchpoints: pd.DataFrame, as_of: dt.date, weeks: int = 12) -> Measured:
     """How many contacts fall due, and how many touchpoints are planned, on each day of the coming weeks.
 
-    One row a day from the Monday of as-of's week. Columns: `date`, `due` (contacts whose next due it is), `planned`
-    (touchpoints planned for it, from the log and from a next-contact column). Contacts already past their due day
-    and those due after the last week are left out.
+    One row a day from the Monday of as-of's week. Columns: `date`, `due` (contacts whose next due it is), `waiting`
+    (of them, those past their ideal but within their maximum, who are due now: they stand on as-of), `planned`
+    (touchpoints planned for the day, from the log and from a next-contact column). Left out: those whom `due` calls
+    overdue, since no day is theirs any more, and those due after the last week.
     """
-    rows = counted(standing, "next_due", "next_planned", "planned_in_column")
+    rows = counted(standing, "status", "next_due", "next_planned", "planned_in_column")
     start = as_of - dt.timedelta(days=as_of.weekday())
     first, days = day_number(start), weeks * 7
-    due_on = rows["next_due"].to_numpy().astype("datetime64[D]").astype(np.int64) - first
-    past = due_on < day_number(as_of) - first
+    stale = rows["status"].isin(STALE).to_numpy()
+    due_on = rows.loc[~stale, "next_due"].to_numpy().astype("datetime64[D]").astype(np.int64) - first
+    today = day_number(as_of) - first
+    waiting = int((due_on < today).sum())
     frame = pd.DataFrame(
         {
             "date": pd.date_range(start, periods=days, unit="us"),
-            "due": _per_day(due_on[~past], days),
+            "due": _per_day(np.maximum(due_on, today), days),
+            "waiting": np.where(np.arange(days) == today, waiting, 0),
             "planned": _per_day(_plans(rows, touchpoints, as_of) - first, days),
         }
     )
-    gone = left_out(("already past their due day", int(past.sum())), ("due later", int((due_on >= days).sum())))
+    gone = left_out(("overdue or never reached", int(stale.sum())), ("due later", int((due_on >= days).sum())))
     return Measured(frame, int(frame["due"].sum()), "contacts", (*gone, *not_counted(standing)))
 
 
@@ -88,16 +92,18 @@ def _per_day(days: np.ndarray, length: int) -> np.ndarray:
 
 
 def by_owner(standing: pd.DataFrame, as_of: dt.date) -> Measured:
-    """How many contacts each owner has to reach, and how soon, the fullest desk first.
+    """How many contacts each owner has to reach, and how soon, those with most overdue first.
 
-    One row an owner, "No owner" after them, "All" last. Columns: `owner`, `overdue`, `this_week`, `this_month`,
-    `later`, as `due` sorts them.
+    One row an owner or "No owner", "All" last. Columns: `owner`, `overdue`, `this_week`, `this_month`, `later`, as
+    `due` sorts them.
     """
     rows = counted(standing, "owner", "status", "next_due")
     sets = sets_by(rows, "owner")
     when = _places(rows, as_of)
     tally = cross_tally(sets.codes, sets.size, when, len(WHEN))
-    tally = np.vstack([tally, tally.sum(axis=0)])
+    order = [*np.lexsort(-tally.T[::-1]), sets.size]
+    tally = np.vstack([tally, tally.sum(axis=0)])[order]
     columns = dict(zip(("overdue", "this_week", "this_month", "later"), tally.T, strict=True))
-    frame = pd.DataFrame({"owner": pd.Series(with_all(sets), dtype="str"), **columns})
+    names = [with_all(sets)[place] for place in order]
+    frame = pd.DataFrame({"owner": pd.Series(names, dtype="str"), **columns})
     return Measured(frame, len(rows), "contacts", not_counted(standing))

@@ -17,7 +17,7 @@ MOST_NAMED = 5
 
 
 def stand_findings(register: Register, standing: pd.DataFrame, as_of: dt.date) -> tuple[Finding, ...]:
-    """The findings of a standing: contacts without a group, cadences not understood, last contacts in the future.
+    """The findings of a standing: no contact dates at all, no group, cadences not understood, dates in the future.
 
     Beside them the unusable values of the workbook's policy, and done touchpoints dated after as-of.
     """
@@ -28,11 +28,33 @@ def stand_findings(register: Register, standing: pd.DataFrame, as_of: dt.date) -
     unread = not_understood(cadence_days(contacts["cadence"])).to_numpy(dtype=bool) & counted
     return (
         *policy_findings(register),
+        *_no_dates(register, counted),
         *_by_sheet(register, no_group, "group", NO_GROUP_FINDING),
         *_by_sheet(register, unread, "cadence", CADENCE_FINDING),
         *_by_sheet(register, after, "last_touchpoint", FUTURE_FINDING),
         *_later_touchpoints(register, as_of),
     )
+
+
+def no_contact_dates(register: Register) -> bool:
+    """Whether the workbook tells of no contact with anybody: then nobody is neglected, nothing is known."""
+    return register.touchpoints.empty and not register.contacts["last_touchpoint"].notna().any()
+
+
+def _no_dates(register: Register, counted: np.ndarray) -> list[Finding]:
+    if not counted.any() or not no_contact_dates(register):
+        return []
+    return [
+        Finding(
+            severity="fix",
+            kind="no-contact-dates",
+            sheet=str(register.contacts["sheet"].iloc[0]),
+            found="no touchpoints and no date of a last contact",
+            expected="a sheet of touchpoints, or a column with the date of the last contact",
+            remedy="Log touchpoints, or say on the Upload page which column holds the last contact; until then every "
+            "contact has the status Never.",
+        )
+    ]
 
 
 NO_GROUP_FINDING = (

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pmodash.figures.theme import GROUP_COLOURS, STATUS_COLOURS
+from pmodash.figures.theme import GROUP_COLOURS, theme
 from pmodash.vocabulary import STATUSES, group_names
 
 _TEXT = st.column_config.TextColumn
@@ -126,14 +126,14 @@ _NUMBERS = {
     "would_go_stale": "Would go stale",
 }
 SHARES = {
-    "coverage": "Coverage",
-    "on_time_coverage": "On-time coverage",
-    "planned_coverage": "Planned coverage",
-    "share": "Share",
-    "limit": "Limit",
-    "share_of_contacts": "Share of contacts",
-    "share_of_touchpoints": "Share of touchpoints",
-    "share_of_hours": "Share of effort",
+    "coverage": "Coverage (%)",
+    "on_time_coverage": "On-time coverage (%)",
+    "planned_coverage": "Planned coverage (%)",
+    "share": "Share (%)",
+    "limit": "Limit (%)",
+    "share_of_contacts": "Share of contacts (%)",
+    "share_of_touchpoints": "Share of touchpoints (%)",
+    "share_of_hours": "Share of effort (%)",
 }
 _DATES = ("date", "due_on", "first_met", "last_qualifying", "last_used", "next_due", "next_planned")
 _WIDTHS = {
@@ -174,13 +174,13 @@ def label_of(name: str) -> str:
 def _setting(name: str) -> Any:
     label, tip = label_of(name), _HELP.get(name)
     if name in CHIPS:
-        return _chips(name, label)
+        return _chips(name, label, st.context.theme.type or "light")
     if name in _DATES:
         return _DATE(label, format="D MMM YYYY", help=tip)
     if name == "at":
         return st.column_config.DatetimeColumn(label, format="D MMM YYYY, HH:mm")
     if name in SHARES:
-        return _NUMBER(label, format="%d %%", help=tip)
+        return _NUMBER(label, format="%d", help=tip)
     if name in ("confidence", "group_confidence", "ei", "expected_ei", "priority", "effective_vehicles"):
         return _NUMBER(label, format="%.2f", help=tip)
     if name == "hours":
@@ -190,8 +190,9 @@ def _setting(name: str) -> Any:
     return _TEXT(label, help=tip, width=_WIDTHS.get(name))
 
 
-def _chips(name: str, label: str) -> Any:
-    colours = STATUS_COLOURS if name == "status" else GROUP_COLOURS
+def _chips(name: str, label: str, page: str) -> Any:
+    statuses = dict(theme(page).statuses)
+    colours = statuses if name == "status" else GROUP_COLOURS
     known = STATUSES if name == "status" else group_names()
     return st.column_config.MultiselectColumn(
         label, options=list(known), color=[colours.get(option, "#8c8c8c") for option in known]

@@ -6,9 +6,10 @@ import streamlit as st
 
 from pmodash.analysis import Analysis
 from pmodash.figures import complexity, grouped_network, network
-from pmodash.measures.complexity import growth_curve, potential_channels
+from pmodash.measures.complexity import potential_channels
+from pmodash.measures.measured import Measured
 from pmodash.measures.sentences import finding_complexity
-from pmodash.ui.cards import show_figure
+from pmodash.ui.cards import covered, show_chart, show_figure
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted
 from pmodash.ui.tiles import Tile, show_tiles
@@ -27,7 +28,7 @@ def show_channels(found: Analysis) -> None:
     channels = found.complexity
     show_tiles(
         (
-            Tile("People", f"{channels.n:,}", help=HELP["people"]),
+            Tile("People", f"{channels.n:,}", f"{counted(channels.n - 1, 'contact')} and the PMO", HELP["people"]),
             Tile("Potential channels", f"{channels.potential_channels:,}", help=HELP["potential"]),
             Tile("Channels once grouped", f"{channels.grouped_channels:,}", help=HELP["grouped"]),
             Tile("One more person adds", f"{channels.n:,}", help=HELP["added"]),
@@ -36,17 +37,14 @@ def show_channels(found: Analysis) -> None:
 
 
 def choose_growth(found: Analysis) -> int:
-    """How many people more, from a slider."""
-    n = found.complexity.n
-    return int(
-        st.slider("What if so many people are added?", 0, max(50, n), min(20, n), key="added", persist_state="session")
-    )
+    """How many people more, from a slider; none to begin with, so that the page opens on what is so."""
+    most = max(50, found.complexity.n)
+    return int(st.slider("What if so many people are added?", 0, most, 0, key="added", persist_state="session"))
 
 
 def show_curve(page: Page, extra: int) -> None:
     """Potential and grouped channels as the network grows."""
     found = page.analysis.complexity
-    curve = growth_curve(found.n, extra, found.grouped_channels, found.managed_individually)
     more = potential_channels(found.n + extra) - found.potential_channels
     headline = (
         f"{counted(extra, 'person', 'people')} more would add {counted(more, 'potential channel')} to the "
@@ -54,15 +52,16 @@ def show_curve(page: Page, extra: int) -> None:
         if extra
         else f"{counted(found.n, 'person', 'people')} could need {counted(found.potential_channels, 'channel')}"
     )
-    show_figure(complexity.growth_curve(curve, page.look, title=headline), headline, "growth-curve", curve)
+    show_chart(page.look, complexity.growth_curve, found.grown(extra), headline, "growth-curve")
 
 
 def show_grouped(page: Page) -> None:
     """The channels that remain once contact is managed by group."""
     found = page.analysis
-    headline = finding_complexity(found.complexity)
-    figure = grouped_network.grouped(found.complexity.per_group, found.vehicle_mix.frame, page.look, title=headline)
-    show_figure(figure, headline, "channels-by-group", found.complexity.per_group)
+    headline, mixed = finding_complexity(found.complexity), found.vehicle_mix.frame
+    show_chart(
+        page.look, grouped_network.grouped, found.complexity.by_group, headline, "channels-by-group", mixed=mixed
+    )
 
 
 def show_everyone(page: Page, extra: int) -> None:
@@ -76,6 +75,7 @@ def show_everyone(page: Page, extra: int) -> None:
     headline = f"Every line is a potential channel: {potential_channels(len(inside) + 1 + extra):,} of them"
     if len(ties.first):
         headline += f"; {counted(len(ties.first), 'pair')} of contacts have a tie"
-    figure = network.everyone(inside["group"], page.look, title=headline, extra=extra, ties=ties)
+    note = f"{covered()} {Measured(inside, len(inside), 'contacts', page.analysis.complexity.left_out).note}"
+    figure = network.everyone(inside["group"], page.look, title=headline, note=note, extra=extra, ties=ties)
     table = inside["group"].value_counts(dropna=False).rename_axis("group").reset_index(name="contacts")
     show_figure(figure, headline, "every-channel", table)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    """The frame without its index as UTF-8 CSV, with the mark by which Excel knows the encoding.
+def csv_bytes(frame: pd.DataFrame, headings: Sequence[str] = ()) -> bytes:
+    """The frame without its index as UTF-8 CSV under its headings, with the mark by which Excel knows the encoding.
 
-    Text that a spreadsheet would take for a formula is preceded by an apostrophe, as OWASP advises; dates are
-    written as ISO days and missing values as blanks.
+    Without `headings` its columns keep their names. Text that a spreadsheet would take for a formula is preceded by
+    an apostrophe, as OWASP advises; dates are written as ISO days and missing values as blanks.
     """
     safe = {str(name): _safe(frame.iloc[:, place]) for place, name in enumerate(frame.columns)}
     table = pd.DataFrame(safe, index=frame.index)
-    table.columns = pd.Index([_without_formula(str(name)) for name in frame.columns])
+    table.columns = pd.Index([_without_formula(str(name)) for name in headings or frame.columns])
     return b"\xef\xbb\xbf" + table.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8")
 
 

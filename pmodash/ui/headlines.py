@@ -30,14 +30,18 @@ def of_hours(measured: Measured) -> str:
 
 
 def of_calendar(measured: Measured, weeks: int) -> str:
-    """The day on which most contacts fall due."""
+    """How many fall due, how many of them wait already, and the day on which most of the others do."""
     frame = measured.frame
-    if not frame["due"].sum():
+    total, waiting = int(frame["due"].sum()), int(frame["waiting"].sum())
+    if not total:
         return f"Nobody falls due in the next {weeks} weeks"
-    top = frame.iloc[int(frame["due"].to_numpy().argmax())]
-    day: pd.Timestamp = top["date"]
-    total = counted(int(frame["due"].sum()), "contact")
-    return f"{total} fall due in the next {weeks} weeks, most on {day.day} {day:%B}: {int(top['due'])}"
+    said = f"{counted(total, 'contact')} {'falls' if total == 1 else 'fall'} due in the next {weeks} weeks"
+    fresh = (frame["due"] - frame["waiting"]).to_numpy()
+    now = f", {waiting:,} of them now" if 0 < waiting < total else ", now" if waiting else ""
+    if not fresh.any():
+        return f"{said}{now}"
+    day: pd.Timestamp = frame["date"].iloc[int(fresh.argmax())]
+    return f"{said}{now}, {'most of the others' if waiting else 'most'} on {day.day} {day:%B}: {int(fresh.max())}"
 
 
 def of_below(measured: Measured) -> str:

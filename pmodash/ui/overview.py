@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -23,6 +23,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "effort": ("pages/insight/risk.py", "Risk"),
     "cross_pollination": ("pages/insight/connections.py", "Connections"),
     "groups": ("pages/insight/groups.py", "Groups"),
+    "upload": ("pages/workbook/upload.py", "Upload"),
 }
 NAMED = 3
 HELP = {
@@ -40,11 +41,16 @@ def tiles_of(analysis: Analysis) -> tuple[Tile, ...]:
     counted_here, stale = int(whole["counted"]), int(whole["overdue"] + whole["dormant"] + whole["never"])
     covered = int(whole["on_track"] + whole["due"])
     leaning = analysis.over_reliance
+    reached = {
+        "Coverage": (_share(whole["coverage"]), f"{covered:,} within maximum"),
+        "On time": (_share(whole["on_time_coverage"]), f"{int(whole['on_track']):,} on track"),
+        "Stale": (f"{stale:,}", f"{int(whole['never']):,} never reached"),
+    }
+    if analysis.no_contact_dates:
+        reached = dict.fromkeys(reached, ("–", "no contact dates"))
     return (
         Tile("Contacts", f"{int(whole['contacts']):,}", f"{counted_here:,} counted", HELP["contacts"]),
-        Tile("Coverage", _share(whole["coverage"]), f"{covered:,} within maximum", HELP["coverage"]),
-        Tile("On time", _share(whole["on_time_coverage"]), f"{int(whole['on_track']):,} on track", HELP["on time"]),
-        Tile("Stale", f"{stale:,}", f"{int(whole['never']):,} never reached", HELP["stale"]),
+        *(Tile(label, *said, HELP[label.lower()]) for label, said in reached.items()),
         Tile(
             "Over-reliance",
             f"{len(leaning.frame)} of {leaning.n}" if leaning.n else "–",
@@ -66,22 +72,29 @@ def show_next_actions(page: Page) -> None:
         st.subheader("What to do next" if actions else "Nothing presses: everyone here is looked after", anchor=False)
         standing = page.analysis.standing
         names = dict(zip(standing["contact_id"], standing["name"], strict=True))
-        for number, action in enumerate(actions, start=1):
-            _show_action(number, action, names)
+        for number, (action, people) in enumerate(zip(actions, whom(actions, names), strict=True), start=1):
+            _show_action(number, action, people)
 
 
-def whom(action: Action, names: Mapping[str, str]) -> str:
-    """The first few contacts an action concerns, by name; blank when it concerns none in particular."""
-    named = [str(names[key]) for key in action.contact_ids[:NAMED] if key in names]
-    more = len(action.contact_ids) - len(named)
-    return ", ".join(named) + (f" and {counted(more, 'other')}" if named and more else "")
+def whom(actions: Sequence[Action], names: Mapping[str, str]) -> list[str]:
+    """The first few contacts each action concerns, by name, but those whom an action before it names.
+
+    Blank for an action that concerns none in particular, or none but those.
+    """
+    found, said = [], set[str]()
+    for action in actions:
+        keys = [key for key in action.contact_ids if key in names and key not in said][:NAMED]
+        said.update(keys)
+        more = len(action.contact_ids) - len(keys)
+        people = ", ".join(str(names[key]) for key in keys)
+        found.append(people + (f" and {counted(more, 'other')}" if keys and more else ""))
+    return found
 
 
-def _show_action(number: int, action: Action, names: Mapping[str, str]) -> None:
+def _show_action(number: int, action: Action, people: str) -> None:
     path, title = PAGES.get(action.page, PAGES["stale"])
-    people = whom(action, names)
     words, link = st.columns((0.71, 0.29), vertical_alignment="center", gap="xsmall")
-    why = plain(action.why) + (f" · **{plain(people)}**" if people else "")
+    why = (f"**{plain(people)}** · " if people else "") + plain(action.why)
     words.markdown(f"**{number}. {plain(action.text)}**  \n:small[{why}]")
     link.page_link(path, label=title, icon=":material/arrow_forward:")
 

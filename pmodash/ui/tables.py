@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pmodash.ui.columns import CHIPS, SHARES, column_settings
+from pmodash.ui.columns import CHIPS, SHARES, column_settings, label_of
 from pmodash.ui.csv_text import csv_bytes
 from pmodash.ui.plain import counted
 
@@ -52,7 +52,7 @@ def offer_csv(frame: pd.DataFrame, file: str, key: str, label: str = "Download a
     """A button that makes the CSV file only when it is pressed."""
     st.download_button(
         label,
-        data=partial(csv_bytes, frame),
+        data=partial(_as_file, frame),
         file_name=f"{file}.csv",
         mime="text/csv",
         key=f"{key}_csv",
@@ -60,6 +60,13 @@ def offer_csv(frame: pd.DataFrame, file: str, key: str, label: str = "Download a
         icon=":material/download:",
         type="tertiary",
     )
+
+
+def _as_file(frame: pd.DataFrame) -> bytes:
+    """The CSV file of a table: its headings as on the page, shares in per cent, no figure finer than it is sure."""
+    floats = [name for name in frame.columns if frame[name].dtype.kind == "f"]
+    rounded = {name: (100 * frame[name]).round(1) if name in SHARES else frame[name].round(2) for name in floats}
+    return csv_bytes(frame.assign(**rounded), [label_of(str(name)) for name in frame.columns])
 
 
 def page_bounds(rows: int, number: int, size: int = PAGE_ROWS) -> tuple[int, int]:

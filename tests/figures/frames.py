@@ -12,6 +12,7 @@ from pmodash.figures import (
     cross_pollination,
     effort,
     engagement,
+    group_sizes,
     grouped_network,
     growth,
     network,
@@ -43,6 +44,7 @@ COVERAGE = measured(
     ["Nobody counted", 1, 0, 0, 0, 0, 0, 0, float("nan")],
     ["All", 12, 10, 5, 2, 1, 1, 1, 0.7],
 )
+SIZES = measured(["group", "contacts"], [DELIVERY, 30], [BUSINESS, 0], ["No group", 2], ["Team Members", 5])
 BY_MONTH = measured(
     ["month", "group", "counted", "coverage", "on_time_coverage"],
     *(
@@ -94,7 +96,8 @@ AGEING = measured(
 DEBT = measured(["group", "contacts", "debt_days"], [DELIVERY, 3, 40], [BUSINESS, 0, 0], ["All", 3, 40])
 DAYS = pd.date_range("2026-11-16", periods=84)
 CALENDAR = measured(
-    ["date", "due", "planned"], *([day, int(day.day == 3), int(day.day in (3, 4))] for day in DAYS if day.weekday() < 7)
+    ["date", "due", "waiting", "planned"],
+    *([day, int(day.day == 3) + 9 * (day.day == 25), 9 * (day.day == 25), int(day.day in (3, 4))] for day in DAYS),
 )
 DESKS = measured(
     ["owner", "overdue", "this_week", "this_month", "later"],
@@ -103,11 +106,12 @@ DESKS = measured(
     ["All", 5, 3, 2, 1],
 )
 DUE = measured(
-    ["name", "group", "owner", "due_on"],
-    [SECRET, DELIVERY, SECRET, pd.Timestamp("2026-11-01")],
-    [SECRET, None, SECRET, pd.Timestamp("2026-11-22")],
-    [SECRET, BUSINESS, SECRET, pd.Timestamp("2026-11-23")],
-    [SECRET, BUSINESS, SECRET, pd.Timestamp("2027-11-23")],
+    ["name", "group", "owner", "due_on", "when"],
+    [SECRET, DELIVERY, SECRET, pd.Timestamp("2026-11-01"), "Overdue"],
+    [SECRET, DELIVERY, SECRET, pd.Timestamp("2026-11-22"), "Overdue"],  # never reached: due on the as-of date
+    [SECRET, None, SECRET, pd.Timestamp("2026-11-10"), "This week"],  # past the ideal, within the maximum
+    [SECRET, BUSINESS, SECRET, pd.Timestamp("2026-11-23"), "This month"],
+    [SECRET, BUSINESS, SECRET, pd.Timestamp("2027-11-23"), "Later"],
 )
 GRID = measured(
     ["influence", "interest", "quadrant", "contacts"],
@@ -152,10 +156,11 @@ TIES = Ties(np.array([0, 1]), np.array([1, 2]), np.array([True, True]), np.array
 
 
 def grouped(mixed, look, **words):
-    return grouped_network.grouped(PER_GROUP, mixed.frame, look, **words)
+    return grouped_network.grouped(PER_GROUP, look, mixed=mixed.frame, **words)
 
 
 FIGURES = {
+    "group_sizes.sizes": (group_sizes.sizes, SIZES),
     "coverage.by_attribute": (coverage.by_attribute, COVERAGE),
     "coverage.by_month": (coverage.by_month, BY_MONTH),
     "vehicles.mix": (partial(vehicles.mix, effective={DELIVERY: 1.6}), MIX),

@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from pmodash.figures import coverage, effort, vehicles
+from pmodash.figures import coverage, effort, group_sizes, vehicles
 from pmodash.figures.theme import LIGHT, theme
 from pmodash.vocabulary import vehicles as register
 from tests.figures.frames import (
@@ -17,6 +17,7 @@ from tests.figures.frames import (
     MIX,
     OVER_TIME,
     RELIANCE,
+    SIZES,
     TYPES,
     UNUSED,
     measured,
@@ -29,6 +30,12 @@ def bars(figure):
 
 def notes(figure):
     return list(next(trace for trace in figure.data if trace.type == "scatter" and trace.mode == "text").text)
+
+
+def test_the_size_of_each_group_is_told_with_its_share_and_the_hub_as_the_pmo():
+    figure = group_sizes.sizes(SIZES, LIGHT, title="")
+    assert figure.layout.yaxis.ticktext == ("Delivery Teams &amp; Managers", "No group", "PMO")
+    assert notes(figure) == ["&nbsp;<b>30</b>, 81 %", "&nbsp;<b>2</b>, 5 %", "&nbsp;<b>5</b>, 14 %"]
 
 
 def test_each_status_is_a_share_of_those_counted():
@@ -46,6 +53,14 @@ def test_coverage_is_marked_where_on_track_and_due_end():
     assert mark.x[1] is None
 
 
+def test_where_nobody_was_ever_reached_no_coverage_is_told():
+    columns = ["group", *COVERAGE.frame.columns[1:]]
+    never = measured(columns, *([name, 3, 3, 0, 0, 0, 0, 3, 0.0] for name in (LEADERSHIP, "All")))
+    figure = coverage.by_attribute(never, LIGHT, title="")
+    assert notes(figure) == ["&nbsp;3 never reached"] * 2
+    assert "Coverage" not in [trace.name for trace in figure.data]
+
+
 def test_a_set_with_nobody_counted_says_so():
     assert notes(coverage.by_attribute(COVERAGE, LIGHT, title=""))[1] == "&nbsp;none counted"
 
@@ -56,6 +71,13 @@ def test_stale_statuses_are_hatched_beside_their_colour():
     assert found["On track"].marker.pattern.shape is None
 
 
+def test_that_earlier_months_rest_on_fewer_contacts_is_said():
+    grown = BY_MONTH.frame.assign(counted=[8, 8, 8, 10, 10, 10])
+    said = coverage.by_month(grown, LIGHT, title="").layout.title.text.replace("<br>", " ")
+    assert "That is the n of the last point; Oct 2026 rests on 8 contacts." in said
+    assert "the last point" not in coverage.by_month(BY_MONTH, LIGHT, title="").layout.title.text
+
+
 def test_a_month_in_which_nobody_counted_is_a_gap():
     figure = coverage.by_month(BY_MONTH, LIGHT, title="")
     assert figure.data[0].y == (None, 100)
@@ -63,7 +85,7 @@ def test_a_month_in_which_nobody_counted_is_a_gap():
 
 def test_each_line_is_named_where_it_ends_and_all_is_the_heaviest():
     figure = coverage.by_month(BY_MONTH, LIGHT, title="")
-    assert any("Senior Leadership 100%" in text for text in notes(figure))
+    assert any("Senior Leadership 100 %" in text for text in notes(figure))
     widths = [trace.line.width for trace in figure.data if "lines" in trace.mode]
     assert widths == [2, 2, 4]
 
@@ -82,10 +104,50 @@ def test_the_mix_of_each_group_adds_up_to_everything():
     )
 
 
+def test_a_vehicle_that_leads_in_a_small_group_is_named_however_little_it_is_used_in_all():
+    large = [[DELIVERY, v.name, 100 - place, 0.1] for place, v in enumerate(register()[:9])]
+    small = [[LEADERSHIP, v.name, 1, 0.25] for v in register()[10:14]]
+    found = bars(vehicles.mix(measured(["group", "vehicle", "touchpoints", "share"], *large, *small), LIGHT, title=""))
+    named = [v.name for v in (*register()[:7], *register()[10:13])]
+    assert list(found) == [*named, "Other vehicles"]
+    assert found["Other vehicles"].customdata == (92 + 93, 1)
+
+
+def test_a_vehicle_keeps_its_look_in_every_chart_and_company():
+    names = [v.name for v in register()]
+    columns = ["group", "vehicle", "touchpoints", "share"]
+    alone = measured(columns, [LEADERSHIP, "Survey", 1, 1.0])
+    among = measured(columns, *([LEADERSHIP, name, 9, 0.1] for name in names[-8:]))
+    month = pd.Timestamp("2026-11-22")
+    months = measured(["month", "vehicle", "touchpoints"], [month, "Newsletter", 9], [month, "Survey", 3])
+    looks = {
+        (trace.marker.color, trace.marker.pattern.shape)
+        for figure in (
+            vehicles.mix(alone, LIGHT, title="", register=names),
+            vehicles.mix(among, LIGHT, title="", register=names),
+            vehicles.over_time(months, LIGHT, title="", register=names),
+        )
+        for name, trace in bars(figure).items()
+        if name == "Survey"
+    }
+    assert len(looks) == 1
+
+
+def test_a_segment_says_its_vehicle_where_there_is_room_in_one_line_or_two():
+    frame = measured(
+        ["group", "vehicle", "touchpoints", "share"],
+        *([LEADERSHIP, name, count, 0] for name, count in {"Workshop": 78, "Survey": 15, "Phone call": 7}.items()),
+    )
+    found = bars(vehicles.mix(frame, LIGHT, title=""))
+    assert [trace.text[0] for trace in found.values()] == ["Workshop 78 %", "Survey<br>15 %", "7 %"]
+
+
 def test_the_effective_number_of_vehicles_stands_behind_its_group():
     found = notes(vehicles.mix(MIX, LIGHT, title="", effective={DELIVERY: 1.6}))
     assert found[0] == "&nbsp;<b>40</b> in all, 1.6 effective"
     assert "effective" not in found[1]
+    said = vehicles.mix(MIX, LIGHT, title="", effective={DELIVERY: 1.6}).layout.title.text
+    assert "used evenly" in said.replace("<br>", " ")
 
 
 def test_vehicles_past_the_seventh_are_drawn_as_one():
@@ -101,7 +163,7 @@ def test_eight_vehicles_are_all_named():
 
 def test_over_reliance_is_said_in_points_over_the_limit():
     found = notes(vehicles.reliance(RELIANCE, LIGHT, title=""))
-    assert found == ["&nbsp;<b>80%</b> of 20, 30 points over", "&nbsp;<b>30%</b> of 50, within its limit"]
+    assert found == ["&nbsp;<b>80 %</b> of 20, 30 points over", "&nbsp;<b>30 %</b> of 50, within its limit"]
 
 
 def test_nothing_over_the_limit_is_said_as_good_news():
@@ -136,7 +198,7 @@ def test_the_strategic_floor_is_drawn_in_the_effort_panel_alone():
     assert (line.xref, line.x0, line.x1) == ("x3", 25, 25)
     assert line.y0 < 2 < line.y1
     said = [trace.text[2] for trace in figure.data if trace.type == "scatter"]
-    assert [("floor 25%" in text) for text in said] == [False, False, True]
+    assert [("floor 25 %" in text) for text in said] == [False, False, True]
 
 
 def test_a_network_type_without_shares_is_a_dash():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmodash.figures.labels import counted, label, labels, number, percent, plain_text, safe_text, shortened, wrapped
+from pmodash.figures.labels import counted, label, labels, number, percent, plain_text, safe_text, shortened
 
 
 @pytest.mark.parametrize(
@@ -56,21 +56,11 @@ def test_a_blank_name_is_a_dash():
     assert labels(["Ann", None, float("nan"), " "]) == ["Ann", "–", "–", "–"]
 
 
-def test_a_title_is_wrapped_by_words_and_cut_after_four_lines():
-    assert wrapped("one two three four", 13) == ["one two three", "four"]
-    assert len(wrapped("word " * 200, 20)) == 4
-    assert wrapped("word " * 200, 20)[-1].endswith("…")
-    assert wrapped("", 20) == []
-
-
-def test_a_word_longer_than_the_line_is_broken():
-    assert max(len(line) for line in wrapped("x" * 300, 40)) <= 40
-
-
 @pytest.mark.parametrize(
     "said, expected",
     [
-        (percent(0.256), "26%"),
+        (percent(0.256), "26 %"),
+        (percent(0.0048), "<1 %"),
         (percent(float("nan")), "–"),
         (number(12345), "12,345"),
         (number(12.50, 1), "12.5"),

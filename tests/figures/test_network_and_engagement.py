@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from pmodash.figures import complexity, cross_pollination, engagement, grouped_network, network
-from pmodash.figures.theme import LIGHT
+from pmodash.figures.palette import contrast, on_scale
+from pmodash.figures.theme import DARK, LIGHT
 from pmodash.measures.complexity import growth_curve
 from pmodash.measures.ties import Ties
 from tests.figures.frames import (
@@ -78,7 +79,7 @@ def test_members_of_a_group_sit_together_and_those_without_one_last():
 
 
 def test_the_grouped_network_names_vehicles_and_counts_those_managed_one_by_one():
-    figure = grouped_network.grouped(PER_GROUP, MIX.frame, LIGHT, title="")
+    figure = grouped_network.grouped(PER_GROUP, LIGHT, title="", mixed=MIX.frame)
     leaves = figure.data[-1].text
     assert "&nbsp;Workshop, 30×" in leaves and "&nbsp;3 contacts one by one" in leaves
     assert segments(figure.data[0]) == 2 + 4
@@ -86,7 +87,7 @@ def test_the_grouped_network_names_vehicles_and_counts_those_managed_one_by_one(
 
 def test_vehicles_past_the_sixth_are_counted():
     used = pd.DataFrame({"group": DELIVERY, "vehicle": list("abcdefgh"), "touchpoints": range(8)})
-    figure = grouped_network.grouped(PER_GROUP, used, LIGHT, title="")
+    figure = grouped_network.grouped(PER_GROUP, LIGHT, title="", mixed=used)
     assert "&nbsp;2 more vehicles" in figure.data[-1].text
 
 
@@ -96,6 +97,17 @@ def test_influence_rises_and_interest_grows_to_the_right():
     assert heat.text[0][0].startswith("High influence, Low interest<br>Keep satisfied")
     assert heat.text[2][2].startswith("Low influence, High interest<br>Keep informed")
     assert heat.text[2][0].startswith("Low influence, Low interest<br>Monitor")
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_the_colour_of_the_grid_is_the_quadrant_s_and_managing_closely_the_strongest(look):
+    crowded = GRID.frame.assign(contacts=[1, 0, 0, 0, 0, 0, 0, 0, 99])
+    heat, words = engagement.grid(crowded, look, title="").data
+    (satisfied, _, closely), (monitor, _, informed), low = heat.z
+    assert closely > satisfied > informed > monitor == low[0] and heat.zmax == 1
+    assert words.text[0] == "<b>1</b>"
+    pairs = zip(words.x, words.y, words.textfont.color, strict=True)
+    assert all(contrast(ink, on_scale(look.heat, heat.z[y][x])) >= 4.5 for x, y, ink in pairs)
 
 
 def test_each_quadrant_is_named_once_in_its_own_corner():
@@ -138,7 +150,8 @@ def test_the_matrix_tells_inferred_ties_from_recorded_ones():
     said = cross_pollination.matrix(PAIRS, LIGHT, title="").layout.title.text.replace("<br>", " ")
     assert "Of the ties 6 are inferred from events in 12 months and 2 recorded as links, 1 of them both." in said
     unlinked = replace(PAIRS, frame=PAIRS.frame.assign(recorded=0))
-    assert "no<br>link is recorded" in cross_pollination.matrix(unlinked, LIGHT, title="").layout.title.text
+    said = cross_pollination.matrix(unlinked, LIGHT, title="").layout.title.text
+    assert "no link is recorded" in said.replace("<br>", " ")
 
 
 def test_those_who_met_and_recorded_links_are_drawn_apart_between_their_own_seats():

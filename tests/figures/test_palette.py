@@ -7,31 +7,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmodash.figures.palette import (
-    _VEHICLES,
     DARK_PAGE,
     GROUP_COLOURS,
     HEAT_ON_DARK,
     HEAT_ON_LIGHT,
     HUB,
     NETWORK_TYPE_COLOURS,
-    OTHER_VEHICLES,
+    OTHER_VEHICLES_ON_DARK,
+    OTHER_VEHICLES_ON_LIGHT,
     STATUS_COLOURS,
     STATUS_COLOURS_ON_DARK,
+    VEHICLE_HATCHES,
+    VEHICLES_ON_DARK,
+    VEHICLES_ON_LIGHT,
     WHITE_PAGE,
     blend,
     contrast,
     ink_on,
     luminance,
     on_scale,
-    vehicle_colours,
 )
 from pmodash.figures.theme import DARK, LIGHT
-from pmodash.vocabulary import ALL, NO_GROUP, STATUSES, group_names, vehicles
+from pmodash.vocabulary import ALL, NO_GROUP, STATUSES, group_names
 from tests.figures.colour_vision import SIGHT, ciede2000, difference
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 COUNTED = [status for status in STATUSES if status != "Not counted"]
-VEHICLES = [*_VEHICLES, OTHER_VEHICLES]
+VEHICLES = {
+    WHITE_PAGE: [*VEHICLES_ON_LIGHT, OTHER_VEHICLES_ON_LIGHT],
+    DARK_PAGE: [*VEHICLES_ON_DARK, OTHER_VEHICLES_ON_DARK],
+}
 
 
 def closest(colours, sight):
@@ -64,8 +69,21 @@ def test_all_statuses_are_told_apart(colours, sight):
 
 
 @pytest.mark.parametrize("sight", SIGHT)
-def test_all_vehicles_of_a_chart_are_told_apart(sight):
-    assert closest(VEHICLES, sight) > 12
+@pytest.mark.parametrize("page", VEHICLES)
+def test_all_vehicle_colours_are_told_apart(page, sight):
+    assert closest(VEHICLES[page], sight) > 11.5
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("page", VEHICLES)
+def test_no_vehicle_looks_like_a_group(page, sight):
+    groups = [GROUP_COLOURS[name] for name in group_names()]
+    assert min(difference(a, b, sight) for a in VEHICLES[page] for b in groups) > 11.5
+
+
+@pytest.mark.parametrize("page", VEHICLES)
+def test_a_vehicle_is_seen_on_the_page_it_is_drawn_on(page):
+    assert min(contrast(colour, page) for colour in VEHICLES[page]) >= 3
 
 
 @pytest.mark.parametrize("sight", SIGHT)
@@ -74,7 +92,7 @@ def test_network_types_are_told_apart(sight):
 
 
 @pytest.mark.parametrize("page", [WHITE_PAGE, DARK_PAGE])
-@pytest.mark.parametrize("colour", [*GROUP_COLOURS.values(), *VEHICLES, *NETWORK_TYPE_COLOURS.values()])
+@pytest.mark.parametrize("colour", [*GROUP_COLOURS.values(), *NETWORK_TYPE_COLOURS.values()])
 def test_a_filled_shape_is_seen_on_either_page(colour, page):
     assert contrast(colour, page) >= 3
 
@@ -108,13 +126,7 @@ def test_the_ends_of_a_blend_and_of_a_scale_are_their_colours():
     assert (on_scale(HEAT_ON_LIGHT, -1), on_scale(HEAT_ON_LIGHT, 2)) == (HEAT_ON_LIGHT[0], HEAT_ON_LIGHT[-1])
 
 
-@given(st.lists(st.text(max_size=8), unique=True, max_size=12))
-def test_no_two_of_the_first_seven_vehicles_share_a_colour(names):
-    colours = list(vehicle_colours(names).values())
-    assert len(set(colours[:7])) == len(colours[:7])
-    assert set(colours[7:]) <= {OTHER_VEHICLES}
-
-
-def test_a_vehicle_alone_keeps_its_colour_whatever_its_company():
-    first = vehicles()[0].name
-    assert vehicle_colours([first, "Pigeon"])[first] == vehicle_colours([first])[first]
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
+def test_no_two_vehicles_of_a_register_look_alike(look):
+    count = len(look.vehicles) * len(VEHICLE_HATCHES)
+    assert len({look.vehicle(place) for place in range(count)}) == count == 49

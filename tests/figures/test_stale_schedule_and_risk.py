@@ -66,7 +66,7 @@ def test_touch_debt_leaves_the_whole_to_the_headline():
 
 def test_no_debt_is_said_as_good_news():
     figure = staleness.touch_debt(DEBT.frame.assign(debt_days=0), LIGHT, title="")
-    assert "No touch debt" in figure.layout.annotations[0].text
+    assert "Nobody who was reached before is past" in figure.layout.annotations[0].text
 
 
 def test_a_day_of_the_calendar_says_what_is_due_and_what_is_planned():
@@ -75,8 +75,14 @@ def test_a_day_of_the_calendar_says_what_is_due_and_what_is_planned():
     assert "1<br>+1" in words.text and "+1" in words.text
 
 
+def test_those_who_wait_stand_on_the_as_of_day_and_do_not_set_the_scale():
+    heat = schedule.calendar(CALENDAR, LIGHT, title="").data[0]
+    assert heat.text[2][1].startswith("Wed 25 Nov 2026: 9 contacts due (9 of them since an earlier day)")
+    assert heat.zmax == 1
+
+
 def test_the_calendar_hides_weekends_on_which_nothing_falls():
-    quiet = CALENDAR.frame.assign(due=0, planned=0)
+    quiet = CALENDAR.frame.assign(due=0, waiting=0, planned=0)
     quiet.loc[7, "due"] = 1
     assert len(schedule.calendar(quiet, LIGHT, title="").layout.yaxis.ticktext) == 5
     quiet.loc[5, "planned"] = 1
@@ -84,26 +90,39 @@ def test_the_calendar_hides_weekends_on_which_nothing_falls():
 
 
 def test_a_calendar_that_starts_in_midweek_keeps_its_weekdays():
-    midweek = pd.DataFrame({"date": pd.date_range("2026-11-25", periods=7), "due": [1, 2, 3, 0, 0, 4, 5], "planned": 0})
-    heat = schedule.calendar(midweek, LIGHT, title="").data[0]
+    midweek = pd.DataFrame({"date": pd.date_range("2026-11-25", periods=7), "due": [1, 2, 3, 0, 0, 4, 5]})
+    heat = schedule.calendar(midweek.assign(waiting=0, planned=0), LIGHT, title="").data[0]
     assert [list(row) for row in heat.z] == [[None, 4], [None, 5], [1, None], [2, None], [3, None]]
 
 
-def test_the_fullest_desk_says_what_is_to_be_done_now():
-    assert notes(schedule.by_owner(DESKS, LIGHT, title=""))[0] == "&nbsp;<b>7</b> now, 10 in all"
+def test_each_stretch_of_a_desk_is_numbered_where_there_is_room():
+    found = bars(schedule.by_owner(DESKS, LIGHT, title=""))
+    assert found["Overdue or never reached"].text == ("4", "1")
+    assert found["This week"].text == ("3", "")
+    assert notes(schedule.by_owner(DESKS, LIGHT, title=""))[0] == "&nbsp;10 contacts"
 
 
-def test_the_timeline_parts_past_due_the_coming_weeks_and_later():
-    found = bars(schedule.timeline(DUE, LIGHT, title="", as_of=AS_OF))
-    assert found["Delivery Teams & Managers".replace("&", "&amp;")].y[0] == 1
-    assert found["No group"].y[1] == 1
+def test_the_timeline_parts_the_overdue_the_coming_weeks_and_later():
+    figure = schedule.timeline(DUE, LIGHT, title="", as_of=AS_OF)
+    found = bars(figure)
+    assert found["Delivery Teams & Managers".replace("&", "&amp;")].y[:2] == (2, 0)
+    assert found["No group"].y[:2] == (0, 1)
     assert (found["Wider Business"].y[2], found["Wider Business"].y[13]) == (1, 1)
+    assert figure.data[-1].text[:4] == ("2", "1", "1", "")
+    assert figure.layout.xaxis.ticktext[:5] == ("Over-<br>due", "This<br>week", "23<br>Nov", "30", "7<br>Dec")
 
 
 def test_what_is_lost_goes_down_and_is_hovered_as_a_count():
     found = bars(growth.by_month(GROWTH, LIGHT, title=""))
     assert (found["Added"].y, found["Lost"].y) == ((3, 0), (-1, -2))
     assert found["Lost"].customdata == (1, 2)
+
+
+def test_losses_are_counted_in_words_at_the_outer_end_of_their_bars():
+    figure = growth.by_month(GROWTH, LIGHT, title="")
+    assert list(bars(figure))[-1] == "Lost"
+    words = next(trace for trace in figure.data if trace.type == "scatter" and trace.mode == "text")
+    assert (words.text, words.y) == (("1 lost", "2 lost"), (-3, -2))
 
 
 def test_net_growth_is_what_was_added_less_what_was_lost():

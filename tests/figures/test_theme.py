@@ -67,7 +67,7 @@ def test_the_only_button_saves_a_sharp_image_under_a_plain_name():
     config = plotly_config("Coverage by group: <b>Q4</b>/../x")
     assert config["modeBarButtons"] == [["toImage"]]
     assert config["toImageButtonOptions"] == {"format": "png", "scale": 2, "filename": "Coverage-by-group-b-Q4-b-x"}
-    assert config["displaylogo"] is False
+    assert config["displaylogo"] is False and config["displayModeBar"] is True
     assert plotly_config("///")["toImageButtonOptions"]["filename"] == "chart"
 
 
@@ -85,10 +85,10 @@ def test_a_key_tells_hatches_lines_and_marks_from_filled_shapes():
         {"name": "Net", "mode": "lines", "line": {"color": "#333333"}},
         {"name": "Limit", "mode": "markers", "marker": {"symbol": "line-ns", "line": {"color": "#444444"}}},
     ]
-    (line,) = key_lines(traces, room=200, size=18)
+    (line,) = key_lines(traces, room=900, size=13)
     assert [sign for sign in line if sign in "■▨━┃"] == ["■", "▨", "━", "┃"]
 
 
 def test_a_key_that_does_not_fit_goes_on_in_the_next_line():
     traces = [{"name": f"Vehicle {place}", "marker": {"color": "#111111"}} for place in range(9)]
-    assert len(key_lines(traces, room=50, size=18)) == 3
+    assert len(key_lines(traces, room=330, size=13)) == 3

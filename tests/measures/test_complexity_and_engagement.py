@@ -28,6 +28,8 @@ def test_n_counts_the_contacts_the_hub_and_the_pmo_but_no_leavers():
     counted = found([contact(), contact(do_not_contact=True), hub(), contact(status="Left")])
     assert counted.n == 4 and counted.potential_channels == 6
     assert counted.left_out == (("left", 1),)
+    assert counted.grown(0).note == "n = 4 people (3 contacts and the PMO). Left out: 1 left."
+    assert counted.by_group.note == "n = 1 contact. Left out: 1 not to be contacted, 1 in the PMO itself, 1 left."
 
 
 def test_grouped_channels_are_vehicles_in_use_by_each_group_and_contacts_managed_individually():

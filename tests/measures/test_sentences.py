@@ -39,17 +39,27 @@ def test_names_are_listed_as_in_speech(names, words):
     assert listed(names) == words
 
 
+FIVE_OF_WB = [contact(WB) for _ in range(5)]
 COVERAGE = [
     ([], [], "Nobody in this selection counts towards it"),
     ([hub()], [], "Nobody in this selection counts towards it"),
     ([contact()], [touch(0, 3)], "The one contact who counts is within their maximum"),
-    ([contact()], [], "The one contact who counts is not within their maximum"),
+    ([contact()], [touch(0, 99)], "The one contact who counts is not within their maximum"),
+    ([contact()], [], "No touchpoint that qualifies is on record for the one contact who counts"),
+    ([contact(), contact(WB)], [], "No touchpoint that qualifies is on record for any of the 2 contacts"),
     ([contact(), contact(WB)], [touch(0, 3), touch(1, 3)], "All 2 contacts are within their maximum"),
-    ([contact(), contact(WB)], [], "None of the 2 contacts is within their maximum"),
+    ([contact(), contact(WB)], [touch(0, 99)], "None of the 2 contacts is within their maximum"),
     ([contact(), contact()], [touch(0, 3)], "1 of 2 contacts is within their maximum"),
-    ([contact(), contact(WB)], [touch(0, 3)], "Wider Business is least covered: 0 of 1 within their maximum"),
+    ([contact(), *FIVE_OF_WB], [touch(0, 3)], "Wider Business is least covered: 0 of 5 within their maximum"),
+    ([contact(), contact(WB)], [touch(0, 3)], "1 of 2 contacts is within their maximum"),
+    ([*FIVE_OF_WB, contact(EI)], [touch(0, 3)], "1 of 6 contacts is within their maximum"),
     (
-        [contact(), contact(WB), contact(EI)],
+        [*(contact() for _ in range(5)), *FIVE_OF_WB, contact(EI)],
+        [touch(who, 3) for who in range(6)],
+        "Of those with 5 contacts or more, Wider Business is least covered: 1 of 5 within their maximum",
+    ),
+    (
+        [contact(), *FIVE_OF_WB, *(contact(EI) for _ in range(5))],
         [touch(0, 3)],
         "Wider Business and External Influencers are least covered: 0 % of each",
     ),
@@ -67,8 +77,38 @@ def test_coverage_says_who_is_least_covered(people_there, log, words):
 
 
 def test_coverage_by_owner_names_the_owner():
-    rows = coverage(standing([contact(owner="Kim"), contact(owner="Lee")], [touch(0, 3)]), "owner")
-    assert sentences.finding_coverage(rows) == "Lee's contacts are least covered: 0 of 1 within their maximum"
+    people_there = [contact(owner="Kim"), *(contact(owner="Lee") for _ in range(5))]
+    rows = coverage(standing(people_there, [touch(0, 3)]), "owner")
+    assert sentences.finding_coverage(rows) == "Lee's contacts are least covered: 0 of 5 within their maximum"
+
+
+def never_reached_words(measure):
+    analysis = Analysis.on_network(network([contact(), contact(WB)]), AS_OF)
+    return getattr(sentences, f"finding_{measure}")(getattr(analysis, MEASURES[measure]))
+
+
+@pytest.mark.parametrize("measure", ["coverage", "stale", "ageing_bands"])
+def test_where_nobody_was_ever_reached_nothing_is_judged(measure):
+    assert never_reached_words(measure) == "No touchpoint that qualifies is on record for any of the 2 contacts"
+
+
+def test_where_nobody_was_ever_reached_neither_debt_nor_coverage_is_told():
+    assert never_reached_words("touch_debt") == "No touch debt can be told: nobody was ever reached"
+    assert never_reached_words("by_month").startswith("At no month's end was anybody within their maximum")
+
+
+def test_those_never_reached_are_told_beside_the_long_overdue():
+    analysis = Analysis.on_network(network([contact(), contact(WB)], [touch(0, 3)]), AS_OF)
+    words = sentences.finding_ageing_bands(analysis.ageing_bands)
+    assert words == "No contact is more than 90 days past their maximum; 1 was never reached"
+
+
+@pytest.mark.parametrize("lowest, tail", [(0.5, "; lowest was 50 % on 30 September 2026"), (0.58, "")])
+def test_a_dip_within_the_year_is_told_when_it_is_notable(lowest, tail):
+    months = pd.to_datetime(["2026-08-31", "2026-09-30", "2026-11-22"])
+    frame = pd.DataFrame({"month": months, "group": "All", "counted": 10, "coverage": [0.6, lowest, 0.7]})
+    words = sentences.finding_by_month(Measured(frame, 10))
+    assert words == f"Coverage went from 60 % on 31 August 2026 to 70 % on 22 November 2026{tail}"
 
 
 MEASURES = {
@@ -133,10 +173,10 @@ WORDS = {
     ("touch_debt", ONE): "1 contact is past their maximum, by 16 days added up",
     ("touch_debt", MANY): "1 contact is past their maximum, by 60 days added up",
     ("due", NONE): "Nobody in this selection counts towards it",
-    ("due", ONE): "1 contact is due by the end of this week, already overdue",
-    ("due", MANY): "2 contacts are due by the end of this week, all already overdue",
-    ("by_owner", ONE): "Kim has most overdue: 1 of 1",
-    ("by_owner", MANY): "Lee has most overdue: 2 of 2",
+    ("due", ONE): "1 contact is due by the end of this week, overdue or never reached",
+    ("due", MANY): "2 contacts are due by the end of this week, all overdue or never reached",
+    ("by_owner", ONE): "Kim has most contacts overdue or never reached: 1 of 1",
+    ("by_owner", MANY): "Lee has most contacts overdue or never reached: 2 of 2",
     ("complexity", NONE): "There is nobody in the network beside the PMO",
     ("complexity", ONE): "The PMO and 1 contact could need 1 channel; managed in groups, 2 channels are run",
     ("complexity", MANY): "The PMO and 5 contacts could need 15 channels; managed in groups, 5 channels are run",
@@ -146,7 +186,9 @@ WORDS = {
     ("pairs", NONE): "No two contacts are known to have met in 12 months, and no link between two is recorded",
     ("pairs", MANY): "Senior Leadership and Wider Business did not meet in 12 months",
     ("ei", NONE): "No ties between contacts are on record in 12 months",
-    ("ei", MANY): "Senior Leadership is the one group with ties: E–I −1.00, at random 0.33",
+    ("ei", MANY): (
+        "Senior Leadership is the one group with ties: 0 % of its ties go to other groups; at random 67 % would"
+    ),
     ("bridges", MANY): "No contact bridges three groups",
     ("growth", NONE): "Nobody was added or lost in the last 12 months",
     ("growth", ONE): "1 contact added and none lost in the last 12 months",
@@ -219,6 +261,12 @@ def test_two_groups_over_their_limit_are_named_together():
     assert words == "2 groups lean on one vehicle past their limit: Senior Leadership and Wider Business"
 
 
+def test_who_keeps_to_itself_is_said_in_shares_of_ties():
+    frame = pd.DataFrame({"group": [SL, WB], "ei": [0.5, -0.24], "expected_ei": [0.9, 0.64]})
+    words = "Wider Business keeps most to itself: 38 % of its ties go to other groups; at random 82 % would"
+    assert sentences.finding_ei(Measured(frame, 9, "pairs")) == words
+
+
 SUBJECTS = [
     ("group", "Senior Leadership", "Senior Leadership is"),
     ("group", "No group", "Contacts with no group are"),
@@ -236,4 +284,6 @@ def test_a_set_is_named_as_one_would_say_it(by, name, words):
 
 def test_contacts_without_an_owner_are_not_an_owner():
     analysis = Analysis.on_network(network([contact(), contact(), contact(owner="Kim")]), AS_OF)
-    assert sentences.finding_by_owner(analysis.schedule_by_owner) == "2 of 3 overdue contacts have no owner"
+    assert sentences.finding_by_owner(analysis.schedule_by_owner) == (
+        "2 of 3 contacts overdue or never reached have no owner"
+    )

@@ -94,25 +94,38 @@ def test_due_is_sorted_by_day_then_priority():
 
 def test_the_calendar_shows_what_falls_due_and_what_is_planned():
     people = [contact(), contact(next_touchpoint=days_before(-2)), contact(), contact("Industry Acquaintances")]
-    rows = [touch(0, 20), touch(0, -5, done=False), touch(1, 29), touch(2, 60), touch(3, 1)]
+    people += [contact(), contact()]
+    rows = [touch(0, 20), touch(0, -5, done=False), touch(1, 29), touch(2, 60), touch(3, 1), touch(4, 40)]
     known = network(people, rows)
     measured = calendar(known.standing(AS_OF), known.log, AS_OF)
     frame = measured.frame.set_index("date")
     assert len(frame) == 84 and frame.index[0] == pd.Timestamp("2026-11-16")  # the Monday of the week
     assert frame.loc["2026-12-02", "due"] == 1 and frame.loc["2026-11-23", "due"] == 1
     assert frame.loc["2026-11-27", "planned"] == 1 and frame.loc["2026-11-24", "planned"] == 1
-    assert frame["due"].sum() == measured.n == 2 and frame["planned"].sum() == 2
-    assert dict(measured.left_out) == {"already past their due day": 1, "due later": 1}
+    assert tuple(frame.loc["2026-11-22", ["due", "waiting"]]) == (1, 1)  # past the ideal, within the maximum
+    assert frame["due"].sum() == measured.n == 3 and frame["planned"].sum() == 2
+    assert dict(measured.left_out) == {"overdue or never reached": 2, "due later": 1}
 
 
-def test_owners_have_their_desks_counted_and_no_owner_comes_before_all():
-    people = [contact(owner="Kim"), contact(owner="Kim"), contact(owner="Lee"), contact()]
-    measured = by_owner(standing(people, [touch(0, 50), touch(1, 29), touch(2, 1)]), AS_OF)
+def test_list_calendar_and_desks_part_the_contacts_in_one_way():
+    people = [contact(owner="Kim") for _ in range(6)]
+    known = network(people, [touch(0, 50), touch(1, 40), touch(2, 30), touch(3, 29), touch(4, 3)])
+    there = known.standing(AS_OF)
+    when = due(there, AS_OF).frame["when"].value_counts().to_dict()
+    days = calendar(there, known.log, AS_OF).frame.set_index("date")["due"]
+    assert when == {"Overdue": 2, "This week": 2, "This month": 1, "Later": 1}
+    assert by_owner(there, AS_OF).frame.iloc[0].tolist() == ["Kim", 2, 2, 1, 1]
+    assert days.loc[:"2026-11-22"].sum() == 2 and days.sum() == 4
+
+
+def test_owners_with_most_overdue_come_first_and_all_last():
+    people = [contact(owner="Kim"), contact(owner="Kim"), contact(owner="Kim"), contact(owner="Lee"), contact()]
+    measured = by_owner(standing(people, [touch(0, 3), touch(1, 29), touch(2, 1), touch(3, 50)]), AS_OF)
     assert [tuple(row) for row in measured.frame.itertuples(index=False)] == [
-        ("Kim", 1, 0, 1, 0),
-        ("Lee", 0, 0, 0, 1),
+        ("Lee", 1, 0, 0, 0),
         ("No owner", 1, 0, 0, 0),
-        ("All", 2, 0, 1, 1),
+        ("Kim", 0, 0, 1, 2),
+        ("All", 2, 0, 1, 2),
     ]
 
 

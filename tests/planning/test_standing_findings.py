@@ -8,6 +8,8 @@ from pmodash.planning.standing_findings import stand_findings
 from pmodash.workbook.tables import Column, Layout, Table
 from tests.planning.small_network import AS_OF, contact, days_before, hub, network, touch
 
+REACHED = [touch(0, 3)]
+
 
 def findings(people, log=(), **kinds):
     known = network(people, log, **kinds)
@@ -27,7 +29,7 @@ def test_a_network_in_order_has_no_findings():
     ],
 )
 def test_contacts_with_no_group_are_named_once_for_the_sheet(people, found):
-    (finding,) = findings(people)
+    (finding,) = findings(people, REACHED)
     assert (finding.kind, finding.sheet, finding.found) == ("no-group", "Register", found)
     assert "Wider Business policy" in finding.remedy
 
@@ -37,12 +39,25 @@ def test_the_hub_and_those_who_do_not_count_need_no_group():
 
 
 def test_a_cadence_not_understood_is_found_with_its_words():
-    (finding,) = findings([contact(cadence="when the moon is full")])
+    (finding,) = findings([contact(cadence="when the moon is full")], REACHED)
     assert (finding.kind, finding.found) == ("cadence-not-understood", "when the moon is full")
 
 
 def test_ad_hoc_is_understood():
-    assert findings([contact(cadence="Ad hoc"), contact(cadence="ad-hoc")]) == ()
+    assert findings([contact(cadence="Ad hoc"), contact(cadence="ad-hoc")], REACHED) == ()
+
+
+def test_a_workbook_that_tells_of_no_contact_says_how_to_mend_it():
+    (finding,) = findings([contact(), contact()])
+    assert (finding.severity, finding.kind, finding.sheet) == ("fix", "no-contact-dates", "Register")
+    assert "which column holds the last contact" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "people, log", [([contact(last_touchpoint=days_before(900))], ()), ([contact()], REACHED), ([hub()], ())]
+)
+def test_one_date_or_nobody_who_counts_is_no_lack_of_dates(people, log):
+    assert "no-contact-dates" not in [finding.kind for finding in findings(people, log)]
 
 
 def test_a_last_contact_to_come_is_found_where_it_stands():

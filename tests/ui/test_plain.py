@@ -9,6 +9,7 @@ import pytest
 
 from pmodash.ui.csv_text import csv_bytes
 from pmodash.ui.plain import counted, listed, plain, shortened
+from pmodash.ui.tables import _as_file
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,14 @@ def test_text_that_starts_like_a_formula_is_written_as_text() -> None:
     assert list(again.columns) == ["'=name", "n"]
     assert list(again["'=name"]) == ["'=1+1", "'-2", "'@x", "plain"]
     assert list(again["n"]) == [1, 2, 3, -4]
+
+
+def test_a_table_is_written_under_the_headings_of_the_page_and_rounded() -> None:
+    frame = pd.DataFrame({"days_since": [3], "priority": [5.857142857142857], "coverage": [0.61764]})
+    assert _as_file(frame).decode("utf-8-sig").splitlines() == [
+        "Days since last touch,Priority,Coverage (%)",
+        "3,5.86,61.8",
+    ]
 
 
 def test_dates_are_written_as_days_and_blanks_as_blanks() -> None:

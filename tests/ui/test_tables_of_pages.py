@@ -149,5 +149,10 @@ def test_unsure_are_the_guesses_and_the_counted_without_a_group() -> None:
 
 def test_an_action_names_three_contacts_and_counts_the_rest() -> None:
     action = Action("Do", "why", ("1", "2", "3", "4"), "stale")
-    assert whom(action, {"1": "A", "2": "B", "3": "C", "4": "D"}) == "A, B, C and 1 other"
-    assert whom(Action("Do", "why", (), "stale"), {}) == ""
+    assert whom([action], {"1": "A", "2": "B", "3": "C", "4": "D"}) == ["A, B, C and 1 other"]
+    assert whom([Action("Do", "why", (), "stale")], {}) == [""]
+
+
+def test_a_contact_is_named_once_among_the_actions() -> None:
+    actions = [Action("Do", "why", ids, "stale") for ids in (("1",), ("1", "2", "3", "4"), ("2",))]
+    assert whom(actions, {"1": "A", "2": "B", "3": "C", "4": "D"}) == ["A", "B, C, D and 1 other", ""]

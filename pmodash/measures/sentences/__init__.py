@@ -18,6 +18,7 @@ from pmodash.measures.sentences.people import (
     finding_grid,
     finding_growth,
     finding_pairs,
+    finding_sizes,
 )
 from pmodash.measures.sentences.reach import (
     finding_ageing_bands,
@@ -49,6 +50,7 @@ __all__ = [
     "finding_mix",
     "finding_over_reliance",
     "finding_pairs",
+    "finding_sizes",
     "finding_stale",
     "finding_touch_debt",
     "finding_type_balance",

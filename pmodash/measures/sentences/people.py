@@ -7,7 +7,8 @@ import numpy as np
 from pmodash.measures.complexity import Complexity
 from pmodash.measures.cross_pollination import bare
 from pmodash.measures.measured import Measured
-from pmodash.measures.sentences.wording import people, rows_of_all, signed, verb
+from pmodash.measures.sentences.wording import listed, people, percent, rows_of_all, verb
+from pmodash.vocabulary import HUB_SOURCE, NO_GROUP
 
 
 def finding_complexity(found: Complexity) -> str:
@@ -17,6 +18,19 @@ def finding_complexity(found: Complexity) -> str:
     potential = people(found.potential_channels, "channel")
     run = f"managed in groups, {people(found.grouped_channels)}".replace("contact", "channel")
     return f"The PMO and {people(found.n - 1)} could need {potential}; {run} {verb(found.grouped_channels)} run"
+
+
+def finding_sizes(measured: Measured) -> str:
+    """Which group is largest: "Wider Business is the largest group: 46 of 147 contacts; 3 have no group"."""
+    sizes = measured.frame.set_index("group")["contacts"]
+    groups = sizes.drop([NO_GROUP, HUB_SOURCE])
+    without = int(sizes[NO_GROUP])
+    if not groups.any():
+        return "No contact has a group"
+    largest, count = [str(name) for name in groups.index[groups == groups.max()]], int(groups.max())
+    head = f"{listed(largest)} {'is the largest group' if len(largest) == 1 else 'are the largest groups'}"
+    tail = f"; {without:,} {'has' if without == 1 else 'have'} no group" if without else ""
+    return f"{head}: {count:,} {'of' if len(largest) == 1 else 'each of'} {people(measured.n)}{tail}"
 
 
 def finding_grid(measured: Measured) -> str:
@@ -56,14 +70,18 @@ def _by_links(measured: Measured) -> str:
 
 
 def finding_ei(measured: Measured) -> str:
-    """Who keeps most to itself: "Wider Business keeps most to itself: E–I −0.42, at random 0.31"."""
+    """Who keeps most to itself: "… keeps most to itself: 38 % of its ties go to other groups; at random 82 % would".
+
+    Of the E–I index, (external − internal) / all, the share of ties that go to other groups is (index + 1) / 2.
+    """
     known = measured.frame.dropna(subset=["ei"])
     if known.empty:
         return "No ties between contacts are on record in 12 months"
     row = known.sort_values("ei").iloc[0]
-    expected = "" if np.isnan(row["expected_ei"]) else f", at random {signed(row['expected_ei'])}"
+    across, by_chance = (float(row[name] + 1) / 2 for name in ("ei", "expected_ei"))
+    expected = "" if np.isnan(by_chance) else f"; at random {percent(by_chance)} would"
     head = "keeps most to itself" if len(known) > 1 else "is the one group with ties"
-    return f"{row['group']} {head}: E–I {signed(row['ei'])}{expected}"
+    return f"{row['group']} {head}: {percent(across)} of its ties go to other groups{expected}"
 
 
 def finding_bridges(measured: Measured) -> str:

@@ -60,8 +60,3 @@ def verb(count: int) -> str:
 def day(date: pd.Timestamp) -> str:
     """A day in words: "22 November 2026"."""
     return f"{date.day} {date:%B %Y}"
-
-
-def signed(value: float) -> str:
-    """A number between −1 and 1 to two places, with a true minus."""
-    return f"{value:.2f}".replace("-", "−")
