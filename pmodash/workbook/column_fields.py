@@ -178,7 +178,8 @@ def _claim(reading: _Reading, field: str) -> float:
 def _give_way(reading: _Reading, field: str, chosen: _Reading, readings: list[_Reading]) -> None:
     letter = column_letter(chosen.heading.number)
     others = [option for option in reading.options if option[0] != field]
-    is_body = field == "name" and key(reading.heading.header).startswith(_BODIES)
+    clear = any(confidence >= 0.8 for _, confidence, _ in others)
+    is_body = field == "name" and not clear and key(reading.heading.header).startswith(_BODIES)
     if is_body and chosen.heading.look.share("person") >= 0.5 and not _held(readings, "organisation"):
         others.insert(
             0, ("organisation", 0.6, f"column {letter} holds the names of people, so this is who they speak for")

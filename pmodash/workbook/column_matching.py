@@ -230,8 +230,9 @@ def _modified(text: str, role: str) -> Guess:
 
 
 def _mended(text: str, role: str) -> Guess:
-    respelt = mended(key(outside_brackets(text)))
-    if respelt == key(outside_brackets(text)):
+    words = key(outside_brackets(text))
+    respelt = mended(words)
+    if respelt == words or taken_apart(words) != words:
         return UNKNOWN
     found = _match_text(respelt, role)
     pieces = parts(outside_brackets(text))

@@ -29,10 +29,10 @@ _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a header in comparable form: "Stakeholder's E-mails (work)" is stakeholder, email, work."""
-    plain = _EMAIL.sub("email", _JOINED.sub(lambda m: m.group().lower(), text.replace("_", " ")))
-    plain = _ONE_TO_ONE.sub("onetoone", _ONE_WORD.sub(r"\1\2", plain))
+    plain = _JOINED.sub(lambda m: m.group().lower(), text.replace("_", " "))
     if " " not in plain.strip():
         plain = _CAMEL.sub(" ", plain)
+    plain = _ONE_TO_ONE.sub("onetoone", _ONE_WORD.sub(r"\1\2", _EMAIL.sub("email", plain)))
     plain = _POSSESSIVE.sub("", plain.casefold())
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain.translate(_LETTERS))

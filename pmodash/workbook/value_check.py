@@ -120,6 +120,8 @@ def _special(field: str, confidence: float, look: Look) -> Verdict | None:
         return Verdict(min(confidence, 0.6), f"{_count(look, 'prose')} are sentences")
     if field == "vehicle" and look.share("cadence") >= 0.7 and look.share("vehicle") < 0.3:
         return Verdict(min(confidence, 0.6), f"{_count(look, 'cadence')} look like intervals")
+    if field == "phone" and look.share("number") >= 0.8 and look.share("small") < 0.5:
+        return Verdict(min(confidence, 0.6), "its values are numbers, perhaps of extensions")
     if field == "linkedin" and confidence < 0.8 and look.share("linkedin") < 0.5:
         return Verdict(0.2, "its values are no LinkedIn addresses")
     if field == "next_touchpoint" and confidence < 0.8 and look.share("date") < 0.3:
