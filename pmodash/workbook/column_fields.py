@@ -11,6 +11,7 @@ from pmodash.workbook.column_words import field_class, helper_words
 from pmodash.workbook.header_lookup import Guess
 from pmodash.workbook.header_text import key
 from pmodash.workbook.marker_columns import marked
+from pmodash.workbook.paired_words import says_wanted
 from pmodash.workbook.tables import Column
 from pmodash.workbook.value_check import CONTRADICTED, checked, suggested
 from pmodash.workbook.value_look import Look
@@ -68,7 +69,7 @@ def _reading(heading: Heading, role: str) -> _Reading:
         options.append(("name", 0.55, "a column without a header whose values look like names of people"))
     if role == "contacts" and best <= 0.7 and not (guess.known and not guess.candidates):
         field, confidence, why = suggested(heading.look, tuple(f for f, c, _ in options if c > CONTRADICTED))
-        if field == "engagement_current" and set(key(heading.header).split()) & helper_words("desired"):
+        if field == "engagement_current" and says_wanted(heading.header):
             field = "engagement_desired"
         if field and not (heading.header and field == "email" and "owner" in key(heading.header)):
             options.append((field, confidence, f"header '{_short(heading.header)}' is not clear; {why}"))
@@ -177,7 +178,8 @@ def _claim(reading: _Reading, field: str) -> float:
 def _give_way(reading: _Reading, field: str, chosen: _Reading, readings: list[_Reading]) -> None:
     letter = column_letter(chosen.heading.number)
     others = [option for option in reading.options if option[0] != field]
-    is_body = field == "name" and key(reading.heading.header).startswith(_BODIES)
+    clear = any(confidence >= 0.8 for _, confidence, _ in others)
+    is_body = field == "name" and not clear and key(reading.heading.header).startswith(_BODIES)
     if is_body and chosen.heading.look.share("person") >= 0.5 and not _held(readings, "organisation"):
         others.insert(
             0, ("organisation", 0.6, f"column {letter} holds the names of people, so this is who they speak for")

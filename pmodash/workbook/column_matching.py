@@ -8,12 +8,22 @@ from functools import lru_cache
 
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.column_words import LIST_ROLES, field_class, helper_words, level_of_words
-from pmodash.workbook.header_lookup import UNKNOWN, Guess, field_as_words, lookup, lookup_loosely, mended
+from pmodash.workbook.compound_words import taken_apart
+from pmodash.workbook.header_lookup import (
+    COMPOUND,
+    LOOSE,
+    UNKNOWN,
+    Guess,
+    field_as_words,
+    lookup,
+    lookup_loosely,
+    mended,
+)
 from pmodash.workbook.header_text import inside_brackets, key, outside_brackets, parts
-from pmodash.workbook.paired_words import paired
+from pmodash.workbook.other_parties import asks_yes_or_no, counts_or_says_who, of_somebody_else
+from pmodash.workbook.paired_words import paired, says_wanted
 
-LOOSE = 0.8  # the most that a header is trusted once words were dropped or mended
-COMPOUND = 0.65
+INFLECTED = 0.75
 MODIFIED = 0.6
 DOUBTFUL = 0.45
 LONGEST_HEADER = 400
@@ -42,6 +52,12 @@ def match(header: str, role: str) -> Guess:
     if respelt.confidence > found.confidence or not found.known:
         found = respelt
         level = level or level_of_words().get(mended(key(outside_brackets(text))), "")
+    if found.field == "engagement_current" and says_wanted(text):
+        found = Guess(
+            (("engagement_desired", min(LOOSE, found.confidence)),), True, "an engagement level that is wanted"
+        )
+    if found.field == "name" and asks_yes_or_no(text):
+        found = Guess(known=True, why="it asks yes or no")
     return replace(found, level=level)
 
 
@@ -58,9 +74,11 @@ def _match_text(text: str, role: str) -> Guess:
     outside = outside_brackets(text)
     steps = (
         paired,
-        _counts_or_says_who,
-        _of_somebody_else,
+        counts_or_says_who,
+        of_somebody_else,
         _trimmed,
+        _inflected,
+        _taken_apart,
         _run_together,
         _compound,
         _before_preposition,
@@ -96,50 +114,10 @@ def _bracketed(text: str, role: str) -> Guess:
 
 
 def _match_plain(text: str, role: str) -> Guess:
-    for step in (_whole, _of_somebody_else, _trimmed):
+    for step in (_whole, of_somebody_else, _trimmed):
         found = step(text, role)
         if found.known:
             return found
-    return UNKNOWN
-
-
-def _counts_or_says_who(text: str, role: str) -> Guess:
-    """ "Number of stakeholders", "Last contact by": about a field, not the field itself."""
-    words = key(text)
-    counted = any(words.startswith(start + " ") for start in helper_words("counts"))
-    if counted or (words.endswith(" by") and role == "contacts"):
-        return Guess(known=True, why="it counts something" if counted else "it says who did something")
-    return UNKNOWN
-
-
-def _of_somebody_else(text: str, role: str) -> Guess:
-    """ "Assistant's phone": another person's, or the organisation's, and not the contact's own."""
-    tokens = key(text).split()
-    others, bodies, spoilers = helper_words("others"), helper_words("bodies"), helper_words("spoilers")
-    marks = [token for token in tokens if token in others or token in bodies]
-    if not marks or len(marks) == len(tokens) or role != "contacts":
-        return _spoiled(tokens, role) if set(tokens) & spoilers else UNKNOWN
-    left = [token for token in tokens if token not in marks and not token.isdigit()]
-    several = [lookup(key(part), role).known for part in parts(text)]
-    if set(left) <= helper_words("subject") | helper_words("soft") or (len(several) > 1 and all(several)):
-        return UNKNOWN
-    rest = lookup_loosely(left, role)
-    if not rest.known or (rest.field is not None and rest.field not in field_class("own_details")):
-        return UNKNOWN
-    if set(marks) <= bodies and left == ["name"]:
-        return Guess((("organisation", LOOSE),), True, "the name of an organisation")
-    if marks[0] in bodies and rest.field in ("location", "phone", "department"):
-        return rest.at_most(COMPOUND)
-    if marks[0] in bodies and rest.field == "contact_id":
-        return Guess(known=True, why="an identifier of the organisation, not of the contact")
-    return Guess(known=True, why=f"a detail of another ('{marks[0]}'), not of the contact")
-
-
-def _spoiled(tokens: list[str], role: str) -> Guess:
-    """ "Email verified", "Phone type": a fact about a field, not the field."""
-    rest = [token for token in tokens if token not in helper_words("spoilers") and not token.isdigit()]
-    if not rest or lookup_loosely(rest, role).known:
-        return Guess(known=True, why="a fact about a field, not the field itself")
     return UNKNOWN
 
 
@@ -156,6 +134,22 @@ def _trimmed(text: str, role: str) -> Guess:
         return UNKNOWN
     found = lookup_loosely(key(f"{turned[1]} {turned[0]}").split(), role).at_most(LOOSE)
     return found if found.known else _headed(turned[0], role)
+
+
+def _inflected(text: str, role: str) -> Guess:
+    """ "Bemerkung", "zainteresowane strony": known words in another number, gender or case."""
+    return lookup_loosely(key(text).split(), role, inflected=True).at_most(INFLECTED)
+
+
+def _taken_apart(text: str, role: str) -> Guess:
+    """ "Kommunikationsrhythmus", "最近拜访时间": a compound read as the words it is made of."""
+    apart = taken_apart(key(text))
+    if apart == key(text):
+        return UNKNOWN
+    for step in (paired, _whole, _trimmed):
+        if (found := step(apart, role)).known:
+            return replace(found, why=f"read as '{apart}': {found.why}").at_most(INFLECTED)
+    return UNKNOWN
 
 
 def _headed(head: str, role: str) -> Guess:
@@ -225,8 +219,6 @@ def _modified(text: str, role: str) -> Guess:
         return UNKNOWN
     for start in range(1, len(tokens)):
         found = lookup(" ".join(tokens[start:]), role)
-        if found.field == "engagement_current" and set(tokens[:start]) & helper_words("desired"):
-            return Guess((("engagement_desired", COMPOUND),), True, "an engagement level that is wanted")
         if found.field in field_class("judgements") and found.confidence >= LOOSE:
             own = role == "contacts" and found.field in field_class("own_details")
             doubt = DOUBTFUL if own else MODIFIED
@@ -238,8 +230,9 @@ def _modified(text: str, role: str) -> Guess:
 
 
 def _mended(text: str, role: str) -> Guess:
-    respelt = mended(key(outside_brackets(text)))
-    if respelt == key(outside_brackets(text)):
+    words = key(outside_brackets(text))
+    respelt = mended(words)
+    if respelt == words or taken_apart(words) != words:
         return UNKNOWN
     found = _match_text(respelt, role)
     pieces = parts(outside_brackets(text))

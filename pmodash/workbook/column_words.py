@@ -10,7 +10,7 @@ from typing import Any
 
 from pmodash.vocabulary import CONTACT_FIELDS, LEVELS, ROLES, TOUCHPOINT_FIELDS, read_data
 from pmodash.workbook.cell_text import plain
-from pmodash.workbook.header_text import key
+from pmodash.workbook.header_text import key, stem
 
 TIERS = ("sure", "clear", "likely")
 _VEHICLE_FIELDS = ("vehicle", "purpose", "audience", "cadence", "owner", "technology", "notes")
@@ -29,10 +29,14 @@ LIST_ROLES = tuple(role for role in ROLES if role != "other")
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """The header words of one role: key → the fields it may mean, best first; and the words known to be no field."""
+    """The header words of one role: key → the fields it may mean, best first; and the words known to be no field.
+
+    `inflected` leads from a phrase without its endings to the known phrase, where only one field is meant by it.
+    """
 
     candidates: Mapping[str, tuple[tuple[str, float], ...]]
     alone: frozenset[str]
+    inflected: Mapping[str, str]
 
 
 @cache
@@ -60,7 +64,15 @@ def role_words(role: str) -> RoleWords:
     if both:
         raise ValueError(f"data/columns.toml: {role} both knows and leaves alone {', '.join(both)}")
     candidates = {word: tuple(sorted(entry.items(), key=lambda e: -e[1])) for word, entry in found.items()}
-    return RoleWords(candidates, alone)
+    return RoleWords(candidates, alone, _inflected(candidates, alone))
+
+
+def _inflected(candidates: Mapping[str, tuple[tuple[str, float], ...]], alone: Iterable[str]) -> dict[str, str]:
+    meant: dict[str, dict[str | None, str]] = defaultdict(dict)
+    for phrase in (*candidates, *alone):
+        field = candidates[phrase][0][0] if phrase in candidates else None
+        meant[" ".join(map(stem, phrase.split()))][field] = phrase
+    return {stems: next(iter(fields.values())) for stems, fields in meant.items() if len(fields) == 1}
 
 
 @cache

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pmodash.workbook.column_words import all_tokens, helper_words, known_tokens, role_words
-from pmodash.workbook.header_text import distance_within
+from pmodash.workbook.header_text import distance_within, stem
 
+LOOSE = 0.8  # the most that a header is trusted once words were dropped or mended
+COMPOUND = 0.65
 Candidates = tuple[tuple[str, float], ...]
 _DROPPED = (
     (),
@@ -72,13 +74,20 @@ def field_as_words(field: str) -> str:
     return field.replace("_", " ")
 
 
-def lookup_loosely(tokens: Iterable[str], role: str) -> Guess:
+def lookup_inflected(words: str, role: str) -> Guess:
+    """The fields that a phrase means when its words, without their endings, are those of a known phrase."""
+    known = role_words(role).inflected.get(" ".join(map(stem, words.split())))
+    return lookup(known, role) if known else UNKNOWN
+
+
+def lookup_loosely(tokens: Iterable[str], role: str, *, inflected: bool = False) -> Guess:
     """The same without the words that say nothing: articles, whose column it is, which of several."""
     words = list(tokens)
+    search = lookup_inflected if inflected else lookup
     for dropped in _DROPPED:
         gone = {word for name in dropped for word in helper_words(name)}
         left = [token for token in words if token not in gone and not token.isdigit()]
-        if left and (found := lookup(" ".join(left), role)).known:
+        if left and (found := search(" ".join(left), role)).known:
             return found
     return UNKNOWN
 

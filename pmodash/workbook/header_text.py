@@ -8,9 +8,9 @@ from functools import lru_cache
 
 _JOINED = re.compile(r"linkedin|whatsapp|hubspot|youtube|github|wechat|facebook", re.IGNORECASE)
 _EMAIL = re.compile(r"\be[\s\-_.‐‑–]{0,2}mail", re.IGNORECASE)
-_ONE_WORD = re.compile(r"\b(touch|follow|catch|check)[\s\-]+(point|up|in)(?=s?\b)", re.IGNORECASE)
+_ONE_WORD = re.compile(r"\b(touch|follow|catch|check|buy)[\s\-]+(point|up|in)(?=s?\b)", re.IGNORECASE)
 _ONE_TO_ONE = re.compile(r"\b1\s?[:\-]\s?(?:2\s?[:\-]\s?)?1\b")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[(（\[【{<][^()（）\[\]【】{}<>]*[)）\]】}>]")
 _WORD = re.compile(r"[^\W\d_]+|\d+|#")
 _POSSESSIVE = re.compile(r"['’`´]s\b")
@@ -19,15 +19,20 @@ _SPLIT = re.compile(
     r"|(?<=[一-鿿])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[一-鿿])",
     re.IGNORECASE,
 )
+_ENDING = re.compile(
+    r"(?:[иы]ями|ами|ями|ого|его|ому|ему|[иы]ми|ием|иеи|ией|иях|ах|ях|и[яею]|ии|ыи|ои|еи|ая|яя|ое|ее|ые|ие|[иы]х|[ую]ю"
+    r"|[оея]м|ам|[оеи]в|[аяоеыиуюьъ]|i?ego|i?emu|[iy]mi|i?ami|i?ach|[iy]ch|i?ej|i?em|om|i?ow|owi|ao|oe|ee|i[aeiou]|e[rnms]"
+    r"|[aeiouy])$"
+)
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е"})
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a header in comparable form: "Stakeholder's E-mails (work)" is stakeholder, email, work."""
-    plain = _EMAIL.sub("email", _JOINED.sub(lambda m: m.group().lower(), text.replace("_", " ")))
-    plain = _ONE_TO_ONE.sub("onetoone", _ONE_WORD.sub(r"\1\2", plain))
+    plain = _JOINED.sub(lambda m: m.group().lower(), text.replace("_", " "))
     if " " not in plain.strip():
         plain = _CAMEL.sub(" ", plain)
+    plain = _ONE_TO_ONE.sub("onetoone", _ONE_WORD.sub(r"\1\2", _EMAIL.sub("email", plain)))
     plain = _POSSESSIVE.sub("", plain.casefold())
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
@@ -42,6 +47,13 @@ def singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """A word without the ending that its gender, number or case gives it: ostatniego and ostatnia are ostatn."""
+    bare = _ENDING.sub("", word)
+    return bare if len(bare) >= 4 else word
 
 
 @lru_cache(maxsize=16384)

@@ -1,58 +1,86 @@
-"""Headers that say a field in two words: "Last" with any word for a contact made, "Assigned" with any for staff."""
+"""Headers that say a field in two words: "Last" with any word for a contact made, "Level of" with any for power."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from pmodash.vocabulary import read_data
 from pmodash.workbook.column_words import data, helper_words
 from pmodash.workbook.header_lookup import UNKNOWN, Guess, field_as_words
-from pmodash.workbook.header_text import key
-
-_BY = frozenset(("by",))
+from pmodash.workbook.header_text import key, stem
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two lists of words; a header with one of each and nothing else that tells means the field."""
 
+    role: str
     field: str
     confidence: float
     first: frozenset[str]
     second: frozenset[str]
+    beside: frozenset[str]
 
-    def fits(self, tokens: set[str]) -> bool:
+    def fits(self, stems: set[str]) -> bool:
         """Whether the words of a header are one of each list and words that say nothing."""
-        silent = (helper_words("soft") | helper_words("subject") | helper_words("how_met") | {"date", "day"}) - _BY
-        both = bool(tokens & self.first) and bool(tokens & self.second)
-        return both and tokens <= self.first | self.second | silent
+        one, other = stems & self.first, stems & self.second
+        return bool(one and other) and len(one | other) > 1 and stems <= one | other | self.beside
 
 
 @cache
 def pairs() -> tuple[Pair, ...]:
-    """The blocks under [[pairs]]."""
-    words = data()["confidence"]
+    """The blocks under [[pairs]] of `data/paired_words.toml`."""
+    confidence = data()["confidence"]
+    silent = _stems(w for name in ("soft", "subject", "kind") for w in helper_words(name)) - {"by"}
     return tuple(
-        Pair(block["field"], words[block["tier"]], _keys(block["first"]), _keys(_named(block["second"])))
-        for block in data()["pairs"]
+        Pair(
+            role=block.get("role", "contacts"),
+            field=block["field"],
+            confidence=confidence[block["tier"]],
+            first=_listed(block["first"]),
+            second=_listed(block["second"]),
+            beside=silent | _listed(block.get("beside", ())),
+        )
+        for block in _words_and_pairs()["pairs"]
     )
+
+
+@cache
+def paired_words() -> frozenset[str]:
+    """Every word of every list, as a header's words are compared."""
+    return frozenset(key(word) for words in _words_and_pairs()["words"].values() for word in words)
 
 
 def paired(text: str, role: str) -> Guess:
     """ "Next planned catch-up", "Lead officer": the field that two words of a header say together."""
-    tokens = set(key(text).split())
-    if role != "contacts" or len(tokens) < 2:
+    stems = {stem(token) for token in key(text).split() if not token.isdigit()}
+    if len(stems) < 2:
         return UNKNOWN
-    found = next((pair for pair in pairs() if pair.fits(tokens)), None)
+    found = next((pair for pair in pairs() if pair.role == role and pair.fits(stems)), None)
     if not found:
         return UNKNOWN
     return Guess(((found.field, found.confidence),), True, f"words that together say {field_as_words(found.field)}")
 
 
-def _named(words: list[str] | str) -> list[str]:
-    """A list of words, or the one under [words] that is named."""
-    return list(helper_words(words)) if isinstance(words, str) else words
+def says_wanted(text: str) -> bool:
+    """Whether a header speaks of what is wanted ("target", "to be") and not of what is."""
+    words = key(text)
+    stems = {stem(token) for token in words.split()}
+    wanted = bool(stems & _listed(("desired",))) or " to be " in f" {words} "
+    return wanted and not stems & _listed(("present",))
 
 
-def _keys(words: list[str]) -> frozenset[str]:
-    return frozenset(key(word) for word in words)
+def _listed(names: Iterable[str]) -> frozenset[str]:
+    return _stems(key(word) for name in names for word in _words_and_pairs()["words"][name])
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words)
+
+
+@cache
+def _words_and_pairs() -> dict[str, Any]:
+    return read_data("paired_words.toml")

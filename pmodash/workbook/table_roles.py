@@ -137,7 +137,7 @@ def _fits_contacts(own: Fields, hint: float, headings: Sequence[Heading]) -> boo
         return len(own) >= enough or hint > 0 or others or (len(headings) == 1 and _has(own, 0.8, "name", "email"))
     facts = sum(1 for name in _OWN_FACTS if own.get(name, 0.0) >= (0.9 if name == "contact_id" else 0.6))
     enough = 1 if hint > 0 or _has(own, 0.9, "contact_id") else 2
-    return _has(own, 0.6, "organisation", "group", "role", "job_title") and facts >= enough
+    return _has(own, 0.6, "organisation", "department", "group", "role", "job_title") and facts >= enough
 
 
 def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> bool:
@@ -149,7 +149,8 @@ def _fits_touchpoints(own: Fields, hint: float, headings: Sequence[Heading]) -> 
 
 def _lists_others(own: Fields, headings: Sequence[Heading]) -> bool:
     """Whether rows have a plain date and no interval, so that they happened; or are of people, who are judged."""
-    dated = not _has(own, 0.8, "cadence") and _has(_said(headings, "touchpoints").fields, 0.9, "date")
+    least = 0.6 if any(heading.look.share("date") >= 0.5 for heading in headings) else 0.9
+    dated = not _has(own, 0.8, "cadence") and _has(_said(headings, "touchpoints").fields, least, "date")
     people = _said(headings, "contacts").fields
     return dated or (_has(people, 0.8, "name", "first_name") and _has(people, 0.8, *_JUDGED))
 

@@ -46,6 +46,7 @@ LOOK_NAMES = {
 }
 _STRICT = frozenset(("email", "phone", "linkedin", "last_touchpoint", "next_touchpoint", "first_met", "date"))
 _GRADED = frozenset(("influence", "interest", "engagement_current", "engagement_desired"))
+_SAID_IN_WORDS = frozenset(("name", "job_title", "role", "organisation", "department", "location", "owner", "vehicle"))
 _LEAST = 0.15
 _MANY = 0.6
 
@@ -101,6 +102,8 @@ def _contradiction(field: str, look: Look) -> str:
         return next((kind for kind in ("honorific", "level", "inside") if look.share(kind) >= _MANY), "")
     if field in ("name", "first_name", "last_name") and look.n >= 3:
         return next((k for k in ("number", "cadence", "level", "inside", "mark") if look.share(k) >= _MANY), "")
+    if field in _SAID_IN_WORDS and look.n >= 3 and look.share("yes_no") >= _MANY:
+        return "yes_no"
     if field in ("organisation", "group", "tags") and look.share("inside") >= _MANY:
         return "inside"
     if field == "vehicle" and look.n >= 3 and look.share("grade") >= _MANY:
@@ -117,6 +120,8 @@ def _special(field: str, confidence: float, look: Look) -> Verdict | None:
         return Verdict(min(confidence, 0.6), f"{_count(look, 'prose')} are sentences")
     if field == "vehicle" and look.share("cadence") >= 0.7 and look.share("vehicle") < 0.3:
         return Verdict(min(confidence, 0.6), f"{_count(look, 'cadence')} look like intervals")
+    if field == "phone" and look.share("number") >= 0.8 and look.share("small") < 0.5:
+        return Verdict(min(confidence, 0.6), "its values are numbers, perhaps of extensions")
     if field == "linkedin" and confidence < 0.8 and look.share("linkedin") < 0.5:
         return Verdict(0.2, "its values are no LinkedIn addresses")
     if field == "next_touchpoint" and confidence < 0.8 and look.share("date") < 0.3:
@@ -132,6 +137,7 @@ _SUGGESTED = (
     ("engagement_current", "level", 0.6, 0.6),
     ("cadence", "cadence", 0.7, 0.6),
     ("relationship", "inside", 0.8, 0.6),
+    ("vehicle", "vehicle", 0.7, 0.6),
 )
 # Header fields so open that the values may overrule them.
 _OPEN_TO: dict[str, frozenset[str]] = {
@@ -140,6 +146,7 @@ _OPEN_TO: dict[str, frozenset[str]] = {
     "linkedin": frozenset(("linkedin", "notes")),
     "engagement_current": frozenset(("status", "job_title", "engagement_current", "group", "relationship")),
     "relationship": frozenset(("group", "relationship", "tags", "location", "organisation", "department")),
+    "vehicle": frozenset(),
     "cadence": frozenset(("vehicle", "cadence", "name", "email", "phone")),
 }
 
