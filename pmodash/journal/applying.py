@@ -16,6 +16,7 @@ from pmodash.journal.edits import Edit
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
+from pmodash.network.merged_contacts import why_merged, without
 from pmodash.network.register import CONTACT_COLUMNS, TOUCHPOINT_COLUMNS, Register
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import with_rows
@@ -37,18 +38,13 @@ def apply(
 def applied(draft: Draft) -> Register:
     """The register that a replay has come to. Contacts merged away are listed as left out, with their reason."""
     register = draft.register
-    contacts = _contacts(draft)
-    gone = np.array(sorted(draft.merged), dtype=np.int64)
-    kept = np.delete(np.arange(draft.count), gone)
-    new_position = np.full(draft.count, -1, dtype=np.int64)
-    new_position[kept] = np.arange(len(kept))
-    for drop, keep in draft.merged.items():
-        new_position[drop] = new_position[keep]
+    kept = without(_contacts(draft), draft.merged)
     return replace(
         register,
-        contacts=contacts.iloc[kept].reset_index(drop=True) if len(gone) else contacts,
-        touchpoints=_touchpoints(draft, new_position),
+        contacts=kept.frame,
+        touchpoints=_touchpoints(draft),
         left_out=_left_out(draft),
+        merged={place: str(draft.value(keep, "contact_id")) for place, keep in draft.merged_rows().items()},
         layout=with_rows(
             register.layout, [(draft.contact_site, len(draft.added)), (draft.touchpoint_site, len(draft.touches))]
         ),
@@ -111,15 +107,27 @@ def _with_levels(frame: pd.DataFrame, name: str, changed: Iterable[int]) -> pd.S
     return column
 
 
-def _touchpoints(draft: Draft, new_position: np.ndarray[Any, Any]) -> pd.DataFrame:
+def _touchpoints(draft: Draft) -> pd.DataFrame:
+    frame = _logged(draft)
+    if not draft.merged:
+        return frame
+    kept = np.delete(np.arange(draft.count), sorted(draft.merged))
+    new_position = np.full(draft.count, -1, dtype=np.int64)
+    new_position[kept] = np.arange(len(kept))
+    for drop, keep in draft.merged.items():
+        new_position[drop] = new_position[keep]
+    frame = frame.assign(contact=new_position[frame["contact"].to_numpy()])
+    return frame[~frame.duplicated(["contact", "sheet", "row"])].reset_index(drop=True)
+
+
+def _logged(draft: Draft) -> pd.DataFrame:
+    """The touchpoints with those that were logged, each with the contact as numbered before any merge."""
     frame = draft.register.touchpoints
-    if draft.merged:
-        frame = frame.assign(contact=new_position[frame["contact"].to_numpy()])
     if not draft.touches:
         return frame
     touches = draft.touches
     new: dict[str, Any] = {
-        "contact": new_position[[touch.position for touch in touches]],
+        "contact": np.array([touch.position for touch in touches], dtype=np.int64),
         "date": np.array([touch.date for touch in touches], dtype="datetime64[us]"),
         "done": np.array([touch.done for touch in touches], dtype=bool),
         "notes": _texts([touch.notes for touch in touches]),
@@ -143,12 +151,16 @@ def _more(column: pd.Series[Any], texts: Sequence[str | None]) -> pd.Series[Any]
 
 
 def _left_out(draft: Draft) -> pd.DataFrame:
-    if not draft.merged:
-        return draft.register.left_out
-    places = [draft.place(drop) for drop in draft.merged]
-    whys = [str(draft.value(drop, "status")) for drop in draft.merged]
-    rows = {"sheet": [sheet for sheet, _ in places], "row": [row for _, row in places], "why": whys}
-    return pd.concat([draft.register.left_out, pd.DataFrame(rows)], ignore_index=True)
+    """The rows left out, with those of contacts merged away, each by what the contact who remains is called now."""
+    left_out = draft.register.left_out
+    merged = draft.merged_rows()
+    if not merged:
+        return left_out
+    whys = {place: why_merged(str(draft.value(keep, "contact_id")), draft.name(keep)) for place, keep in merged.items()}
+    known = list(zip(left_out["sheet"].tolist(), left_out["row"].tolist(), strict=True))
+    told = [whys.pop(place, why) for place, why in zip(known, left_out["why"].tolist(), strict=True)]
+    rows = {"sheet": [sheet for sheet, _ in whys], "row": [row for _, row in whys], "why": list(whys.values())}
+    return pd.concat([left_out.assign(why=_texts(told)), pd.DataFrame(rows)], ignore_index=True)
 
 
 def _policy(draft: Draft) -> Mapping[str, Mapping[str, float | bool]]:

@@ -139,6 +139,19 @@ class Draft:
         self.merged = {old: keep if new == drop else new for old, new in self.merged.items()} | {drop: keep}
         self.index.gone(drop)
 
+    def merged_rows(self) -> dict[tuple[str, int], int]:
+        """The row of each contact merged away, now or before the first edit, and the position of who remains."""
+        before = self.merged_before()
+        return before | {self.place(drop): keep for drop, keep in self.merged.items()}
+
+    def merged_before(self) -> dict[tuple[str, int], int]:
+        """The rows that the workbook holds of contacts merged away, and the position of who remains."""
+        if not self.register.merged:
+            return {}
+        positions = {contact_id: i for i, contact_id in enumerate(self.register.contacts["contact_id"].tolist())}
+        kept = {place: positions[contact_id] for place, contact_id in self.register.merged.items()}
+        return {place: self.merged.get(position, position) for place, position in kept.items()}
+
     def log(self, position: int, like: Touch) -> None:
         """One more touchpoint, in the next free row of the log."""
         site = self.touchpoint_site

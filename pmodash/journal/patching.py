@@ -14,9 +14,10 @@ from pmodash.journal.field_places import FieldPlace, place_of
 from pmodash.journal.log_keys import LogKeys
 from pmodash.journal.naming import table_for
 from pmodash.journal.new_rows import contact_rows, touchpoint_rows
-from pmodash.journal.replaying import replay
+from pmodash.journal.replaying import merged_status, replay
 from pmodash.journal.values import FieldValue, as_kept, bars_contact
 from pmodash.network.levels import word_list
+from pmodash.network.merged_contacts import status_of_merged
 from pmodash.network.register import Register
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.patches import Patch, PatchValue, PutColumn, SetCell, SetJoined, SetMark
@@ -53,7 +54,7 @@ def patches(register: Register, edits: Sequence[Edit], options: PatchOptions = N
     after = applied(draft)
     keys = LogKeys(draft, after)
     columns = NewColumns()
-    made: list[Patch] = [*field_patches(draft, columns), *keys.renamed(columns)]
+    made: list[Patch] = [*field_patches(draft, columns), *_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
     made += [*columns.patches(), *_extra_columns(register, options.columns), *settings(draft)]
     if edits and options.change_log:
@@ -115,6 +116,17 @@ def _twin_patches(
         table = table_of(draft.register.layout, sheet, row)
         if table is not None and place_of(table, name).known:
             yield from cell_patches(table, row, name, value, why, columns)
+
+
+def _merged_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
+    """The statuses of contacts merged away before, where who remains goes by another name or id or was merged too."""
+    before = draft.register.contacts[["contact_id", "name"]].set_index("contact_id")["name"]
+    for place, keep in draft.merged_before().items():
+        contact_id = draft.register.merged[place]
+        status = merged_status(draft, keep)
+        table = table_of(draft.register.layout, *place)
+        if table is not None and status != status_of_merged(contact_id, before[contact_id]):
+            yield from cell_patches(table, place[1], "status", status, "whom it was merged into has changed", columns)
 
 
 def _as_it_was(draft: Draft, name: str, position: int, value: FieldValue) -> bool:

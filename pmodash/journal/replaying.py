@@ -15,6 +15,7 @@ from pmodash.journal.naming import keep_other_levels, name_for_new, set_name, se
 from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, in_words
 from pmodash.network.contact_names import STAND_INS
 from pmodash.network.levels import LEVEL_FIELDS, says_nothing
+from pmodash.network.merged_contacts import status_of_merged
 from pmodash.network.register import Register
 from pmodash.network.vehicle_words import VehicleWords
 from pmodash.planning.policy import policy_of
@@ -22,7 +23,6 @@ from pmodash.vocabulary import ALL, CONTACT_FIELDS
 from pmodash.workbook.cell_text import tidy
 
 STATES = ("done", "planned")
-MERGED_INTO = "Merged into"
 _NEVER_FILLED = ("contact_id", "name", "status", "last_touchpoint", "first_met", "do_not_contact")
 _JOINED = ("notes", "tags")
 NAMING_FIELDS = ("first_name", "last_name", "email", *STAND_INS)
@@ -40,7 +40,14 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] = ()
             _EFFECTS[type(edit).__name__](draft, edit)
         except RefusedEditError as refused:
             raise RefusedEditError(f"edit {draft.number}: {refused.what}", refused.remedy) from None
+    for drop, keep in draft.merged.items():
+        draft.put(drop, "status", merged_status(draft, keep))
     return draft
+
+
+def merged_status(draft: Draft, keep: int) -> str:
+    """The status of a contact merged away, by what the contact who remains is called now."""
+    return status_of_merged(str(draft.value(keep, "contact_id")), draft.name(keep))
 
 
 def _set(draft: Draft, edit: SetField) -> None:
@@ -167,7 +174,7 @@ def _merge(draft: Draft, edit: MergeContacts) -> None:
     for name in CONTACT_FIELDS:
         joined = _joined(name, draft.value(keep, name), draft.value(drop, name))
         _put(draft, keep, name, joined)
-    _put(draft, drop, "status", f"{MERGED_INTO} {draft.value(keep, 'contact_id')} {draft.name(keep)}")
+    _put(draft, drop, "status", merged_status(draft, keep))
     draft.merge(keep, drop)
 
 

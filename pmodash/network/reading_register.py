@@ -8,9 +8,9 @@ from dataclasses import replace
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.contact_rows import ContactRows, read_contacts
 from pmodash.network.joining_tables import JoinedContacts, join_tables
+from pmodash.network.merged_contacts import kept_contacts, reasons
 from pmodash.network.own_rules import own_rules
 from pmodash.network.register import (
     CONTACT_COLUMNS,
@@ -41,16 +41,16 @@ def build(book: Book, layout: Layout) -> Register:
     contact_tables = layout.of_role("contacts")
     read = [read_contacts(book, layout, table) for table in contact_tables]
     joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
-    contacts = check_contacts(joined.frame)
-    finder, words = ContactFinder(contacts), VehicleWords(rules.vehicles)
-    logs = [read_touchpoints(book, layout, table, finder, words) for table in layout.of_role("touchpoints")]
-    touchpoints = check_touchpoints(_all_touchpoints([log.frame for log in logs]), len(contacts))
-    left_out = dict(joined.left_out)
+    kept = kept_contacts(check_contacts(joined.frame))
+    words = VehicleWords(rules.vehicles)
+    logs = [read_touchpoints(book, layout, table, kept.finder, words) for table in layout.of_role("touchpoints")]
+    touchpoints = check_touchpoints(_all_touchpoints([log.frame for log in logs]), len(kept.frame))
+    left_out = joined.left_out | reasons(kept)
     for table, log in zip(layout.of_role("touchpoints"), logs, strict=True):
         left_out |= {(table.sheet, number): why for number, why in log.left_out.items()}
     findings = [*book.findings, *layout.findings, *joined.findings, *rules.findings]
     return Register(
-        contacts=contacts,
+        contacts=kept.frame,
         touchpoints=touchpoints,
         left_out=_left_out_frame(left_out),
         findings=(*findings, *(finding for log in logs for finding in log.findings)),
@@ -59,6 +59,7 @@ def build(book: Book, layout: Layout) -> Register:
         has_touchpoint_sheet=bool(logs),
         policy=rules.policy,
         source_groups=rules.source_groups,
+        merged=kept.merged,
     )
 
 

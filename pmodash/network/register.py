@@ -46,7 +46,8 @@ class Register:
 
     `left_out` lists rows with text that are no record: columns sheet, row, why.
     `vehicles` is the vehicle register in force, `policy` and `source_groups` what the workbook itself says
-    (group → field → value; source → group). `home` holds the home organisation's names and domains.
+    (group → field → value; source → group). `merged` maps the sheet and row of each contact merged away, which is
+    left out, to the id of the contact who stands for it.
     """
 
     contacts: pd.DataFrame
@@ -58,6 +59,7 @@ class Register:
     has_touchpoint_sheet: bool
     policy: Mapping[str, Mapping[str, float | bool]] = field(default_factory=dict)
     source_groups: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 def check_contacts(frame: pd.DataFrame) -> pd.DataFrame:

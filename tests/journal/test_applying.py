@@ -215,7 +215,7 @@ def test_touchpoints_follow_a_merge_and_the_other_row_is_left_out_with_its_reaso
     after = apply(register_of([ADA, BEN, CLEO], touches), [MergeContacts(named("Ada Finch"), named("Ben Okafor"))])
     assert after.touchpoints["contact"].tolist() == [0, 1]
     assert after.contacts["name"].tolist() == ["Ada Finch", "Cleo Marsh"]
-    assert after.left_out.values.tolist() == [["Register", 3, "Merged into Register!2 Ada Finch"]]
+    assert after.left_out.values.tolist() == [["Register", 3, "merged into Register!2 Ada Finch"]]
 
 
 def test_a_contact_merged_away_is_found_no_more() -> None:
