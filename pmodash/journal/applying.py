@@ -9,19 +9,18 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import union_categoricals
 
 from pmodash.journal.draft import Draft
 from pmodash.journal.edits import Edit
+from pmodash.journal.log_after import log_after
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
 from pmodash.network.merged_contacts import why_merged, without
-from pmodash.network.register import CONTACT_COLUMNS, TOUCHPOINT_COLUMNS, Register
+from pmodash.network.register import CONTACT_COLUMNS, Register, left_out_frame
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import with_rows
-
-_CATEGORIES = ("vehicle", "event", "by", "direction", "sheet")
+from pmodash.workbook.tables import Layout
 
 
 def apply(
@@ -39,18 +38,23 @@ def applied(draft: Draft) -> Register:
     """The register that a replay has come to. Contacts merged away are listed as left out, with their reason."""
     register = draft.register
     kept = without(_contacts(draft), draft.merged)
+    log = log_after(draft, kept.finder)
     return replace(
         register,
         contacts=kept.frame,
-        touchpoints=_touchpoints(draft),
-        left_out=_left_out(draft),
+        touchpoints=log.touchpoints,
+        unsettled=log.unsettled,
+        left_out=_left_out(draft, log.settled),
         merged={place: str(draft.value(keep, "contact_id")) for place, keep in draft.merged_rows().items()},
-        layout=with_rows(
-            register.layout, [(draft.contact_site, len(draft.added)), (draft.touchpoint_site, len(draft.touches))]
-        ),
+        layout=_layout(draft),
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
         policy=_policy(draft),
     )
+
+
+def _layout(draft: Draft) -> Layout:
+    layout = with_rows(draft.register.layout, "contacts", list(draft.added.values()))
+    return with_rows(layout, "touchpoints", [touch.site for touch in draft.touches])
 
 
 def _contacts(draft: Draft) -> pd.DataFrame:
@@ -68,12 +72,12 @@ def _contacts(draft: Draft) -> pd.DataFrame:
 
 def _added(draft: Draft) -> pd.DataFrame:
     """The new contacts with nothing but their place; their values are among the changes."""
-    places = list(draft.added.values())
-    blank = draft.register.contacts.iloc[:0].reindex(range(len(places)))
+    sites = list(draft.added.values())
+    blank = draft.register.contacts.iloc[:0].reindex(range(len(sites)))
     blank = blank.astype(draft.register.contacts.dtypes.drop(["row", *FLAG_FIELDS]).to_dict())
     return blank.assign(
-        sheet=pd.Series([sheet for sheet, _ in places], dtype="str"),
-        row=np.array([row for _, row in places], dtype=np.int64),
+        sheet=pd.Series([site.sheet for site in sites], dtype="str"),
+        row=np.array([site.row for site in sites], dtype=np.int64),
         **dict.fromkeys(FLAG_FIELDS, False),
     )[list(CONTACT_COLUMNS)]
 
@@ -107,60 +111,16 @@ def _with_levels(frame: pd.DataFrame, name: str, changed: Iterable[int]) -> pd.S
     return column
 
 
-def _touchpoints(draft: Draft) -> pd.DataFrame:
-    frame = _logged(draft)
-    if not draft.merged:
-        return frame
-    kept = np.delete(np.arange(draft.count), sorted(draft.merged))
-    new_position = np.full(draft.count, -1, dtype=np.int64)
-    new_position[kept] = np.arange(len(kept))
-    for drop, keep in draft.merged.items():
-        new_position[drop] = new_position[keep]
-    frame = frame.assign(contact=new_position[frame["contact"].to_numpy()])
-    return frame[~frame.duplicated(["contact", "sheet", "row"])].reset_index(drop=True)
-
-
-def _logged(draft: Draft) -> pd.DataFrame:
-    """The touchpoints with those that were logged, each with the contact as numbered before any merge."""
-    frame = draft.register.touchpoints
-    if not draft.touches:
-        return frame
-    touches = draft.touches
-    new: dict[str, Any] = {
-        "contact": np.array([touch.position for touch in touches], dtype=np.int64),
-        "date": np.array([touch.date for touch in touches], dtype="datetime64[us]"),
-        "done": np.array([touch.done for touch in touches], dtype=bool),
-        "notes": _texts([touch.notes for touch in touches]),
-        "row": np.array([touch.row for touch in touches], dtype=np.int64),
-    }
-    columns = {}
-    for name in TOUCHPOINT_COLUMNS:
-        if name in _CATEGORIES:
-            texts = [getattr(touch, name, None) for touch in touches]
-            columns[name] = _more(frame[name], texts)
-        else:
-            columns[name] = pd.concat([frame[name], pd.Series(new[name])], ignore_index=True)
-    return pd.DataFrame(columns)
-
-
-def _more(column: pd.Series[Any], texts: Sequence[str | None]) -> pd.Series[Any]:
-    """A column of categories with more texts at its end."""
-    fresh = pd.Categorical(_texts(texts), categories=_texts(list(dict.fromkeys(filter(None, texts)))))
-    both: Any = [column, pd.Series(fresh)]
-    return pd.Series(union_categoricals(both))
-
-
-def _left_out(draft: Draft) -> pd.DataFrame:
-    """The rows left out, with those of contacts merged away, each by what the contact who remains is called now."""
-    left_out = draft.register.left_out
-    merged = draft.merged_rows()
-    if not merged:
-        return left_out
-    whys = {place: why_merged(str(draft.value(keep, "contact_id")), draft.name(keep)) for place, keep in merged.items()}
-    known = list(zip(left_out["sheet"].tolist(), left_out["row"].tolist(), strict=True))
-    told = [whys.pop(place, why) for place, why in zip(known, left_out["why"].tolist(), strict=True)]
-    rows = {"sheet": [sheet for sheet, _ in whys], "row": [row for _, row in whys], "why": list(whys.values())}
-    return pd.concat([left_out.assign(why=_texts(told)), pd.DataFrame(rows)], ignore_index=True)
+def _left_out(draft: Draft, settled: Iterable[tuple[str, int]]) -> pd.DataFrame:
+    """The rows left out: without those that hold a record now, with those of contacts merged away."""
+    before = draft.register.left_out
+    reasons = dict(zip(zip(before["sheet"], before["row"], strict=True), before["why"], strict=True))
+    sites = [*draft.added.values(), *(touch.site for touch in draft.touches)]
+    for place in [*settled, *((site.sheet, site.row) for site in sites)]:
+        reasons.pop(place, None)
+    for place, keep in draft.merged_rows().items():
+        reasons[place] = why_merged(str(draft.value(keep, "contact_id")), draft.name(keep))
+    return left_out_frame(reasons)
 
 
 def _policy(draft: Draft) -> Mapping[str, Mapping[str, float | bool]]:

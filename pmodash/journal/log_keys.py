@@ -56,7 +56,8 @@ class LogKeys:
         affected = self._affected()
         if not affected:
             return
-        touchpoints = self._draft.register.touchpoints
+        touchpoints, unsettled = self._draft.register.touchpoints, self._draft.register.unsettled
+        others = set(zip(unsettled["sheet"].tolist(), unsettled["row"].tolist(), strict=True))
         here = np.flatnonzero(touchpoints["contact"].isin(sorted(affected)).to_numpy())
         rows = touchpoints.iloc[here]
         alone = ~touchpoints.duplicated(["sheet", "row"], keep=False).to_numpy()[here]
@@ -64,7 +65,8 @@ class LogKeys:
             rows["contact"].tolist(), rows["sheet"].tolist(), rows["row"].tolist(), alone.tolist(), strict=True
         )
         for position, sheet, row, single in places:
-            yield from self._swapped(int(position), str(sheet), int(row), bool(single), columns)
+            only = bool(single) and (sheet, row) not in others
+            yield from self._swapped(int(position), str(sheet), int(row), only, columns)
 
     def _swapped(self, position: int, sheet: str, row: int, single: bool, columns: ColumnsToMake) -> Iterable[Patch]:
         table = table_of(self._draft.register.layout, sheet, row, "touchpoints")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from pmodash.findings import RefusedEditError
@@ -102,7 +104,7 @@ def table_for(draft: Draft, position: int, rename: bool = False) -> Table | None
     for a new name, as the other list may name the same contact.
     """
     if position in draft.added:
-        return draft.contact_site.table
+        return draft.added[position].table
     sheet, row = draft.place(position)
     found = tables_of(draft.register.layout, sheet, row)
     if len(found) < 2:
@@ -138,7 +140,7 @@ def keep_other_levels(draft: Draft, position: int, field: str) -> None:
     if table is None or position in draft.added or not place_of(table, field).cells:
         return
     for name, column in LEVEL_FIELDS.items():
-        if name == field or place_of(table, name).known:
+        if name == field:
             continue
         level = draft.register.contacts[column].array[position]
         if draft.value(position, name) is None and isinstance(level, str):
@@ -148,7 +150,7 @@ def keep_other_levels(draft: Draft, position: int, field: str) -> None:
 
 def name_for_new(draft: Draft, values: dict[str, FieldValue]) -> dict[str, FieldValue]:
     """The values of a new contact with their name, in the fields that its table names contacts by."""
-    fields = naming_columns(draft.contact_site.table)
+    fields = naming_columns(draft.next_site.table)
     both = " ".join(tidy(values[part]) for part in _PARTS if values.get(part))
     name = tidy(values.get("name")) or both
     if not name:
@@ -162,3 +164,19 @@ def name_for_new(draft: Draft, values: dict[str, FieldValue]) -> dict[str, Field
         values["name"] = " ".join(tidy(values[part]) for part in _PARTS if values.get(part))
         return values
     return values | {_standing_in(draft, fields): name}
+
+
+def refuse_known_elsewhere(draft: Draft, values: Mapping[str, FieldValue]) -> None:
+    """RefusedEditError when a new contact would be read as one of another table, who has the same address or name."""
+    site, email = draft.next_site, tidy(values.get("email"))
+    for field in ("email", "name"):
+        found = draft.index.positions(field, tidy(values.get(field)))
+        for position in found if len(found) == 1 else ():
+            sheet, row = draft.place(position)
+            theirs = tidy(draft.value(position, "email"))
+            apart = field == "name" and email and theirs and plain(email) != plain(theirs)
+            if not apart and draft.table(position) is not site.table:
+                raise RefusedEditError(
+                    f"{draft.name(position)!r} in {sheet} row {row} would be read as the same contact",
+                    "change that one, or give the new one an e-mail address that tells them apart",
+                )

@@ -8,10 +8,18 @@ from typing import Any
 
 from pmodash.findings import RefusedEditError
 from pmodash.journal.broadcasts import broadcast_counts_for
-from pmodash.journal.draft import Change, Draft, Touch
+from pmodash.journal.draft import Change, Draft, Occasion
 from pmodash.journal.edits import AddContact, Edit, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
 from pmodash.journal.field_places import place_of, ticked_word
-from pmodash.journal.naming import keep_other_levels, name_for_new, set_name, set_part, table_for
+from pmodash.journal.naming import (
+    keep_other_levels,
+    name_for_new,
+    refuse_known_elsewhere,
+    set_name,
+    set_part,
+    table_for,
+)
+from pmodash.journal.room_beside import refuse_without_room
 from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, in_words
 from pmodash.network.contact_names import STAND_INS
 from pmodash.network.levels import LEVEL_FIELDS, says_nothing
@@ -36,8 +44,10 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] = ()
     """
     draft = Draft(register, home)
     for draft.number, edit in enumerate(edits, 1):
+        before = len(draft.record)
         try:
             _EFFECTS[type(edit).__name__](draft, edit)
+            refuse_without_room(draft, draft.record[before:])
         except RefusedEditError as refused:
             raise RefusedEditError(f"edit {draft.number}: {refused.what}", refused.remedy) from None
     for drop, keep in draft.merged.items():
@@ -104,23 +114,23 @@ def _set_id(draft: Draft, position: int, value: FieldValue) -> None:
 
 
 def _log(draft: Draft, edit: LogTouchpoints) -> None:
-    like = _touch(draft, edit)
+    occasion = _occasion(draft, edit)
     positions = list(dict.fromkeys(draft.index.find(key) for key in edit.contacts))
     if not positions:
         raise RefusedEditError("the touchpoint reaches nobody", "name at least one contact")
-    counts = _counts_for(draft, like, positions)
-    what = f"{like.vehicle} on {like.date.isoformat()}" + ("" if like.done else ", planned")
+    counts = _counts_for(draft, occasion, positions)
+    what = f"{occasion.vehicle} on {occasion.date.isoformat()}" + ("" if occasion.done else ", planned")
     for position in positions:
-        draft.log(position, like)
+        draft.log(position, occasion)
         draft.record.append(Change(draft.number, position, draft.name(position), "touchpoint", None, what))
         if counts(position) and draft.keeps(position, "last_touchpoint"):
             last = draft.value(position, "last_touchpoint")
-            if not isinstance(last, dt.date) or last < like.date:
-                _put(draft, position, "last_touchpoint", like.date)
+            if not isinstance(last, dt.date) or last < occasion.date:
+                _put(draft, position, "last_touchpoint", occasion.date)
 
 
-def _touch(draft: Draft, edit: LogTouchpoints) -> Touch:
-    """The edit's touchpoint, checked, with the vehicle by the register's own name; contact and row come later."""
+def _occasion(draft: Draft, edit: LogTouchpoints) -> Occasion:
+    """What the edit logs, checked, with the vehicle by the register's own name."""
     day = checked_day("date", edit.date)
     word = tidy(edit.vehicle)
     if day is None or not word or says_nothing(word):
@@ -130,14 +140,14 @@ def _touch(draft: Draft, edit: LogTouchpoints) -> Touch:
     event, by = (None if says_nothing(tidy(text)) else tidy(text) or None for text in (edit.event, edit.by))
     notes = tidy(edit.notes) or None
     vehicle = VehicleWords(draft.register.vehicles).name_of(word) or word
-    return Touch(-1, day, vehicle, event, by, notes, edit.state == "done", "", 0)
+    return Occasion(day, vehicle, event, by, notes, edit.state == "done")
 
 
-def _counts_for(draft: Draft, touch: Touch, positions: list[int]) -> Callable[[int], bool]:
+def _counts_for(draft: Draft, occasion: Occasion, positions: list[int]) -> Callable[[int], bool]:
     """Whether the touchpoint moves a last-contact date: it is done, and no broadcast that the group does not accept."""
-    if not touch.done:
+    if not occasion.done:
         return lambda position: False
-    vehicle = next((v for v in draft.register.vehicles if v.name == touch.vehicle), None)
+    vehicle = next((v for v in draft.register.vehicles if v.name == occasion.vehicle), None)
     if vehicle is None or not vehicle.broadcast:
         return lambda position: True
     return broadcast_counts_for(draft, positions).__contains__
@@ -149,7 +159,8 @@ def _add(draft: Draft, edit: AddContact) -> None:
     values = name_for_new(draft, dict(told))
     if "contact_id" in values:
         draft.refuse_taken_id(None, tidy(values["contact_id"]))
-    table = draft.contact_site.table
+    refuse_known_elsewhere(draft, values)
+    table = draft.next_site.table
     for name, value in values.items():
         place = place_of(table, name)
         if place.ticks:

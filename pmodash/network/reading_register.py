@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
-from pandas.api.types import union_categoricals
 
 from pmodash.network.contact_rows import ContactRows, read_contacts
 from pmodash.network.joining_tables import JoinedContacts, join_tables
@@ -14,21 +13,19 @@ from pmodash.network.merged_contacts import kept_contacts, reasons
 from pmodash.network.own_rules import own_rules
 from pmodash.network.register import (
     CONTACT_COLUMNS,
-    TOUCHPOINT_COLUMNS,
+    UNSETTLED_COLUMNS,
     Register,
     check_contacts,
     check_touchpoints,
+    left_out_frame,
 )
 from pmodash.network.table_rows import TableRows, rows_with_text
+from pmodash.network.touchpoint_frames import together
 from pmodash.network.touchpoint_rows import TouchpointRows, read_touchpoints
 from pmodash.network.vehicle_words import VehicleWords
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout, Table
-
-CATEGORY_COLUMNS = ("vehicle", "event", "by", "direction", "sheet")
-
-Place = tuple[str, int]
 
 
 def build(book: Book, layout: Layout) -> Register:
@@ -44,7 +41,7 @@ def build(book: Book, layout: Layout) -> Register:
     kept = kept_contacts(check_contacts(joined.frame))
     words = VehicleWords(rules.vehicles)
     logs = [read_touchpoints(book, layout, table, kept.finder, words) for table in layout.of_role("touchpoints")]
-    touchpoints = check_touchpoints(_all_touchpoints([log.frame for log in logs]), len(kept.frame))
+    touchpoints = check_touchpoints(together([log.frame for log in logs]), len(kept.frame))
     left_out = joined.left_out | reasons(kept)
     for table, log in zip(layout.of_role("touchpoints"), logs, strict=True):
         left_out |= {(table.sheet, number): why for number, why in log.left_out.items()}
@@ -52,7 +49,8 @@ def build(book: Book, layout: Layout) -> Register:
     return Register(
         contacts=kept.frame,
         touchpoints=touchpoints,
-        left_out=_left_out_frame(left_out),
+        unsettled=together([log.unsettled for log in logs], UNSETTLED_COLUMNS),
+        left_out=left_out_frame(left_out),
         findings=(*findings, *(finding for log in logs for finding in log.findings)),
         layout=_counted(book, layout, read, logs),
         vehicles=rules.vehicles,
@@ -68,47 +66,6 @@ def no_contacts() -> pd.DataFrame:
     dtypes = dict.fromkeys(CONTACT_COLUMNS, "str") | dict.fromkeys(DATE_FIELDS, "datetime64[us]")
     dtypes |= {"do_not_contact": "bool", "row": "int64"}
     return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in dtypes.items()})
-
-
-def no_touchpoints() -> pd.DataFrame:
-    """A frame of touchpoints with no row in it."""
-    dtypes = dict.fromkeys(TOUCHPOINT_COLUMNS, "category") | {
-        "contact": "int64",
-        "date": "datetime64[us]",
-        "done": "bool",
-        "notes": "str",
-        "row": "int64",
-    }
-    return pd.DataFrame({name: _empty(dtype) for name, dtype in dtypes.items()})
-
-
-def _empty(dtype: str) -> pd.Series:
-    if dtype == "category":
-        return pd.Series(pd.Categorical([], categories=pd.Index([], dtype="str")))
-    return pd.Series([], dtype=dtype)
-
-
-def _all_touchpoints(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """The touchpoints of all logs, one after the other."""
-    if not frames:
-        return no_touchpoints()
-    if len(frames) == 1:
-        return frames[0]
-    whole = pd.concat([frame.drop(columns=list(CATEGORY_COLUMNS)) for frame in frames], ignore_index=True)
-    for name in CATEGORY_COLUMNS:
-        whole[name] = union_categoricals([frame[name] for frame in frames])
-    return whole[list(TOUCHPOINT_COLUMNS)]
-
-
-def _left_out_frame(left_out: Mapping[Place, str]) -> pd.DataFrame:
-    places = list(left_out)
-    return pd.DataFrame(
-        {
-            "sheet": pd.Series([sheet for sheet, _ in places], dtype="str"),
-            "row": pd.Series([row for _, row in places], dtype="int64"),
-            "why": pd.Series(list(left_out.values()), dtype="str"),
-        }
-    )
 
 
 def _counted(book: Book, layout: Layout, read: Sequence[ContactRows], logs: Sequence[TouchpointRows]) -> Layout:

@@ -25,6 +25,7 @@ TOUCHPOINT_COLUMNS = (
     "sheet",
     "row",
 )
+UNSETTLED_COLUMNS = (*TOUCHPOINT_COLUMNS[1:], "named", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Register:
     plan); `notes` is str; `sheet` a category and `row` int64. `has_touchpoint_sheet` tells whether the
     workbook keeps a log of its own.
 
+    `unsettled` holds the touchpoints of the log that cannot count, as their contact is not in the register or not told
+    from others: UNSETTLED_COLUMNS, with `named`, what the log says, and `kind`, by what its column names contacts.
+
     `left_out` lists rows with text that are no record: columns sheet, row, why.
     `vehicles` is the vehicle register in force, `policy` and `source_groups` what the workbook itself says
     (group → field → value; source → group). `merged` maps the sheet and row of each contact merged away, which is
@@ -52,6 +56,7 @@ class Register:
 
     contacts: pd.DataFrame
     touchpoints: pd.DataFrame
+    unsettled: pd.DataFrame
     left_out: pd.DataFrame
     findings: tuple[Finding, ...]
     layout: Layout
@@ -87,3 +92,15 @@ def check_touchpoints(frame: pd.DataFrame, contacts: int) -> pd.DataFrame:
     if len(frame) and not frame["contact"].between(0, contacts - 1).all():
         raise ValueError("contact must be a position in contacts")
     return frame
+
+
+def left_out_frame(left_out: Mapping[tuple[str, int], str]) -> pd.DataFrame:
+    """The rows left out, from why each is, as `Register` has them."""
+    places = list(left_out)
+    return pd.DataFrame(
+        {
+            "sheet": pd.Series([sheet for sheet, _ in places], dtype="str"),
+            "row": pd.Series([row for _, row in places], dtype="int64"),
+            "why": pd.Series(list(left_out.values()), dtype="str"),
+        }
+    )

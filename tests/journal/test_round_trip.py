@@ -17,6 +17,8 @@ from small_network import day
 from pmodash.findings import RefusedEditError
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.journal.new_rows import place_notes
+from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
 from pmodash.journal.updating import download
 from pmodash.network.reading_register import build
@@ -122,6 +124,16 @@ def told_in_one_cell() -> bytes:
     return book_of({"Stakeholders": rows})
 
 
+def prepared() -> bytes:
+    """Rows numbered for contacts to come, in the register and in the log, and a legend below the register."""
+    rows: list[tuple[Any, ...]] = [("No.", "Name", "Role", "Email", "Influence")]
+    rows += [(n, name, "Analyst", f"{name[:3].lower()}@larkfield.example", "High") for n, name in enumerate(PEOPLE, 1)]
+    rows += [(8,), (9,), (), ("Legend: H = high",)]
+    log: list[tuple[Any, ...]] = [("No.", *LOG_HEADERS)]
+    log += [(n, dt.date(2026, 8, 3 + n), name, "Phone call", None, "Kit Vale") for n, name in enumerate(PEOPLE, 1)]
+    return book_of({"Register": rows, "Contact log": [*log, *((n,) for n in range(8, 30))]})
+
+
 BOOKS = {
     "full": full(),
     "plain": plain_list(),
@@ -129,6 +141,7 @@ BOOKS = {
     "by_id": keyed_by_id(),
     "footed": footed(),
     "two": two_tables(),
+    "prepared": prepared(),
 }
 REGISTERS: dict[str, Register] = {}
 
@@ -155,7 +168,8 @@ def assert_kept(book: str, edits: Sequence[Edit]) -> None:
     register = REGISTERS[book]
     written = download(BOOKS[book], "register.xlsx", register, edits)
     expected, again = apply(register, edits), register_of(written.data)
-    assert reread_notes(expected, again) == written.receipt.notes == ()
+    assert reread_notes(expected, again) == ()
+    assert written.receipt.notes == tuple(place_notes(replay(register, edits)))
     pd.testing.assert_frame_equal(touches(expected), touches(again), check_categorical=False)
     assert again.policy == expected.policy
     assert again.merged == expected.merged
@@ -230,6 +244,35 @@ def test_a_contact_merged_away_stays_so_whatever_the_kept_one_is_called_later(la
     assert "Cleo Marsh" not in again.contacts["name"].tolist()
 
 
+def logged_for(*names: str) -> bytes:
+    """A register of three, and a log whose touchpoints name some who are not in it or not alone of their name."""
+    people = [("Name", "Email", "Status"), ("Ada Finch", "ada@x.org", None), ("Ben Okafor", "ben@x.org", None)]
+    people += [("Ada Finch", "finch@x.org", None)]
+    rows = [(dt.date(2026, 8, 3 + n), name, "Phone call", None, "Kit Vale") for n, name in enumerate(names)]
+    return book_of({"Register": people, "Contact log": [LOG_HEADERS, *rows]})
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        AddContact((("name", "Zed Quill"),)),
+        SetField(Key(name="Ben Okafor"), "name", "Zed Quill"),
+        MergeContacts(Key(email="ada@x.org"), Key(email="finch@x.org")),
+        SetField(Key(email="finch@x.org"), "name", "Ada Winslow"),
+    ],
+)
+def test_touchpoints_of_a_contact_who_becomes_known_count_at_once_and_when_read_again(edit: Edit) -> None:
+    data = logged_for("Zed Quill", "Ben Okafor", "Ada Finch", "Zed Quill; Ben Okafor; Ada Finch")
+    register = register_of(data)
+    written = download(data, "r.xlsx", register, [edit])
+    after, again = apply(register, [edit]), register_of(written.data)
+    assert written.receipt.notes == ()
+    assert len(after.touchpoints) > len(register.touchpoints)
+    pd.testing.assert_frame_equal(touches(after), touches(again), check_categorical=False)
+    assert sorted(after.left_out.values.tolist()) == sorted(again.left_out.values.tolist())
+    assert len(after.unsettled) == len(again.unsettled)
+
+
 def test_one_event_that_reached_both_of_two_who_are_merged_reached_one() -> None:
     log = [LOG_HEADERS, (dt.date(2026, 8, 3), "Ada Finch; Cleo Marsh", "Workshop", None, "Kit Vale")]
     people = [("Name", "Email", "Status"), *((name, f"{name[:3].lower()}@x.org", "Active") for name in PEOPLE)]
@@ -259,6 +302,21 @@ def test_a_contact_added_twice_over_is_logged_by_its_row() -> None:
 
 def test_undoing_all_edits_gives_the_first_bytes() -> None:
     assert download(BOOKS["full"], "register.xlsx", REGISTERS["full"], ()).data is BOOKS["full"]
+
+
+def test_prepared_rows_are_filled_in_and_what_finds_no_room_goes_to_its_own_sheet() -> None:
+    edits: list[Edit] = [
+        AddContact((("name", name), ("influence", "Low"))) for name in ("Ivy Moss", "Jo Reed", "Kai Sun")
+    ]
+    edits.append(LogTouchpoints(day("2026-11-20"), "Workshop", (Key(name="Ivy Moss"), Key(name="Kai Sun"))))
+    assert_kept("prepared", edits)
+    written = download(BOOKS["prepared"], "r.xlsx", REGISTERS["prepared"], edits)
+    again = register_of(written.data).contacts.tail(3)
+    assert again["contact_id"].tolist() == ["8", "9", "PMO contacts!2"]
+    assert written.receipt.notes == (
+        "Something stands below the table on the sheet Register, so the new contact went to the sheet PMO contacts.",
+    )
+    assert [change.cell for change in written.receipt.cells if change.sheet == "Register"] == ["B9", "E9", "B10", "E10"]
 
 
 def test_a_second_round_adds_to_what_the_first_wrote() -> None:
@@ -299,6 +357,16 @@ def test_a_new_level_leaves_the_other_that_its_cell_told() -> None:
     again = register_of(written.data)
     assert reread_notes(apply(register, edits), again) == written.receipt.notes == ()
     assert again.contacts["interest_level"].tolist() == register.contacts["interest_level"].tolist()
+
+
+def test_a_level_told_in_a_shared_cell_is_kept_where_other_contacts_have_a_column_for_it() -> None:
+    data = told_in_one_cell()
+    register = register_of(data)
+    first = download(data, "r.xlsx", register, [SetField(Key(row=2), "interest", "Medium")]).data
+    register, edit = register_of(first), SetField(Key(row=3), "engagement_current", "Resistant")
+    written = download(first, "r.xlsx", register, [edit])
+    assert reread_notes(apply(register, [edit]), register_of(written.data)) == written.receipt.notes == ()
+    assert register_of(written.data).contacts["interest_level"].iloc[1] == "High"
 
 
 def test_a_role_that_names_a_contact_can_be_changed_by_either_field() -> None:
