@@ -26,8 +26,7 @@ def set_name(draft: Draft, position: int, value: FieldValue) -> None:
     name = tidy(value)
     if not name:
         raise RefusedEditError(f"{draft.name(position)!r} cannot go without a name", _GO_WITH_NAME)
-    if "@" in name:
-        raise RefusedEditError(f"name cannot be {name!r}", "an e-mail address goes to the field email")
+    _refuse_address(name)
     table = table_for(draft, position, rename=True)
     fields = naming_columns(table)
     if fields == ("name",):
@@ -41,6 +40,11 @@ def set_name(draft: Draft, position: int, value: FieldValue) -> None:
         field = _standing_in(draft, fields, position)
         draft.put(position, field, name)
     draft.put(position, "name", name)
+
+
+def _refuse_address(name: str) -> None:
+    if "@" in name:
+        raise RefusedEditError(f"name cannot be {name!r}", "an e-mail address goes to the field email")
 
 
 def set_part(draft: Draft, position: int, field: str, value: FieldValue) -> None:
@@ -155,6 +159,7 @@ def name_for_new(draft: Draft, values: dict[str, FieldValue]) -> dict[str, Field
     name = tidy(values.get("name")) or both
     if not name:
         raise RefusedEditError("the new contact has no name", "give a name")
+    _refuse_address(name)
     values["name"] = name
     if fields == ("name",):
         return values

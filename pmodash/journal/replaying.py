@@ -20,10 +20,10 @@ from pmodash.journal.naming import (
     table_for,
 )
 from pmodash.journal.room_beside import refuse_without_room
-from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, in_words
+from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, checked_text, in_words
 from pmodash.network.contact_names import STAND_INS
 from pmodash.network.levels import LEVEL_FIELDS, says_nothing
-from pmodash.network.merged_contacts import status_of_merged
+from pmodash.network.merged_contacts import is_merged, status_of_merged
 from pmodash.network.register import Register
 from pmodash.network.vehicle_words import VehicleWords
 from pmodash.planning.policy import policy_of
@@ -63,9 +63,19 @@ def merged_status(draft: Draft, keep: int) -> str:
 def _set(draft: Draft, edit: SetField) -> None:
     position = draft.index.find(edit.contact)
     value = checked(edit.field, edit.value)
+    _refuse_merging(edit.field, value)
     if edit.check_was:
         _compare(draft, position, edit)
     _put(draft, position, edit.field, value)
+
+
+def _refuse_merging(field: str, value: FieldValue) -> None:
+    """A status that says of a contact what a merge says, without what a merge does, is refused."""
+    if field == "status" and is_merged(tidy(value)):
+        raise RefusedEditError(
+            f"the status {tidy(value)!r} says that the contact was merged into another",
+            "merge the two, or say it in other words",
+        )
 
 
 def _put(draft: Draft, position: int, field: str, value: FieldValue) -> None:
@@ -132,13 +142,13 @@ def _log(draft: Draft, edit: LogTouchpoints) -> None:
 def _occasion(draft: Draft, edit: LogTouchpoints) -> Occasion:
     """What the edit logs, checked, with the vehicle by the register's own name."""
     day = checked_day("date", edit.date)
-    word = tidy(edit.vehicle)
+    word = checked_text("vehicle", edit.vehicle) or ""
     if day is None or not word or says_nothing(word):
         raise RefusedEditError(f"a touchpoint lacks its {'vehicle' if day else 'date'}", "give both")
     if edit.state not in STATES:
         raise RefusedEditError(f"the state cannot be {edit.state!r}", "use done or planned")
-    event, by = (None if says_nothing(tidy(text)) else tidy(text) or None for text in (edit.event, edit.by))
-    notes = tidy(edit.notes) or None
+    event, by, notes = (checked_text(name, getattr(edit, name)) for name in ("event", "by", "notes"))
+    event, by = (None if text and says_nothing(text) else text for text in (event, by))
     vehicle = VehicleWords(draft.register.vehicles).name_of(word) or word
     return Occasion(day, vehicle, event, by, notes, edit.state == "done")
 
@@ -156,6 +166,7 @@ def _counts_for(draft: Draft, occasion: Occasion, positions: list[int]) -> Calla
 def _add(draft: Draft, edit: AddContact) -> None:
     given = {name: checked(name, value) for name, value in edit.fields}
     told = {name: value for name, value in given.items() if value is not None and value is not False}
+    _refuse_merging("status", told.get("status"))
     values = name_for_new(draft, dict(told))
     if "contact_id" in values:
         draft.refuse_taken_id(None, tidy(values["contact_id"]))
@@ -202,7 +213,7 @@ def _joined(name: str, mine: Any, theirs: Any) -> FieldValue:
     if name == "do_not_contact":
         return bool(mine or theirs)
     if name in _JOINED and theirs not in mine:
-        return f"{mine}; {theirs}"
+        return checked_text(name, f"{mine}; {theirs}")
     return mine  # type: ignore[no-any-return]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.contact_names import sorted_key
 
 MERGED_INTO = "Merged into"
-_MARK = r"(?i)merged\s+into\s+(?=\S)"
+_MARK = re.compile(r"merged\s+into\s+(?=\S)", re.IGNORECASE)
 
 Place = tuple[str, int]
 
@@ -40,8 +41,13 @@ def why_merged(contact_id: str, name: str) -> str:
     return f"merged into {contact_id} {name}"
 
 
+def is_merged(status: str) -> bool:
+    """Whether a status begins as that of a contact merged into another does."""
+    return _MARK.match(status) is not None
+
+
 def is_marked(status: pd.Series) -> npt.NDArray[np.bool_]:
-    """Whose status begins as that of a contact merged into another does."""
+    """Whose status `is_merged`."""
     return status.str.match(_MARK, na=False).to_numpy(dtype=bool)
 
 

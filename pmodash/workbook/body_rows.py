@@ -38,6 +38,7 @@ _IDENTITY = {
     "groups": ("group", "source"),
 }
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?|TRUE|FALSE")
+_NOUGHTS = ("0", "FALSE")
 _ID = re.compile(r"\S*\d\S*")
 _STAND_INS = ("role", "job_title", "organisation", "group", "department")
 REPEATED = "a repeated header row"
@@ -85,11 +86,11 @@ class _Rows:
     def numbers_alone(self, row: int, texts: dict[int, str]) -> str:
         """Why a row that holds numbers alone is no record; blank for any other row.
 
-        An id awaits its record. Other numbers are the results of formulas: rows of them that follow each other await
-        records, a single one is a total.
+        An id awaits its record, and so does the nought of a formula. Other numbers are results too: rows of them that
+        follow each other await records, a single one is a total.
         """
-        others = texts.keys() - self.ids
-        numbers = all((_NUMBER if column in others else _ID).fullmatch(text) for column, text in texts.items())
+        others = {c for c, text in texts.items() if c not in self.ids and text not in _NOUGHTS}
+        numbers = all((_ID if column in self.ids else _NUMBER).fullmatch(text) for column, text in texts.items())
         if self.role not in ("contacts", "touchpoints") or others - self.unread or not numbers:
             return ""
         alike = any(self.texts(other).keys() == texts.keys() for other in (row - 1, row + 1))

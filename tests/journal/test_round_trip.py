@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_network import day
 
-from pmodash.findings import RefusedEditError
+from pmodash.findings import RefusedEditError, RefusedWriteError
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
 from pmodash.journal.new_rows import place_notes
@@ -27,6 +27,7 @@ from pmodash.workbook.reading import read
 from pmodash.workbook.understanding import understand
 
 PEOPLE = ("Ada Finch", "Ben Okafor", "Cleo Marsh", "Dee Park", "Eve Lund", "Femi Obi", "Gus Hale")
+REGISTER_ROWS = (("Name", "Email"), *((name, f"{name.split()[0].lower()}@x.org") for name in PEOPLE))
 LOG_HEADERS = ("Date", "Contact", "Vehicle", "Event", "By")
 
 
@@ -319,6 +320,37 @@ def test_prepared_rows_are_filled_in_and_what_finds_no_room_goes_to_its_own_shee
     assert [change.cell for change in written.receipt.cells if change.sheet == "Register"] == ["B9", "E9", "B10", "E10"]
 
 
+def test_a_new_contact_that_would_be_read_as_one_of_another_table_is_refused() -> None:
+    data = book_of(
+        {"Register": [*REGISTER_ROWS, ("Total", None)], "More": [("Name", "Email"), ("Zed Quill", "z@x.org")]}
+    )
+    register = register_of(data)
+    with pytest.raises(
+        RefusedEditError, match="edit 1: 'Ada Finch' in Register row 2 would be read as the same contact"
+    ):
+        apply(register, [AddContact((("name", "Ada Finch"),))])
+    edit = AddContact((("name", "Ada Finch"), ("email", "another@x.org")))
+    assert reread_notes(apply(register, [edit]), register_of(download(data, "r.xlsx", register, [edit]).data)) == ()
+
+
+def test_a_list_with_another_beside_it_is_given_no_column() -> None:
+    rows = [("Name", "Job title", "Email", None, None, "Stakeholder", "Organisation", "Influence")]
+    rows += [(n, "Analyst", f"{n[:3]}@x.example", None, None, f"{n} Ltd", "Trade body", "High") for n in PEOPLE]
+    register = register_of(book_of({"Sheet1": rows}))
+    with pytest.raises(RefusedEditError, match=r"edit 1: .*(no room for one|side by side)"):
+        apply(register, [SetField(Key(name="Ada Finch"), "notes", "x")])
+
+
+def test_a_cell_that_cannot_be_written_is_refused_by_the_number_of_its_edit() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(BOOKS["full"]))
+    book["Register"].merge_cells("D5:D6")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    edits = [SetField(Key(row=4), "job_title", "Head"), SetField(Key(row=6), "job_title", "Lead")]
+    with pytest.raises(RefusedWriteError, match="edit 2: Register!D6 is part of merged cells"):
+        download(buffer.getvalue(), "r.xlsx", register_of(buffer.getvalue()), edits)
+
+
 def test_a_second_round_adds_to_what_the_first_wrote() -> None:
     first = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], [AddContact((("name", "Ivy Moss"),))])
     register = register_of(first.data)
@@ -391,6 +423,15 @@ def test_a_long_file_name_still_takes_its_edits() -> None:
     written = download(data, name, register, edits)
     assert written.name.endswith("for a sheet.xlsx")
     assert [note.split()[0] for note in written.receipt.notes] == ["The", "Sheet"]
+
+
+def test_whom_a_contact_was_merged_into_is_told_by_the_name_that_the_sheet_has_now() -> None:
+    name = "a list of stakeholders with a name that is far too long for a sheet.csv"
+    data = b"Name,Job title,Email\nAda Finch,Analyst,ada@larkfield.example\nAda Finch,Lead,finch@larkfield.example\n"
+    book = read(data, name)
+    written = download(data, name, build(book, understand(book)), [MergeContacts(Key(row=2), Key(row=3))])
+    again = register_of(written.data)
+    assert again.left_out["why"].tolist() == [f"merged into {again.contacts['sheet'].iloc[0]}!2 Ada Finch"]
 
 
 def test_lists_side_by_side_are_not_guessed_at() -> None:
