@@ -74,10 +74,11 @@ class LogKeys:
             return
         said, identity = self.texts(table, position)
         old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
+        why = "the contact is known by another name now"
         for column in table.of_field("contact"):
-            new = said.get(column.number)
-            if self._is_other(column, position):
-                yield SwapName(sheet, row, column.number, old, new, "the contact is known by another name now", single)
+            new, is_id = said.get(column.number), kind_of(column) == "contact_id"
+            if self._is_other(column, position) or (is_id and single):
+                yield SwapName(sheet, row, column.number, old, new, why, single, fill=is_id and single)
         if identity is not None and single:
             columns.put(table, ID_HEADER, row, identity)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from pmodash.findings import RefusedEditError
@@ -51,6 +49,10 @@ def set_part(draft: Draft, position: int, field: str, value: FieldValue) -> None
     """Set a field of which the contact's name may be made: first and last name, and what stands in for a name."""
     table, before = table_for(draft, position), draft.value(position, field)
     fields = naming_columns(table)
+    if field in _PARTS and value is not None and not (set(fields) <= set(_PARTS) or (table and table.of_field(field))):
+        raise RefusedEditError(
+            f"{draft.name(position)!r} stands in a list that does not keep first and last names", "set the name instead"
+        )
     named_by_it = before is not None and draft.name(position) in (before, _as_name(field, before))
     draft.put(position, field, value)
     now = draft.value(position, field)
@@ -162,26 +164,11 @@ def name_for_new(draft: Draft, values: dict[str, FieldValue]) -> dict[str, Field
     _refuse_address(name)
     values["name"] = name
     if fields == ("name",):
-        return values
+        table = draft.next_site.table
+        return {part: text for part, text in values.items() if part not in _PARTS or (table and table.of_field(part))}
     if set(fields) <= set(_PARTS):
         missing = {part: text for part, text in name_parts(name, fields).items() if not values.get(part)}
         values |= missing if not both or plain(both) != plain(name) else {}
         values["name"] = " ".join(tidy(values[part]) for part in _PARTS if values.get(part))
         return values
     return values | {_standing_in(draft, fields): name}
-
-
-def refuse_known_elsewhere(draft: Draft, values: Mapping[str, FieldValue]) -> None:
-    """RefusedEditError when a new contact would be read as one of another table, who has the same address or name."""
-    site, email = draft.next_site, tidy(values.get("email"))
-    for field in ("email", "name"):
-        found = draft.index.positions(field, tidy(values.get(field)))
-        for position in found if len(found) == 1 else ():
-            sheet, row = draft.place(position)
-            theirs = tidy(draft.value(position, "email"))
-            apart = field == "name" and email and theirs and plain(email) != plain(theirs)
-            if not apart and draft.table(position) is not site.table:
-                raise RefusedEditError(
-                    f"{draft.name(position)!r} in {sheet} row {row} would be read as the same contact",
-                    "change that one, or give the new one an e-mail address that tells them apart",
-                )

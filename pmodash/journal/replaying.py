@@ -14,12 +14,12 @@ from pmodash.journal.field_places import place_of, ticked_word
 from pmodash.journal.naming import (
     keep_other_levels,
     name_for_new,
-    refuse_known_elsewhere,
     set_name,
     set_part,
     table_for,
 )
 from pmodash.journal.room_beside import refuse_without_room
+from pmodash.journal.telling_apart import refuse_mistaken
 from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, checked_text, in_words
 from pmodash.network.contact_names import STAND_INS
 from pmodash.network.levels import LEVEL_FIELDS, says_nothing
@@ -48,6 +48,7 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] = ()
         try:
             _EFFECTS[type(edit).__name__](draft, edit)
             refuse_without_room(draft, draft.record[before:])
+            refuse_mistaken(draft, draft.record[before:])
         except RefusedEditError as refused:
             raise RefusedEditError(f"edit {draft.number}: {refused.what}", refused.remedy) from None
     for drop, keep in draft.merged.items():
@@ -170,7 +171,6 @@ def _add(draft: Draft, edit: AddContact) -> None:
     values = name_for_new(draft, dict(told))
     if "contact_id" in values:
         draft.refuse_taken_id(None, tidy(values["contact_id"]))
-    refuse_known_elsewhere(draft, values)
     table = draft.next_site.table
     for name, value in values.items():
         place = place_of(table, name)

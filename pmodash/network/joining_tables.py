@@ -129,8 +129,8 @@ def _filled(known: pd.DataFrame, frame: pd.DataFrame, places: Places) -> tuple[p
         rows = np.flatnonzero((places >= 0) & told.to_numpy(dtype=bool) & blank.to_numpy(dtype=bool)[places])
         rows = rows[np.unique(places[rows], return_index=True)[1]]
         for both in (name, LEVEL_FIELDS.get(name, name)) if len(rows) else ():
-            given = pd.Series(frame[both].to_numpy()[rows], index=places[rows], dtype=known[both].dtype)
-            columns[both] = columns[both].mask(columns[both].index.isin(given.index), given.reindex(known.index))
+            columns[both] = columns[both].copy()
+            columns[both].iloc[places[rows]] = frame[both].array[rows]
         for row in rows.tolist():
             filled[row].append(name)
     return pd.DataFrame(columns), filled

@@ -44,7 +44,10 @@ class SetJoined:
 
 @dataclass(frozen=True, slots=True)
 class SwapName:
-    """In a cell that names contacts, one name for another: the whole cell, or the part of it that is one of `old`."""
+    """In a cell that names contacts, one name for another: the whole cell, or the part of it that is one of `old`.
+
+    `fill` puts the new name in a blank cell too.
+    """
 
     sheet: str
     row: int
@@ -53,6 +56,7 @@ class SwapName:
     new: str | None
     why: str
     alone: bool = True
+    fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)

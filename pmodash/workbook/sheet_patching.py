@@ -89,7 +89,7 @@ def _swap(book: OpenBook, patch: SwapName) -> None:
     sheet = book.sheet(patch.sheet)
     text = tidy(sheet.value(patch.row, patch.column))
     new = _one_for_another(text, patch) if patch.new else ""
-    if text and new and new != text:
+    if (text or patch.fill) and new and new != text:
         sheet.put(patch.row, patch.column, new, patch.why)
 
 

@@ -326,11 +326,42 @@ def test_a_new_contact_that_would_be_read_as_one_of_another_table_is_refused() -
     )
     register = register_of(data)
     with pytest.raises(
-        RefusedEditError, match="edit 1: 'Ada Finch' in Register row 2 would be read as the same contact"
+        RefusedEditError, match="edit 1: 'Ada Finch' would not be told from 'Ada Finch' in Register row 2"
     ):
         apply(register, [AddContact((("name", "Ada Finch"),))])
     edit = AddContact((("name", "Ada Finch"), ("email", "another@x.org")))
     assert reread_notes(apply(register, [edit]), register_of(download(data, "r.xlsx", register, [edit]).data)) == ()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        AddContact((("name", "Finch, Ada"),)),
+        SetField(Key(name="Gus Hale"), "name", "Ada Finch"),
+        SetField(Key(name="Gus Hale"), "name", "Dr. Ada Finch"),
+    ],
+)
+def test_a_namesake_of_someone_whom_two_tables_name_is_refused(edit: Edit) -> None:
+    with pytest.raises(RefusedEditError, match="would not be told from 'Ada Finch' in People row 2"):
+        apply(REGISTERS["two"], [edit])
+
+
+@pytest.mark.parametrize("field", ["first_name", "last_name"])
+@pytest.mark.parametrize("book", ["footed", "ticked"])
+def test_a_list_that_keeps_whole_names_is_given_no_column_for_their_parts(book: str, field: str) -> None:
+    with pytest.raises(RefusedEditError, match="does not keep first and last names"):
+        apply(REGISTERS[book], [SetField(Key(name="Ada Finch"), field, "Ada")])
+    added = AddContact((("first_name", "Ivy"), ("last_name", "Moss")))
+    assert_kept(book, [added])
+
+
+def test_an_id_column_of_the_log_is_filled_where_a_name_no_longer_tells() -> None:
+    first = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], [AddContact((("name", "Ada Finch"),)),
+        LogTouchpoints(day("2026-11-20"), "Workshop", (Key(row=4, sheet="Register"),))]).data  # fmt: skip
+    register = register_of(first)
+    edit = AddContact((("name", "Ben Okafor"),))
+    again = register_of(download(first, "r.xlsx", register, [edit]).data)
+    pd.testing.assert_frame_equal(touches(apply(register, [edit])), touches(again), check_categorical=False)
 
 
 def test_a_list_with_another_beside_it_is_given_no_column() -> None:

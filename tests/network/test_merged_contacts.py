@@ -100,6 +100,13 @@ def test_a_circle_of_merges_merges_nobody() -> None:
     assert len(register_of(people).contacts) == 3
 
 
+def test_an_id_that_a_merged_contact_kept_belongs_to_the_contact_who_has_it_now() -> None:
+    people = typed(FIELDS, ADA, ben("Merged into C001 Ada Okafor"), ("C002", *CLEO[1:]))
+    register = register_of(people)
+    assert register.contacts["contact_id"].tolist() == ["C001", "C002"]
+    assert register.findings == ()
+
+
 def test_another_table_finds_the_kept_contact_by_an_address_that_both_have() -> None:
     people = typed(FIELDS, ADA, ("C002", "Ben Marsh", "ada@x.org", "Merged into C001 Ada Okafor"), CLEO)
     more = typed("name email influence", ("A. Okafor", "ada@x.org", "High"), sheet="Grid", confidence=0.7)
