@@ -76,11 +76,20 @@ class LogKeys:
         old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
         why = "the contact is known by another name now"
         for column in table.of_field("contact"):
-            new, is_id = said.get(column.number), kind_of(column) == "contact_id"
-            if self._is_other(column, position) or (is_id and single):
-                yield SwapName(sheet, row, column.number, old, new, why, single, fill=is_id and single)
+            fill = single and kind_of(column) == "contact_id"
+            mistaken = identity is not None and not single
+            new = self._telling(position) if mistaken else said.get(column.number)
+            if fill or mistaken or self._is_other(column, position):
+                yield SwapName(sheet, row, column.number, old, new, why, single, fill)
         if identity is not None and single:
             columns.put(table, ID_HEADER, row, identity)
+
+    def _telling(self, position: int) -> str:
+        """The e-mail address of a contact where it tells whom is meant, else the id."""
+        position = self._draft.merged.get(position, position)
+        email = self._draft.value(position, "email")
+        told = email is not None and self._tells("email", str(email), position)
+        return str(email if told else self._draft.value(position, "contact_id"))
 
     def _is_other(self, column: Column, position: int) -> bool:
         if position in self._draft.merged:

@@ -148,7 +148,7 @@ def _tell(rows: _Rows, row: int, found: Body) -> None:
         return
     above = _record_above(rows, row, found)
     if named:
-        if rows.pairs and above and _same_name(rows, row, above):
+        if above and any(texts.get(column.number) for column in rows.pairs) and _same_name(rows, row, above):
             found.continuation[row] = above
     elif rows.role != "contacts":
         _tell_nameless_of_other_roles(rows, row, texts, above, found)
@@ -188,8 +188,8 @@ def _lone_text(rows: _Rows, row: int, texts: dict[int, str], leading: str) -> st
     column = next(iter(texts))
     if len(leading) > LONG_NOTE:
         return A_NOTE
-    wide = rows.grid.across(row, column) - column >= 2
-    if wide or leading.rstrip().endswith((":", "：")) or is_section(leading):
+    covered = [c for c in rows.columns if column < c.number <= rows.grid.across(row, column)]
+    if len(covered) >= 2 or leading.rstrip().endswith((":", "：")) or is_section(leading):
         return "a heading of a section"
     i = row - rows.first
     after_gap = i > 0 and rows.filled[i - 1] == 0

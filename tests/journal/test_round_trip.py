@@ -355,6 +355,15 @@ def test_a_list_that_keeps_whole_names_is_given_no_column_for_their_parts(book: 
     assert_kept(book, [added])
 
 
+def test_one_of_several_names_in_a_cell_gives_way_to_an_address_when_it_no_longer_tells() -> None:
+    log = [LOG_HEADERS, (dt.date(2026, 8, 3), "Ada Finch; Ben Okafor", "Workshop", None, "Kit Vale")]
+    data = book_of({"Register": REGISTER_ROWS, "Contact log": log})
+    register, edit = register_of(data), AddContact((("name", "Ada Finch"),))
+    written = download(data, "r.xlsx", register, [edit])
+    assert written.receipt.notes == ()
+    assert [change.new for change in written.receipt.cells] == ["ada@x.org; Ben Okafor"]
+
+
 def test_an_id_column_of_the_log_is_filled_where_a_name_no_longer_tells() -> None:
     first = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], [AddContact((("name", "Ada Finch"),)),
         LogTouchpoints(day("2026-11-20"), "Workshop", (Key(row=4, sheet="Register"),))]).data  # fmt: skip
