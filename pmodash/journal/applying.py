@@ -9,18 +9,18 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import union_categoricals
 
 from pmodash.journal.draft import Draft
 from pmodash.journal.edits import Edit
+from pmodash.journal.log_after import log_after, positions_after
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
-from pmodash.network.register import CONTACT_COLUMNS, TO_THEMSELF, TOUCHPOINT_COLUMNS, Register
+from pmodash.network.merged_contacts import why_merged, without
+from pmodash.network.register import CONTACT_COLUMNS, TO_THEMSELF, Register, left_out_frame
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import with_rows
-
-_CATEGORIES = ("vehicle", "event", "by", "direction", "sheet")
+from pmodash.workbook.tables import Layout
 
 
 def apply(
@@ -41,27 +41,26 @@ def applied(draft: Draft) -> Register:
     rows that linked no others than the two are left out too.
     """
     register = draft.register
-    contacts = _contacts(draft)
-    gone = np.array(sorted(draft.merged), dtype=np.int64)
-    kept = np.delete(np.arange(draft.count), gone)
-    new_position = np.full(draft.count, -1, dtype=np.int64)
-    new_position[kept] = np.arange(len(kept))
-    for drop, keep in draft.merged.items():
-        new_position[drop] = new_position[keep]
-    links = register.links.assign(**{end: new_position[register.links[end].to_numpy()] for end in ("first", "second")})
+    kept = without(_contacts(draft), draft.merged)
+    log, links = log_after(draft, kept.finder), _links(draft)
     return replace(
         register,
-        contacts=contacts.iloc[kept].reset_index(drop=True) if len(gone) else contacts,
-        touchpoints=_touchpoints(draft, new_position),
+        contacts=kept.frame,
+        touchpoints=log.touchpoints,
+        unsettled=log.unsettled,
         links=links[links["first"] != links["second"]].drop_duplicates(ignore_index=True),
-        left_out=_left_out(draft, links),
-        layout=with_rows(
-            register.layout, [(draft.contact_site, len(draft.added)), (draft.touchpoint_site, len(draft.touches))]
-        ),
+        left_out=_left_out(draft, log.settled, links),
+        merged={place: str(draft.value(keep, "contact_id")) for place, keep in draft.merged_rows().items()},
+        layout=_layout(draft),
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
         policy=_policy(draft),
         source_groups=draft.source_groups,
     )
+
+
+def _layout(draft: Draft) -> Layout:
+    layout = with_rows(draft.register.layout, "contacts", list(draft.added.values()))
+    return with_rows(layout, "touchpoints", [touch.site for touch in draft.touches])
 
 
 def _contacts(draft: Draft) -> pd.DataFrame:
@@ -79,12 +78,12 @@ def _contacts(draft: Draft) -> pd.DataFrame:
 
 def _added(draft: Draft) -> pd.DataFrame:
     """The new contacts with nothing but their place; their values are among the changes."""
-    places = list(draft.added.values())
-    blank = draft.register.contacts.iloc[:0].reindex(range(len(places)))
+    sites = list(draft.added.values())
+    blank = draft.register.contacts.iloc[:0].reindex(range(len(sites)))
     blank = blank.astype(draft.register.contacts.dtypes.drop(["row", *FLAG_FIELDS]).to_dict())
     return blank.assign(
-        sheet=pd.Series([sheet for sheet, _ in places], dtype="str"),
-        row=np.array([row for _, row in places], dtype=np.int64),
+        sheet=pd.Series([site.sheet for site in sites], dtype="str"),
+        row=np.array([site.row for site in sites], dtype=np.int64),
         **dict.fromkeys(FLAG_FIELDS, False),
     )[list(CONTACT_COLUMNS)]
 
@@ -118,48 +117,35 @@ def _with_levels(frame: pd.DataFrame, name: str, changed: Iterable[int]) -> pd.S
     return column
 
 
-def _touchpoints(draft: Draft, new_position: np.ndarray[Any, Any]) -> pd.DataFrame:
-    frame = draft.register.touchpoints
-    if draft.merged:
-        frame = frame.assign(contact=new_position[frame["contact"].to_numpy()])
-    if not draft.touches:
-        return frame
-    touches = draft.touches
-    new: dict[str, Any] = {
-        "contact": new_position[[touch.position for touch in touches]],
-        "date": np.array([touch.date for touch in touches], dtype="datetime64[us]"),
-        "done": np.array([touch.done for touch in touches], dtype=bool),
-        "notes": _texts([touch.notes for touch in touches]),
-        "row": np.array([touch.row for touch in touches], dtype=np.int64),
-    }
-    columns = {}
-    for name in TOUCHPOINT_COLUMNS:
-        if name in _CATEGORIES:
-            texts = [getattr(touch, name, None) for touch in touches]
-            columns[name] = _more(frame[name], texts)
-        else:
-            columns[name] = pd.concat([frame[name], pd.Series(new[name])], ignore_index=True)
-    return pd.DataFrame(columns)
-
-
-def _more(column: pd.Series[Any], texts: Sequence[str | None]) -> pd.Series[Any]:
-    """A column of categories with more texts at its end."""
-    fresh = pd.Categorical(_texts(texts), categories=_texts(list(dict.fromkeys(filter(None, texts)))))
-    both: Any = [column, pd.Series(fresh)]
-    return pd.Series(union_categoricals(both))
-
-
-def _left_out(draft: Draft, links: pd.DataFrame) -> pd.DataFrame:
-    """What was left out before, the contacts merged away, and the rows of `links` with the same contact at each end."""
+def _links(draft: Draft) -> pd.DataFrame:
+    """The recorded links with the contacts' positions as they are now; those of merged ones are the remaining one's."""
+    links = draft.register.links
     if not draft.merged:
-        return draft.register.left_out
-    places = [draft.place(drop) for drop in draft.merged]
-    whys = [str(draft.value(drop, "status")) for drop in draft.merged]
-    rows = {"sheet": [sheet for sheet, _ in places], "row": [row for _, row in places], "why": whys}
-    of_two = links[links["first"] != links["second"]].set_index(["sheet", "row"]).index
-    idle = links[["sheet", "row"]].drop_duplicates()
-    idle = idle[~idle.set_index(["sheet", "row"]).index.isin(of_two)].assign(why=TO_THEMSELF)
-    return pd.concat([draft.register.left_out, pd.DataFrame(rows), idle], ignore_index=True)
+        return links
+    position = positions_after(draft)
+    return links.assign(**{end: position[links[end].to_numpy()] for end in ("first", "second")})
+
+
+def _left_out(draft: Draft, settled: Iterable[tuple[str, int]], links: pd.DataFrame) -> pd.DataFrame:
+    """The rows left out: without those that hold a record now, with those of contacts merged away and of links that
+    have the same contact at each end since.
+    """
+    before = draft.register.left_out
+    reasons = dict(zip(zip(before["sheet"], before["row"], strict=True), before["why"], strict=True))
+    sites = [*draft.added.values(), *(touch.site for touch in draft.touches)]
+    for place in [*settled, *((site.sheet, site.row) for site in sites)]:
+        reasons.pop(place, None)
+    for place, keep in draft.merged_rows().items():
+        reasons[place] = why_merged(str(draft.value(keep, "contact_id")), draft.name(keep))
+    return left_out_frame(reasons | _idle(links))
+
+
+def _idle(links: pd.DataFrame) -> dict[tuple[str, int], str]:
+    """The rows of links that tie no two contacts."""
+    places = list(zip(links["sheet"].tolist(), links["row"].tolist(), strict=True))
+    ties = (links["first"] != links["second"]).tolist()
+    of_two = {place for place, two in zip(places, ties, strict=True) if two}
+    return {place: TO_THEMSELF for place in places if place not in of_two}
 
 
 def _policy(draft: Draft) -> Mapping[str, Mapping[str, float | bool]]:

@@ -14,7 +14,8 @@ from pmodash.journal.keys import KEYED_FIELDS, ContactIndex
 from pmodash.journal.values import FLAG_FIELDS, FieldValue, as_kept
 from pmodash.network.register import Register
 from pmodash.vocabulary import DATE_FIELDS
-from pmodash.workbook.placement import Site, columns_of, contact_site, table_of, touchpoint_site
+from pmodash.workbook.placement import Site, Sites, columns_of, contact_sites, table_of, touchpoint_sites
+from pmodash.workbook.tables import Table
 
 SAME_CONTACT = r"^the same contact as (.+) row (\d+);"
 
@@ -35,18 +36,34 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
-    """A touchpoint that an edit logged, in the row where it will stand."""
+class Occasion:
+    """What an edit logged, whomever it reached."""
 
-    position: int
     date: dt.date
     vehicle: str
     event: str | None
     by: str | None
     notes: str | None
     done: bool
-    sheet: str
-    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touch(Occasion):
+    """A touchpoint that an edit logged, in the row where it will stand."""
+
+    position: int
+    site: Site
+    edit: int
+
+    @property
+    def sheet(self) -> str:
+        """The sheet in which it will stand."""
+        return self.site.sheet
+
+    @property
+    def row(self) -> int:
+        """The row in which it will stand."""
+        return self.site.row
 
 
 @dataclass(slots=True)
@@ -61,7 +78,7 @@ class Draft:
     register: Register
     home: tuple[str, ...] = ()
     changes: dict[str, dict[int, FieldValue]] = field(default_factory=dict)
-    added: dict[int, tuple[str, int]] = field(default_factory=dict)
+    added: dict[int, Site] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)
     touches: list[Touch] = field(default_factory=list)
     policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
@@ -69,15 +86,15 @@ class Draft:
     record: list[Change] = field(default_factory=list)
     number: int = 0
     index: ContactIndex = field(init=False)
-    contact_site: Site = field(init=False)
-    touchpoint_site: Site = field(init=False)
+    contact_sites: Sites = field(init=False)
+    touchpoint_sites: Sites = field(init=False)
     _columns: dict[str, Any] = field(init=False, default_factory=dict)
     _twins: dict[tuple[str, int], list[tuple[str, int]]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.index = ContactIndex(self.register.contacts, self.changes)
-        self.contact_site = contact_site(self.register.layout)
-        self.touchpoint_site = touchpoint_site(self.register.layout)
+        self.contact_sites = contact_sites(self.register.layout)
+        self.touchpoint_sites = touchpoint_sites(self.register.layout)
 
     @property
     def count(self) -> int:
@@ -133,29 +150,46 @@ class Draft:
 
     def add(self, values: Mapping[str, FieldValue]) -> int:
         """A new contact in the next free row, with these checked values."""
-        position, site = self.count, self.contact_site
-        place = (site.sheet, site.row + len(self.added))
-        self.added[position] = place
+        position, site = self.count, self.next_site
+        self.added[position] = site
         for name, value in values.items():
             self.changes.setdefault(name, {})[position] = value
-        self.changes.setdefault("contact_id", {}).setdefault(position, f"{place[0]}!{place[1]}")
-        self.index.added(position, *place)
+        numbered = site.number and not self.index.positions("contact_id", site.number)
+        own_id = site.number if numbered else f"{site.sheet}!{site.row}"
+        self.changes.setdefault("contact_id", {}).setdefault(position, own_id)
+        self.index.added(position, site.sheet, site.row)
         who = self.name(position)
         self.record += [Change(self.number, position, who, name, None, as_kept(name, v)) for name, v in values.items()]
         return position
+
+    @property
+    def next_site(self) -> Site:
+        """The row that the next new contact gets."""
+        return self.contact_sites.of(len(self.added))
 
     def merge(self, keep: int, drop: int) -> None:
         """The dropped contact's touchpoints are the kept one's from now on, and it is found no more."""
         self.merged = {old: keep if new == drop else new for old, new in self.merged.items()} | {drop: keep}
         self.index.gone(drop)
 
-    def log(self, position: int, like: Touch) -> None:
+    def merged_rows(self) -> dict[tuple[str, int], int]:
+        """The row of each contact merged away, now or before the first edit, and the position of who remains."""
+        before = self.merged_before()
+        return before | {self.place(drop): keep for drop, keep in self.merged.items()}
+
+    def merged_before(self) -> dict[tuple[str, int], int]:
+        """The rows that the workbook holds of contacts merged away, and the position of who remains."""
+        if not self.register.merged:
+            return {}
+        positions = {contact_id: i for i, contact_id in enumerate(self.register.contacts["contact_id"].tolist())}
+        kept = {place: positions[contact_id] for place, contact_id in self.register.merged.items()}
+        return {place: self.merged.get(position, position) for place, position in kept.items()}
+
+    def log(self, position: int, what: Occasion) -> None:
         """One more touchpoint, in the next free row of the log."""
-        site = self.touchpoint_site
-        row = site.row + len(self.touches)
-        self.touches.append(
-            Touch(position, like.date, like.vehicle, like.event, like.by, like.notes, like.done, site.sheet, row)
-        )
+        site = self.touchpoint_sites.of(len(self.touches))
+        told = (what.date, what.vehicle, what.event, what.by, what.notes, what.done)
+        self.touches.append(Touch(*told, position, site, self.number))
 
     def place(self, position: int) -> tuple[str, int]:
         """The sheet and row of a contact."""
@@ -174,8 +208,13 @@ class Draft:
 
     def keeps(self, position: int, name: str) -> bool:
         """Whether the contact's table has a column for a field."""
-        table = self.contact_site.table if position in self.added else None
-        return bool(columns_of(table or table_of(self.register.layout, *self.place(position)), name))
+        return bool(columns_of(self.table(position), name))
+
+    def table(self, position: int) -> Table | None:
+        """The one table that a contact stands in; None where lists stand side by side and for a sheet to be made."""
+        if position in self.added:
+            return self.added[position].table
+        return table_of(self.register.layout, *self.place(position))
 
     def refuse_taken_id(self, position: int | None, contact_id: str) -> None:
         """RefusedEditError when another contact has this id."""

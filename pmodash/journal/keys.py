@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,9 +10,17 @@ import pandas as pd
 from pmodash.findings import RefusedEditError
 from pmodash.journal.edits import Key
 from pmodash.journal.values import FieldValue
+from pmodash.network.contact_names import sorted_key
 from pmodash.workbook.cell_text import plain
 
 KEYED_FIELDS = ("contact_id", "email", "name")
+SAME_NAME = "same_name"
+_FOLDED: Mapping[str, tuple[str, Callable[[str], str]]] = {
+    "contact_id": ("contact_id", str.strip),
+    "email": ("email", plain),
+    "name": ("name", plain),
+    SAME_NAME: ("name", sorted_key),
+}
 _ONE = {"contact_id": "has the id", "email": "has the e-mail address", "name": "is named"}
 _SEVERAL = {"contact_id": "have the id", "email": "have the e-mail address", "name": "are named"}
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -47,8 +55,12 @@ class ContactIndex:
         )
 
     def positions(self, field: str, text: str) -> list[int]:
-        """The contacts whose id, e-mail or name this is, however it is written."""
-        return [place for place in self._texts(field).get(folded(field, text), ()) if place not in self._gone]
+        """The contacts whose id, e-mail or name this is, in any case and with any accents.
+
+        For SAME_NAME the words of a name may stand in any order too, as where tables are joined by names.
+        """
+        found = self._texts(field).get(_FOLDED[field][1](text), ())
+        return [place for place in found if place not in self._gone]
 
     def added(self, position: int, sheet: str, row: int) -> None:
         """A new contact stands at this place; its values are in the changes already."""
@@ -56,17 +68,17 @@ class ContactIndex:
         if self._by_row:
             self._by_row.setdefault((sheet, row), []).append(position)
         for field, index in self._by_text.items():
-            _enter(index, field, position, self._changes.get(field, {}).get(position))
+            _enter(index, field, position, self._changes.get(_FOLDED[field][0], {}).get(position))
 
     def changed(self, position: int, field: str, old: FieldValue, new: FieldValue) -> None:
         """A contact's id, e-mail or name is another now."""
-        index = self._by_text.get(field)
-        if index is None:
-            return
-        places = index.get(folded(field, str(old)), []) if old else []
-        if position in places:
-            places.remove(position)
-        _enter(index, field, position, new)
+        for name, index in self._by_text.items():
+            source, fold = _FOLDED[name]
+            if source == field:
+                places = index.get(fold(str(old)), []) if old else []
+                if position in places:
+                    places.remove(position)
+                _enter(index, name, position, new)
 
     def gone(self, position: int) -> None:
         """The contact was merged into another and is found no more."""
@@ -95,8 +107,9 @@ class ContactIndex:
     def _texts(self, field: str) -> dict[str, list[int]]:
         if field not in self._by_text:
             index: dict[str, list[int]] = {}
-            changed = self._changes.get(field, {})
-            for position, text in enumerate(self._contacts[field].tolist()):
+            source = _FOLDED[field][0]
+            changed = self._changes.get(source, {})
+            for position, text in enumerate(self._contacts[source].tolist()):
                 _enter(index, field, position, changed.get(position, text) if changed else text)
             for position in self._new:
                 _enter(index, field, position, changed.get(position))
@@ -128,11 +141,6 @@ class ContactIndex:
         raise RefusedEditError(f"{count} contacts {meant}", f"{remedy}: {rows}")
 
 
-def folded(field: str, text: str) -> str:
-    """An id, e-mail or name for comparing: case, accents and blanks do not matter, but for an id."""
-    return text.strip() if field == "contact_id" else plain(text)
-
-
 def _enter(index: dict[str, list[int]], field: str, position: int, text: object) -> None:
     if isinstance(text, str) and text:
-        index.setdefault(folded(field, text), []).append(position)
+        index.setdefault(_FOLDED[field][1](text), []).append(position)

@@ -57,21 +57,32 @@ class LogKeys:
         affected = self._affected()
         if not affected:
             return
-        touchpoints, links = self._draft.register.touchpoints, self._draft.register.links
-        yield from self._swapped(touchpoints, "contact", ("touchpoints", "contact"), affected, columns)
+        register = self._draft.register
+        shared = set(zip(register.unsettled["sheet"].tolist(), register.unsettled["row"].tolist(), strict=True))
+        yield from self._swapped(register.touchpoints, "contact", ("touchpoints", "contact"), affected, shared, columns)
         for end, field in (("first", "from"), ("second", "to")):
-            named = links[[end, "sheet", "row"]].drop_duplicates()
-            yield from self._swapped(named, end, ("links", field), affected, columns)
+            named = register.links[[end, "sheet", "row"]].drop_duplicates()
+            yield from self._swapped(named, end, ("links", field), affected, set(), columns)
 
     def _swapped(
-        self, rows: pd.DataFrame, named: str, place: tuple[str, str], affected: set[int], columns: ColumnsToMake
+        self,
+        rows: pd.DataFrame,
+        named: str,
+        place: tuple[str, str],
+        affected: set[int],
+        shared: set[tuple[str, int]],
+        columns: ColumnsToMake,
     ) -> Iterable[Patch]:
-        """The changes in a field of the tables of a role; each of the rows names a contact there, in column `named`."""
+        """The changes in a field of the tables of a role; each of the rows names a contact there, in column `named`.
+
+        The rows of `shared` name others beside.
+        """
         here = np.flatnonzero(rows[named].isin(sorted(affected)).to_numpy())
         alone = ~rows.duplicated(["sheet", "row"], keep=False).to_numpy()[here]
         found = [rows[name].iloc[here].tolist() for name in (named, "sheet", "row")]
         for position, sheet, row, single in zip(*found, alone.tolist(), strict=True):
-            yield from self._swapped_in(place, int(position), str(sheet), int(row), bool(single), columns)
+            only = bool(single) and (sheet, row) not in shared
+            yield from self._swapped_in(place, int(position), str(sheet), int(row), only, columns)
 
     def _swapped_in(
         self, place: tuple[str, str], position: int, sheet: str, row: int, single: bool, columns: ColumnsToMake
@@ -82,13 +93,22 @@ class LogKeys:
             return
         said, identity = self.texts(table, position, field)
         old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
-        by_id = identity if not single else None
+        why = "the contact is known by another name now"
         for column in table.of_field(field):
-            new = by_id or said.get(column.number)
-            if by_id or self._is_other(column, position):
-                yield SwapName(sheet, row, column.number, old, new, "the contact is known by another name now", single)
+            fill = single and kind_of(column) == "contact_id"
+            mistaken = identity is not None and not single
+            new = self._telling(position) if mistaken else said.get(column.number)
+            if fill or mistaken or self._is_other(column, position):
+                yield SwapName(sheet, row, column.number, old, new, why, single, fill)
         if identity is not None and single:
             columns.put(table, ID_HEADERS[field], row, identity)
+
+    def _telling(self, position: int) -> str:
+        """The e-mail address of a contact where it tells whom is meant, else the id."""
+        position = self._draft.merged.get(position, position)
+        email = self._draft.value(position, "email")
+        told = email is not None and self._tells("email", str(email), position)
+        return str(email if told else self._draft.value(position, "contact_id"))
 
     def _is_other(self, column: Column, position: int) -> bool:
         if position in self._draft.merged:

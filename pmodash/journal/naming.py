@@ -24,8 +24,7 @@ def set_name(draft: Draft, position: int, value: FieldValue) -> None:
     name = tidy(value)
     if not name:
         raise RefusedEditError(f"{draft.name(position)!r} cannot go without a name", _GO_WITH_NAME)
-    if "@" in name:
-        raise RefusedEditError(f"name cannot be {name!r}", "an e-mail address goes to the field email")
+    _refuse_address(name)
     table = table_for(draft, position, rename=True)
     fields = naming_columns(table)
     if fields == ("name",):
@@ -41,10 +40,19 @@ def set_name(draft: Draft, position: int, value: FieldValue) -> None:
     draft.put(position, "name", name)
 
 
+def _refuse_address(name: str) -> None:
+    if "@" in name:
+        raise RefusedEditError(f"name cannot be {name!r}", "an e-mail address goes to the field email")
+
+
 def set_part(draft: Draft, position: int, field: str, value: FieldValue) -> None:
     """Set a field of which the contact's name may be made: first and last name, and what stands in for a name."""
     table, before = table_for(draft, position), draft.value(position, field)
     fields = naming_columns(table)
+    if field in _PARTS and value is not None and not (set(fields) <= set(_PARTS) or (table and table.of_field(field))):
+        raise RefusedEditError(
+            f"{draft.name(position)!r} stands in a list that does not keep first and last names", "set the name instead"
+        )
     named_by_it = before is not None and draft.name(position) in (before, _as_name(field, before))
     draft.put(position, field, value)
     now = draft.value(position, field)
@@ -102,7 +110,7 @@ def table_for(draft: Draft, position: int, rename: bool = False) -> Table | None
     for a new name, as the other list may name the same contact.
     """
     if position in draft.added:
-        return draft.contact_site.table
+        return draft.added[position].table
     sheet, row = draft.place(position)
     found = tables_of(draft.register.layout, sheet, row)
     if len(found) < 2:
@@ -138,7 +146,7 @@ def keep_other_levels(draft: Draft, position: int, field: str) -> None:
     if table is None or position in draft.added or not place_of(table, field).cells:
         return
     for name, column in LEVEL_FIELDS.items():
-        if name == field or place_of(table, name).known:
+        if name == field:
             continue
         level = draft.register.contacts[column].array[position]
         if draft.value(position, name) is None and isinstance(level, str):
@@ -148,14 +156,16 @@ def keep_other_levels(draft: Draft, position: int, field: str) -> None:
 
 def name_for_new(draft: Draft, values: dict[str, FieldValue]) -> dict[str, FieldValue]:
     """The values of a new contact with their name, in the fields that its table names contacts by."""
-    fields = naming_columns(draft.contact_site.table)
+    fields = naming_columns(draft.next_site.table)
     both = " ".join(tidy(values[part]) for part in _PARTS if values.get(part))
     name = tidy(values.get("name")) or both
     if not name:
         raise RefusedEditError("the new contact has no name", "give a name")
+    _refuse_address(name)
     values["name"] = name
     if fields == ("name",):
-        return values
+        table = draft.next_site.table
+        return {part: text for part, text in values.items() if part not in _PARTS or (table and table.of_field(part))}
     if set(fields) <= set(_PARTS):
         missing = {part: text for part, text in name_parts(name, fields).items() if not values.get(part)}
         values |= missing if not both or plain(both) != plain(name) else {}

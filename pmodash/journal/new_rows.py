@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from pmodash.journal.draft import Draft, Touch
 from pmodash.journal.field_places import place_of
 from pmodash.journal.log_keys import ID_HEADERS, ColumnsToMake, LogKeys
 from pmodash.journal.values import FieldValue
 from pmodash.vocabulary import CONTACT_FIELDS
-from pmodash.workbook.patches import AppendRow, AppendToSheet, Cell, Patch, PatchValue, SetMark
-from pmodash.workbook.placement import HEADERS, OWN_CONTACTS, SHOWN_ON_OWN_SHEET, TOUCHPOINT_HEADERS, Site
+from pmodash.workbook.patches import AppendRow, AppendToSheet, Cell, Patch, PatchValue, SetCell, SetMark
+from pmodash.workbook.placement import HEADERS, SHOWN_ON_OWN_SHEET, TOUCHPOINT_HEADERS, Site
 from pmodash.workbook.tables import Table
 
 _WHY = "a new contact"
@@ -18,18 +18,29 @@ _OWN_LOG_WIDTHS = {"contact": 28, "event": 34, "notes": 40}
 _TOUCH_FIELDS = ("date", "vehicle", "event", "by", "state", "notes")
 
 
+def place_notes(draft: Draft) -> Iterator[str]:
+    """A sentence for new contacts, and one for new touchpoints, that could not stand below those they belong to."""
+    for sites, used, what in (
+        (draft.contact_sites, list(draft.added.values()), "contact"),
+        (draft.touchpoint_sites, [touch.site for touch in draft.touches], "touchpoint"),
+    ):
+        count = sum(site.sheet == sites.onward.sheet for site in used)
+        if sites.why and count:
+            told = f"the new {what}" if count == 1 else f"{count:,} new {what}s"
+            yield f"{sites.why}, so {told} went to the sheet {sites.onward.sheet}."
+
+
 def contact_rows(draft: Draft, columns: ColumnsToMake) -> Iterable[Patch]:
-    """A row for each new contact, below the register's last or on a sheet of the product's own."""
-    table = draft.contact_site.table
-    if table is None:
-        yield from _own_contacts(draft)
-        return
-    for position in draft.added:
-        yield from _contact_row(draft, table, position, columns)
+    """A row for each new contact, in the register or on a sheet of the product's own."""
+    edits = {change.position: change.edit for change in reversed(draft.record)}
+    for position, site in draft.added.items():
+        if site.table is not None:
+            yield from _contact_row(draft, site.table, position, f"edit {edits[position]}, {_WHY}", columns)
+    yield from _own_contacts(draft)
 
 
-def _contact_row(draft: Draft, table: Table, position: int, columns: ColumnsToMake) -> Iterable[Patch]:
-    row = draft.added[position][1]
+def _contact_row(draft: Draft, table: Table, position: int, why: str, columns: ColumnsToMake) -> Iterable[Patch]:
+    row = draft.added[position].row
     cells, marks = [], []
     for name, value in _values(draft, position).items():
         place = place_of(table, name)
@@ -37,49 +48,54 @@ def _contact_row(draft: Draft, table: Table, position: int, columns: ColumnsToMa
             chosen = next(c for c in place.ticks if value in (" ".join(c.header.split()), c.meaning))
             pairs = tuple((column.number, column.meaning) for column in place.ticks)
             header_row = table.header_row or 0
-            marks.append(SetMark(table.sheet, row, pairs, chosen.meaning, _WHY, header_row, place.own, place.other))
+            marks.append(SetMark(table.sheet, row, pairs, chosen.meaning, why, header_row, place.own, place.other))
         elif place.known:
             cells.append(Cell((*place.cells, *place.joined)[0].number, value, name))
         elif name != "name":
             columns.put(table, HEADERS[name], row, value)
-    yield _row(table, row, cells, _WHY, OWN_CONTACTS)
+    yield from _rows(table, draft.added[position], cells, why)
     yield from marks
 
 
 def _values(draft: Draft, position: int) -> dict[str, FieldValue]:
-    """A new contact's values, in the order of the fields; an id that only names the row is not written."""
-    place = draft.added[position]
+    """A new contact's values, in the order of the fields; an id that its row has already is not written."""
+    site = draft.added[position]
     given = {name: draft.changes[name].get(position) for name in CONTACT_FIELDS if name in draft.changes}
-    if given.get("contact_id") == f"{place[0]}!{place[1]}":
+    if given.get("contact_id") in (f"{site.sheet}!{site.row}", site.number):
         del given["contact_id"]
     return {name: value for name, value in given.items() if value is not None and value is not False}
 
 
 def _own_contacts(draft: Draft) -> Iterable[Patch]:
-    if not draft.added:
+    anew = {position: site for position, site in draft.added.items() if site.table is None}
+    if not anew:
         return
-    told = [_values(draft, position) for position in draft.added]
+    told = [_values(draft, position) for position in anew]
     fields = [name for name in CONTACT_FIELDS if name in SHOWN_ON_OWN_SHEET or any(name in values for values in told)]
     rows = tuple(tuple(values.get(name) for name in fields) for values in told)
-    yield AppendToSheet(draft.contact_site.sheet, tuple(HEADERS[name] for name in fields), rows, _WHY)
+    yield AppendToSheet(draft.contact_sites.onward.sheet, tuple(HEADERS[name] for name in fields), rows, _WHY)
 
 
-def _row(table: Table, row: int, cells: list[Cell], why: str, overflow: str = "") -> AppendRow:
-    numbers = [column.number for column in table.columns]
+def _rows(table: Table, site: Site, cells: list[Cell], why: str) -> Iterable[Patch]:
+    """The patches that put cells in the row of a new record: one that is prepared keeps what it holds."""
     header_row = table.header_row or max(table.first_row - 1, 0)
-    return AppendRow(table.sheet, row, header_row, min(numbers), max(numbers), tuple(cells), why, overflow)
+    if site.prepared:
+        for cell in cells:
+            keep = cell.field == "last_touchpoint"
+            yield SetCell(table.sheet, site.row, cell.column, cell.value, why, header_row, keep)
+        return
+    numbers = [column.number for column in table.columns]
+    yield AppendRow(table.sheet, site.row, header_row, min(numbers), max(numbers), tuple(cells), why)
 
 
 def touchpoint_rows(draft: Draft, keys: LogKeys, columns: ColumnsToMake) -> Iterable[Patch]:
     """A row for each new touchpoint, in the workbook's own log or in one of the product's own."""
-    if not draft.touches:
-        return
-    site = draft.touchpoint_site
-    if site.table is None:
-        yield _own_log(draft, keys, site)
-        return
     for touch in draft.touches:
-        yield _touch_row(site.table, touch, keys, columns)
+        if touch.site.table is not None:
+            yield from _touch_row(touch.site.table, touch, keys, columns)
+    anew = [touch for touch in draft.touches if touch.site.table is None]
+    if anew:
+        yield _own_log(anew, keys)
 
 
 def _touch_values(touch: Touch) -> dict[str, PatchValue]:
@@ -88,7 +104,7 @@ def _touch_values(touch: Touch) -> dict[str, PatchValue]:
     return dict(zip(_TOUCH_FIELDS, told, strict=True))
 
 
-def _touch_row(table: Table, touch: Touch, keys: LogKeys, columns: ColumnsToMake) -> AppendRow:
+def _touch_row(table: Table, touch: Touch, keys: LogKeys, columns: ColumnsToMake) -> Iterable[Patch]:
     said, identity = keys.texts(table, touch.position)
     cells = [Cell(column, text, "contact") for column, text in said.items()]
     for name, value in _touch_values(touch).items():
@@ -99,17 +115,17 @@ def _touch_row(table: Table, touch: Touch, keys: LogKeys, columns: ColumnsToMake
             columns.put(table, TOUCHPOINT_HEADERS[name], touch.row, value)
     if identity is not None:
         columns.put(table, ID_HEADERS["contact"], touch.row, identity)
-    return _row(table, touch.row, cells, "a new touchpoint")
+    yield from _rows(table, touch.site, cells, f"edit {touch.edit}, a new touchpoint")
 
 
-def _own_log(draft: Draft, keys: LogKeys, site: Site) -> AppendToSheet:
-    named = [keys.own_name(touch.position) for touch in draft.touches]
+def _own_log(touches: Sequence[Touch], keys: LogKeys) -> AppendToSheet:
+    named = [keys.own_name(touch.position) for touch in touches]
     with_ids = any(identity is not None for _, identity in named)
     fields = ("date", "contact", "vehicle", "event", "by", "state", "notes")
     headers = tuple(TOUCHPOINT_HEADERS[name] for name in fields) + ((ID_HEADERS["contact"],) if with_ids else ())
     rows = []
-    for touch, (name, identity) in zip(draft.touches, named, strict=True):
+    for touch, (name, identity) in zip(touches, named, strict=True):
         values = _touch_values(touch) | {"contact": name}
         rows.append(tuple(values[field] for field in fields) + ((identity,) if with_ids else ()))
     widths = tuple(float(_OWN_LOG_WIDTHS.get(name, 18)) for name in (*fields, *(("id",) if with_ids else ())))
-    return AppendToSheet(site.sheet, headers, tuple(rows), "a new touchpoint", widths)
+    return AppendToSheet(touches[0].sheet, headers, tuple(rows), "a new touchpoint", widths)

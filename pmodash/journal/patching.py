@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pmodash.journal.applying import applied
 from pmodash.journal.audit import change_log, settings
 from pmodash.journal.draft import Draft
-from pmodash.journal.edits import Edit
 from pmodash.journal.field_places import FieldPlace, place_of
 from pmodash.journal.log_keys import LogKeys
 from pmodash.journal.naming import table_for
 from pmodash.journal.new_rows import contact_rows, touchpoint_rows
-from pmodash.journal.replaying import replay
+from pmodash.journal.replaying import merged_status
+from pmodash.journal.room_beside import refuse_column
 from pmodash.journal.source_rows import source_patches
 from pmodash.journal.values import FieldValue, as_kept, bars_contact
 from pmodash.network.levels import word_list
+from pmodash.network.merged_contacts import status_of_merged
 from pmodash.network.register import Register
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.patches import Patch, PatchValue, PutColumn, SetCell, SetJoined, SetMark
 from pmodash.workbook.placement import HEADERS, table_of
-from pmodash.workbook.tables import Column, Table
+from pmodash.workbook.tables import Column, Layout, Table
 
 _KNOWN_BY = ("name", "first_name", "last_name", "email", "contact_id")
 
@@ -38,26 +38,24 @@ class PatchOptions:
     times: tuple[dt.datetime, ...] = ()
     change_log: bool = True
     columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] = field(default_factory=dict)
-    home: tuple[str, ...] = ()
 
 
 NO_OPTIONS = PatchOptions()
 
 
-def patches(register: Register, edits: Sequence[Edit], options: PatchOptions = NO_OPTIONS) -> tuple[Patch, ...]:
-    """The changes of cells that bring the edits into the workbook that the register was read from, in order.
+def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -> tuple[Patch, ...]:
+    """The changes of cells that bring a replay's edits into the workbook that its register was read from, in order.
 
-    RefusedEditError names the first edit that cannot be made, by number. Without edits there are none, but for the
-    extra columns asked for.
+    `after` is the register that the replay has come to. Without edits there are no changes, but for the extra columns
+    asked for.
     """
-    draft = replay(register, edits, options.home)
-    after = applied(draft)
-    keys = LogKeys(draft, after)
+    register, keys = draft.register, LogKeys(draft, after)
     columns = NewColumns()
-    made: list[Patch] = [*field_patches(draft, columns), *keys.renamed(columns)]
+    made: list[Patch] = [*field_patches(draft, columns), *_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
-    made += [*columns.patches(), *_extra_columns(register, options.columns), *source_patches(draft), *settings(draft)]
-    if edits and options.change_log:
+    made += [*columns.patches(register.layout), *_extra_columns(register, options.columns), *source_patches(draft)]
+    made += settings(draft)
+    if draft.number and options.change_log:
         made.append(change_log(draft, options.times))
     return tuple(made)
 
@@ -72,9 +70,10 @@ class NewColumns:
         """A value under a header that the table does not have yet."""
         self._cells.setdefault((id(table), header), (table, {}))[1][row] = value
 
-    def patches(self) -> Iterable[PutColumn]:
+    def patches(self, layout: Layout) -> Iterable[PutColumn]:
         """The columns, each with all its values."""
         for (_, header), (table, cells) in self._cells.items():
+            refuse_column(layout, table, header)
             yield put_column(table, header, cells, f"the register has no column for {header}")
 
 
@@ -116,6 +115,17 @@ def _twin_patches(
         table = table_of(draft.register.layout, sheet, row)
         if table is not None and place_of(table, name).known:
             yield from cell_patches(table, row, name, value, why, columns)
+
+
+def _merged_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
+    """The statuses of contacts merged away before, where who remains goes by another name or id or was merged too."""
+    before = draft.register.contacts[["contact_id", "name"]].set_index("contact_id")["name"]
+    for place, keep in draft.merged_before().items():
+        contact_id = draft.register.merged[place]
+        status = merged_status(draft, keep)
+        table = table_of(draft.register.layout, *place)
+        if table is not None and status != status_of_merged(contact_id, before[contact_id]):
+            yield from cell_patches(table, place[1], "status", status, "whom it was merged into has changed", columns)
 
 
 def _as_it_was(draft: Draft, name: str, position: int, value: FieldValue) -> bool:
@@ -195,4 +205,5 @@ def _extra_columns(
             rows = {row: value for (sheet, row), value in cells.items() if sheet == table.sheet}
             inside = {row: value for row, value in rows.items() if table.first_row <= row}
             if inside:
+                refuse_column(register.layout, table, header)
                 yield put_column(table, header, inside, f"the column {header} was asked for", reuse=True)

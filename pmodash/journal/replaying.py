@@ -8,7 +8,7 @@ from typing import Any
 
 from pmodash.findings import RefusedEditError
 from pmodash.journal.broadcasts import broadcast_counts_for
-from pmodash.journal.draft import Change, Draft, Touch
+from pmodash.journal.draft import Change, Draft, Occasion
 from pmodash.journal.edits import (
     AddContact,
     Edit,
@@ -16,24 +16,28 @@ from pmodash.journal.edits import (
     MarkLeaver,
     MergeContacts,
     SetField,
-    SetPolicy,
-    SetSource,
 )
 from pmodash.journal.field_places import place_of, ticked_word
-from pmodash.journal.naming import keep_other_levels, name_for_new, set_name, set_part, table_for
-from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, in_words
+from pmodash.journal.naming import (
+    keep_other_levels,
+    name_for_new,
+    set_name,
+    set_part,
+    table_for,
+)
+from pmodash.journal.room_beside import refuse_without_room
+from pmodash.journal.rule_edits import set_policy, set_source
+from pmodash.journal.telling_apart import refuse_mistaken
+from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, checked_text, in_words
 from pmodash.network.contact_names import STAND_INS
 from pmodash.network.levels import LEVEL_FIELDS, says_nothing
-from pmodash.network.own_rules import SOURCE_FIELD
+from pmodash.network.merged_contacts import is_merged, status_of_merged
 from pmodash.network.register import Register
-from pmodash.network.source_groups import THE_HUB, group_of_source, groups_of_source, source_called, source_table
 from pmodash.network.vehicle_words import VehicleWords
-from pmodash.planning.policy import policy_of
-from pmodash.vocabulary import ALL, CONTACT_FIELDS
+from pmodash.vocabulary import CONTACT_FIELDS
 from pmodash.workbook.cell_text import tidy
 
 STATES = ("done", "planned")
-MERGED_INTO = "Merged into"
 _NEVER_FILLED = ("contact_id", "name", "status", "last_touchpoint", "first_met", "do_not_contact")
 _JOINED = ("notes", "tags")
 NAMING_FIELDS = ("first_name", "last_name", "email", *STAND_INS)
@@ -47,19 +51,39 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] = ()
     """
     draft = Draft(register, home)
     for draft.number, edit in enumerate(edits, 1):
+        before = len(draft.record)
         try:
             _EFFECTS[type(edit).__name__](draft, edit)
+            refuse_without_room(draft, draft.record[before:])
+            refuse_mistaken(draft, draft.record[before:])
         except RefusedEditError as refused:
             raise RefusedEditError(f"edit {draft.number}: {refused.what}", refused.remedy) from None
+    for drop, keep in draft.merged.items():
+        draft.put(drop, "status", merged_status(draft, keep))
     return draft
+
+
+def merged_status(draft: Draft, keep: int) -> str:
+    """The status of a contact merged away, by what the contact who remains is called now."""
+    return status_of_merged(str(draft.value(keep, "contact_id")), draft.name(keep))
 
 
 def _set(draft: Draft, edit: SetField) -> None:
     position = draft.index.find(edit.contact)
     value = checked(edit.field, edit.value)
+    _refuse_merging(edit.field, value)
     if edit.check_was:
         _compare(draft, position, edit)
     _put(draft, position, edit.field, value)
+
+
+def _refuse_merging(field: str, value: FieldValue) -> None:
+    """A status that says of a contact what a merge says, without what a merge does, is refused."""
+    if field == "status" and is_merged(tidy(value)):
+        raise RefusedEditError(
+            f"the status {tidy(value)!r} says that the contact was merged into another",
+            "merge the two, or say it in other words",
+        )
 
 
 def _put(draft: Draft, position: int, field: str, value: FieldValue) -> None:
@@ -108,40 +132,40 @@ def _set_id(draft: Draft, position: int, value: FieldValue) -> None:
 
 
 def _log(draft: Draft, edit: LogTouchpoints) -> None:
-    like = _touch(draft, edit)
+    occasion = _occasion(draft, edit)
     positions = list(dict.fromkeys(draft.index.find(key) for key in edit.contacts))
     if not positions:
         raise RefusedEditError("the touchpoint reaches nobody", "name at least one contact")
-    counts = _counts_for(draft, like, positions)
-    what = f"{like.vehicle} on {like.date.isoformat()}" + ("" if like.done else ", planned")
+    counts = _counts_for(draft, occasion, positions)
+    what = f"{occasion.vehicle} on {occasion.date.isoformat()}" + ("" if occasion.done else ", planned")
     for position in positions:
-        draft.log(position, like)
+        draft.log(position, occasion)
         draft.record.append(Change(draft.number, position, draft.name(position), "touchpoint", None, what))
         if counts(position) and draft.keeps(position, "last_touchpoint"):
             last = draft.value(position, "last_touchpoint")
-            if not isinstance(last, dt.date) or last < like.date:
-                _put(draft, position, "last_touchpoint", like.date)
+            if not isinstance(last, dt.date) or last < occasion.date:
+                _put(draft, position, "last_touchpoint", occasion.date)
 
 
-def _touch(draft: Draft, edit: LogTouchpoints) -> Touch:
-    """The edit's touchpoint, checked, with the vehicle by the register's own name; contact and row come later."""
+def _occasion(draft: Draft, edit: LogTouchpoints) -> Occasion:
+    """What the edit logs, checked, with the vehicle by the register's own name."""
     day = checked_day("date", edit.date)
-    word = tidy(edit.vehicle)
+    word = checked_text("vehicle", edit.vehicle) or ""
     if day is None or not word or says_nothing(word):
         raise RefusedEditError(f"a touchpoint lacks its {'vehicle' if day else 'date'}", "give both")
     if edit.state not in STATES:
         raise RefusedEditError(f"the state cannot be {edit.state!r}", "use done or planned")
-    event, by = (None if says_nothing(tidy(text)) else tidy(text) or None for text in (edit.event, edit.by))
-    notes = tidy(edit.notes) or None
+    event, by, notes = (checked_text(name, getattr(edit, name)) for name in ("event", "by", "notes"))
+    event, by = (None if text and says_nothing(text) else text for text in (event, by))
     vehicle = VehicleWords(draft.register.vehicles).name_of(word) or word
-    return Touch(-1, day, vehicle, event, by, notes, edit.state == "done", "", 0)
+    return Occasion(day, vehicle, event, by, notes, edit.state == "done")
 
 
-def _counts_for(draft: Draft, touch: Touch, positions: list[int]) -> Callable[[int], bool]:
+def _counts_for(draft: Draft, occasion: Occasion, positions: list[int]) -> Callable[[int], bool]:
     """Whether the touchpoint moves a last-contact date: it is done, and no broadcast that the group does not accept."""
-    if not touch.done:
+    if not occasion.done:
         return lambda position: False
-    vehicle = next((v for v in draft.register.vehicles if v.name == touch.vehicle), None)
+    vehicle = next((v for v in draft.register.vehicles if v.name == occasion.vehicle), None)
     if vehicle is None or not vehicle.broadcast:
         return lambda position: True
     return broadcast_counts_for(draft, positions).__contains__
@@ -150,10 +174,11 @@ def _counts_for(draft: Draft, touch: Touch, positions: list[int]) -> Callable[[i
 def _add(draft: Draft, edit: AddContact) -> None:
     given = {name: checked(name, value) for name, value in edit.fields}
     told = {name: value for name, value in given.items() if value is not None and value is not False}
+    _refuse_merging("status", told.get("status"))
     values = name_for_new(draft, dict(told))
     if "contact_id" in values:
         draft.refuse_taken_id(None, tidy(values["contact_id"]))
-    table = draft.contact_site.table
+    table = draft.next_site.table
     for name, value in values.items():
         place = place_of(table, name)
         if place.ticks:
@@ -178,7 +203,7 @@ def _merge(draft: Draft, edit: MergeContacts) -> None:
     for name in CONTACT_FIELDS:
         joined = _joined(name, draft.value(keep, name), draft.value(drop, name))
         _put(draft, keep, name, joined)
-    _put(draft, drop, "status", f"{MERGED_INTO} {draft.value(keep, 'contact_id')} {draft.name(keep)}")
+    _put(draft, drop, "status", merged_status(draft, keep))
     draft.merge(keep, drop)
 
 
@@ -195,36 +220,8 @@ def _joined(name: str, mine: Any, theirs: Any) -> FieldValue:
     if name == "do_not_contact":
         return bool(mine or theirs)
     if name in _JOINED and theirs not in mine:
-        return f"{mine}; {theirs}"
+        return checked_text(name, f"{mine}; {theirs}")
     return mine  # type: ignore[no-any-return]
-
-
-def _policy(draft: Draft, edit: SetPolicy) -> None:
-    policy = policy_of(draft.register)
-    for (group, name), value in draft.policy.items():
-        policy = policy.with_value(group, name, value)
-    changed = policy.with_value(edit.group, edit.field, edit.value)
-    old, new = (getattr(p if edit.group == ALL else p.of(edit.group), edit.field) for p in (policy, changed))
-    if old == new:
-        return
-    draft.policy[edit.group, edit.field] = new
-    draft.record.append(Change(draft.number, None, edit.group, edit.field, old, new))
-
-
-def _source(draft: Draft, edit: SetSource) -> None:
-    table = source_table(draft.source_groups)
-    source = source_called(edit.source, table)
-    if source is None:
-        raise RefusedEditError(f"there is no source {edit.source!r}", f"use one of {', '.join(table)}")
-    group = group_of_source(source, edit.group)
-    if group is None:
-        choices = ", ".join(groups_of_source(source))
-        raise RefusedEditError(f"{source} cannot lead to {edit.group or THE_HUB!r}", f"use one of {choices}")
-    if group == table[source]:
-        return
-    draft.sources[source] = group
-    told = (table[source] or THE_HUB, group or THE_HUB)
-    draft.record.append(Change(draft.number, None, source, SOURCE_FIELD, *told))
 
 
 _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
@@ -233,6 +230,6 @@ _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
     "AddContact": _add,
     "MarkLeaver": _leave,
     "MergeContacts": _merge,
-    "SetPolicy": _policy,
-    "SetSource": _source,
+    "SetPolicy": set_policy,
+    "SetSource": set_source,
 }

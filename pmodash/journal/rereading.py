@@ -44,7 +44,6 @@ def _by_place(contacts: pd.DataFrame) -> pd.DataFrame:
 
 def _sentences(contacts: pd.DataFrame, again: Register) -> Iterator[str]:
     mine, theirs = _by_place(contacts), _by_place(again.contacts)
-    theirs = theirs[~theirs["status"].str.startswith("Merged into", na=False)]
     lost, more = mine.index.difference(theirs.index), theirs.index.difference(mine.index)
     for sheet, row in lost[:_MOST_SENTENCES]:
         yield f"{sheet} row {row} is read as no contact any more."

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pmodash.findings import UnusableFileError
-from pmodash.journal.applying import apply
+from pmodash.journal.applying import applied
 from pmodash.journal.edits import Edit
+from pmodash.journal.new_rows import place_notes
 from pmodash.journal.patching import PatchOptions, patches
+from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -65,14 +67,15 @@ def download(
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
     `before` are the workbook's cells where they are at hand.
     """
-    options = PatchOptions(times=tuple(times), columns=columns or {}, home=home)
-    made = patches(register, edits, options)
+    draft = replay(register, edits, home)
+    after = applied(draft)
+    made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}))
     written = write(data, name, made, before)
     if written.book is None:
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))
-    notes = reread_notes(apply(register, edits, home=home), again, written.renamed)
-    return replace(written, receipt=replace(written.receipt, notes=(*written.receipt.notes, *notes)))
+    notes = (*written.receipt.notes, *place_notes(draft), *reread_notes(after, again, written.renamed))
+    return replace(written, receipt=replace(written.receipt, notes=notes))
 
 
 def _moved(corrections: Corrections, renamed: Mapping[str, str]) -> Corrections:

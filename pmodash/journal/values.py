@@ -17,6 +17,9 @@ from pmodash.workbook.safe_text import LONGEST_TEXT
 FieldValue = str | dt.date | bool | float | None
 FLAG_FIELDS = ("do_not_contact",)
 _EMAIL = re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_LINE_BREAK = re.compile(r"\r\n?")
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_TOO_LONG_A_NUMBER = 10**15
 _YES = ("yes", "y", "true", "x", "1")
 _NO = ("no", "n", "false", "0", "")
 
@@ -37,9 +40,11 @@ def checked(field: str, value: FieldValue) -> FieldValue:
     if isinstance(value, int | float) and not math.isfinite(value):
         raise RefusedEditError(f"{field} cannot be {value}", "give a text or a number")
     if isinstance(value, str):
-        return _text(field, value) if field != "email" else _email(value)
+        return checked_text(field, value) if field != "email" else _email(value)
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, int | float) and abs(value) >= _TOO_LONG_A_NUMBER:
+        return tidy(value)
     if value is None or isinstance(value, int | float):
         return value
     raise RefusedEditError(f"{field} cannot be {value!r}", "give a text or a number")
@@ -67,17 +72,20 @@ def _flag(field: str, value: FieldValue) -> bool:
     raise RefusedEditError(f"{field} cannot be {value!r}", "give true or false")
 
 
-def _text(field: str, value: str) -> str | None:
+def checked_text(field: str, value: str) -> str | None:
+    """The text as a cell can hold it, with one kind of line break; None for blank."""
     if len(value) > LONGEST_TEXT:
         raise RefusedEditError(
             f"{field} is {len(value):,} characters long", f"a cell holds at most {LONGEST_TEXT:,}: shorten it"
         )
-    return tidy(value) or None
+    if _NO_CHARACTER.search(value):
+        raise RefusedEditError(f"{field} holds a character that no workbook can hold", "type the text anew")
+    return tidy(_LINE_BREAK.sub("\n", value)) or None
 
 
 def _email(value: str) -> str | None:
     """One e-mail address, or several; a cell that holds other things beside one address would be taken apart."""
-    text = _text("email", value)
+    text = checked_text("email", value)
     if text is not None and not _EMAIL.fullmatch(text) and len(_EMAIL.findall(text)) < 2:
         raise RefusedEditError(f"email cannot be {text!r}", "give an address such as name@example.org")
     return text

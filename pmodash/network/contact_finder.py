@@ -28,10 +28,18 @@ class Meant:
 
 
 class ContactFinder:
-    """Finds contacts by what a log calls them. A name or id that fits several contacts fits none."""
+    """Finds contacts by what a log calls them. A name or id that fits several contacts fits none.
 
-    def __init__(self, contacts: pd.DataFrame) -> None:
+    What fits no contact may fit one of `gone`, who were merged into others: `stands_for` has the position of the
+    contact who stands for each of them.
+    """
+
+    def __init__(
+        self, contacts: pd.DataFrame, gone: pd.DataFrame | None = None, stands_for: Sequence[int] = ()
+    ) -> None:
         self._contacts = contacts
+        self._gone = None if gone is None else ContactFinder(gone)
+        self._stands_for = stands_for
 
     def meant(self, text: str, by: str = "") -> Meant:
         """The contacts of one cell; `by` is "contact_id", "email" or "name" when the column is meant to hold that."""
@@ -58,6 +66,9 @@ class ContactFinder:
             if place >= 0:
                 return place
             found = place if found == UNKNOWN else found
+        if found == UNKNOWN and self._gone is not None:
+            found = self._gone.place(text, by)
+            return self._stands_for[found] if found >= 0 else found
         return found
 
     def _looks(self, by: str) -> tuple[Callable[[str], int], ...]:

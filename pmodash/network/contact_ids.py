@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pmodash.findings import Finding
+from pmodash.network.merged_contacts import is_marked
 
 MOST_FINDINGS = 50
 MOST_ROWS_NAMED = 10
@@ -15,11 +16,15 @@ def with_ids(frame: pd.DataFrame, table: pd.Series) -> tuple[pd.DataFrame, list[
     """The contacts with a unique id each: their own where it is theirs alone, else "Sheet!row".
 
     `table` tells which table each contact comes from. An id that stands twice in a table names nobody and is
-    left for both, with a finding; one that another table uses again stays with the first table.
+    left for both, with a finding; one that another table uses again stays with the first table. A contact merged into
+    another keeps an id that nobody else has.
     """
-    own = frame["contact_id"]
+    merged = is_marked(frame["status"])
+    own = frame["contact_id"].mask(merged)
     twice = own.notna() & pd.DataFrame({"table": table, "id": own}).duplicated(keep=False)
     ids = own.mask(twice | own.mask(twice).duplicated())
+    theirs = frame["contact_id"].where(merged)
+    ids = ids.fillna(theirs.mask(theirs.isin(own) | theirs.duplicated()))
     places = frame["sheet"] + "!" + frame["row"].astype("str")
     whole = ids.fillna(places)
     if whole.duplicated().any():

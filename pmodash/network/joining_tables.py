@@ -14,6 +14,7 @@ from pmodash.network.contact_ids import with_ids
 from pmodash.network.contact_names import sorted_key
 from pmodash.network.contact_rows import ContactRows
 from pmodash.network.levels import LEVEL_FIELDS
+from pmodash.network.merged_contacts import is_marked
 from pmodash.network.register import CONTACT_COLUMNS
 
 TELLING_ID_LENGTH = 8
@@ -79,7 +80,8 @@ def _matches(known: pd.DataFrame, frame: pd.DataFrame) -> Places:
     known_keys = [sorted_key(name) for name in known["name"]]
     emails, known_emails = _lowered(frame["email"]), _lowered(known["email"])
     ids, known_ids = _plain_list(frame["contact_id"]), _plain_list(known["contact_id"])
-    by_id, by_email, by_key = _places(known_ids), _places(known_emails), _places(known_keys)
+    merged = is_marked(known["status"]).tolist()
+    by_id, by_email, by_key = (_places(keys, merged) for keys in (known_ids, known_emails, known_keys))
     places = []
     for key, email, own_id in zip(keys, emails, ids, strict=True):
         place = by_id.get(own_id, -1)
@@ -103,11 +105,14 @@ def _plain_list(texts: pd.Series) -> list[str]:
     return texts.fillna("").astype(object).tolist()
 
 
-def _places(keys: Sequence[str]) -> dict[str, int]:
-    """The place of each key that stands there once only."""
+def _places(keys: Sequence[str], merged: Sequence[bool]) -> dict[str, int]:
+    """The place of each key that stands there once only, not counting the rows that were merged into others."""
     places: dict[str, int] = {}
     for place, key in enumerate(keys):
-        places[key] = -1 if key in places else place
+        if not merged[place]:
+            places[key] = -1 if key in places else place
+    for place in np.flatnonzero(merged).tolist():
+        places.setdefault(keys[place], place)
     places.pop("", None)
     return places
 
@@ -124,8 +129,8 @@ def _filled(known: pd.DataFrame, frame: pd.DataFrame, places: Places) -> tuple[p
         rows = np.flatnonzero((places >= 0) & told.to_numpy(dtype=bool) & blank.to_numpy(dtype=bool)[places])
         rows = rows[np.unique(places[rows], return_index=True)[1]]
         for both in (name, LEVEL_FIELDS.get(name, name)) if len(rows) else ():
-            given = pd.Series(frame[both].to_numpy()[rows], index=places[rows], dtype=known[both].dtype)
-            columns[both] = columns[both].mask(columns[both].index.isin(given.index), given.reindex(known.index))
+            columns[both] = columns[both].copy()
+            columns[both].iloc[places[rows]] = frame[both].array[rows]
         for row in rows.tolist():
             filled[row].append(name)
     return pd.DataFrame(columns), filled

@@ -24,9 +24,10 @@ _NOBODY = Meant(())
 
 @dataclass(frozen=True, slots=True)
 class NamedContacts:
-    """For each row the place, in `meant`, of what its contact cells say."""
+    """For each row the place, in `meant`, of what its contact cells say; `kinds` tells what such a cell should hold."""
 
     meant: Sequence[Meant]
+    kinds: Sequence[str]
     place: npt.NDArray[np.int64]
 
     @property
@@ -45,6 +46,16 @@ class NamedContacts:
         sizes = np.array([len(one.contacts) for one in self.meant], dtype=np.int64)
         found: npt.NDArray[np.int64] = flat[(np.cumsum(sizes) - sizes)[self.place[rows]] + within]
         return found
+
+    def unknown(self, chosen: Mask) -> tuple[npt.NDArray[np.int64], list[str], list[str]]:
+        """What the chosen rows say that means nobody, or not one alone: the rows, the words and their kinds."""
+        said = [(*one.unknown, *one.ambiguous) for one in self.meant]
+        sizes = np.array([len(words) for words in said], dtype=np.int64)[self.place] * chosen
+        rows = np.flatnonzero(sizes)
+        places = self.place[rows].tolist()
+        words = [word for place in places for word in said[place]]
+        kinds = [self.kinds[place] for place in places for _ in said[place]]
+        return np.repeat(rows, sizes[rows]), words, kinds
 
     def counts_at(self, row: int) -> int:
         """How many contacts one row (by its position) names."""
@@ -67,18 +78,20 @@ def numbered(counts: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.
 def named_contacts(rows: TableRows, finder: ContactFinder, field: str = "contact") -> NamedContacts:
     """The contacts that each row names in a field; where several columns hold it, the first that names one."""
     meant: list[Meant] = [_NOBODY]
+    kinds = [""]
     place = np.zeros(len(rows), dtype=np.int64)
     for column in sorted(rows.table.of_field(field), key=_trust):
         words, places = rows.words(column)
         first = len(meant)
         by = column.meaning if column.meaning in ("contact_id", "email", "name") else ""
         meant += [_NOBODY if not word or says_nothing(word) else finder.meant(word, by) for word in words]
+        kinds += [by] * len(words)
         named = np.array([bool(one.contacts) for one in meant], dtype=bool)
         said = np.array([one is not _NOBODY for one in meant], dtype=bool)
         other = places + first
         better = ~named[place] & (named[other] | (~said[place] & said[other]))
         place = np.where(better, other, place)
-    return NamedContacts(meant, place)
+    return NamedContacts(meant, kinds, place)
 
 
 def _trust(column: Column) -> tuple[int, float]:

@@ -6,32 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
-from pandas.api.types import union_categoricals
 
-from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.contact_rows import ContactRows, read_contacts
 from pmodash.network.joining_tables import JoinedContacts, join_tables
 from pmodash.network.link_rows import LinkRows, read_links
+from pmodash.network.merged_contacts import kept_contacts, reasons
 from pmodash.network.own_rules import own_rules
 from pmodash.network.register import (
     CONTACT_COLUMNS,
-    TOUCHPOINT_COLUMNS,
+    UNSETTLED_COLUMNS,
     Register,
     check_contacts,
     check_links,
     check_touchpoints,
+    left_out_frame,
     no_links,
 )
 from pmodash.network.table_rows import TableRows, rows_with_text
+from pmodash.network.touchpoint_frames import together
 from pmodash.network.touchpoint_rows import TouchpointRows, read_touchpoints
 from pmodash.network.vehicle_words import VehicleWords
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout, Table
-
-CATEGORY_COLUMNS = ("vehicle", "event", "by", "direction", "sheet")
-
-Place = tuple[str, int]
 
 
 def build(book: Book, layout: Layout) -> Register:
@@ -43,18 +40,22 @@ def build(book: Book, layout: Layout) -> Register:
     rules = own_rules(book, layout)
     read = [read_contacts(book, layout, table) for table in layout.of_role("contacts")]
     joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
-    contacts = check_contacts(joined.frame)
-    finder, words = ContactFinder(contacts), VehicleWords(rules.vehicles)
-    logs = [read_touchpoints(book, layout, table, finder, words) for table in layout.of_role("touchpoints")]
-    touchpoints = check_touchpoints(_all_touchpoints([log.frame for log in logs]), len(contacts))
-    linked = [read_links(book, layout, table, finder) for table in layout.of_role("links")]
+    kept = kept_contacts(check_contacts(joined.frame))
+    words = VehicleWords(rules.vehicles)
+    logs = [read_touchpoints(book, layout, table, kept.finder, words) for table in layout.of_role("touchpoints")]
+    touchpoints = check_touchpoints(together([log.frame for log in logs]), len(kept.frame))
+    linked = [read_links(book, layout, table, kept.finder) for table in layout.of_role("links")]
     links = pd.concat([no_links(), *(one.frame for one in linked)], ignore_index=True)
     records: list[TouchpointRows | LinkRows] = [*logs, *linked]
+    left_out = joined.left_out | reasons(kept)
+    for one in records:
+        left_out |= {(one.table.sheet, number): why for number, why in one.left_out.items()}
     findings = [*book.findings, *layout.findings, *joined.findings, *rules.findings]
     return Register(
-        contacts=contacts,
+        contacts=kept.frame,
         touchpoints=touchpoints,
-        left_out=_left_out_frame(joined, records),
+        unsettled=together([log.unsettled for log in logs], UNSETTLED_COLUMNS),
+        left_out=left_out_frame(left_out),
         findings=(*findings, *(finding for one in records for finding in one.findings)),
         layout=_counted(book, layout, read, records),
         vehicles=rules.vehicles,
@@ -62,7 +63,8 @@ def build(book: Book, layout: Layout) -> Register:
         policy=rules.policy,
         source_groups=rules.source_groups,
         source_rows=rules.source_rows,
-        links=check_links(links, len(contacts)),
+        links=check_links(links, len(kept.frame)),
+        merged=kept.merged,
     )
 
 
@@ -71,49 +73,6 @@ def no_contacts() -> pd.DataFrame:
     dtypes = dict.fromkeys(CONTACT_COLUMNS, "str") | dict.fromkeys(DATE_FIELDS, "datetime64[us]")
     dtypes |= {"do_not_contact": "bool", "row": "int64"}
     return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in dtypes.items()})
-
-
-def no_touchpoints() -> pd.DataFrame:
-    """A frame of touchpoints with no row in it."""
-    dtypes = dict.fromkeys(TOUCHPOINT_COLUMNS, "category") | {
-        "contact": "int64",
-        "date": "datetime64[us]",
-        "done": "bool",
-        "notes": "str",
-        "row": "int64",
-    }
-    return pd.DataFrame({name: _empty(dtype) for name, dtype in dtypes.items()})
-
-
-def _empty(dtype: str) -> pd.Series:
-    if dtype == "category":
-        return pd.Series(pd.Categorical([], categories=pd.Index([], dtype="str")))
-    return pd.Series([], dtype=dtype)
-
-
-def _all_touchpoints(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """The touchpoints of all logs, one after the other."""
-    if not frames:
-        return no_touchpoints()
-    if len(frames) == 1:
-        return frames[0]
-    whole = pd.concat([frame.drop(columns=list(CATEGORY_COLUMNS)) for frame in frames], ignore_index=True)
-    for name in CATEGORY_COLUMNS:
-        whole[name] = union_categoricals([frame[name] for frame in frames])
-    return whole[list(TOUCHPOINT_COLUMNS)]
-
-
-def _left_out_frame(joined: JoinedContacts, records: Sequence[TouchpointRows | LinkRows]) -> pd.DataFrame:
-    left_out: dict[Place, str] = dict(joined.left_out)
-    for one in records:
-        left_out |= {(one.table.sheet, number): why for number, why in one.left_out.items()}
-    return pd.DataFrame(
-        {
-            "sheet": pd.Series([sheet for sheet, _ in left_out], dtype="str"),
-            "row": pd.Series([row for _, row in left_out], dtype="int64"),
-            "why": pd.Series(list(left_out.values()), dtype="str"),
-        }
-    )
 
 
 def _counted(

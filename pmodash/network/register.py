@@ -35,6 +35,9 @@ def no_links() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series([], dtype=dtypes[name]) for name in LINK_COLUMNS})
 
 
+UNSETTLED_COLUMNS = (*TOUCHPOINT_COLUMNS[1:], "named", "kind")
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """Everything the product knows from one workbook, before groups and status.
@@ -52,17 +55,22 @@ class Register:
     plan); `notes` is str; `sheet` a category and `row` int64. `has_touchpoint_sheet` tells whether the
     workbook keeps a log of its own.
 
+    `unsettled` holds the touchpoints of the log that cannot count, as their contact is not in the register or not told
+    from others: UNSETTLED_COLUMNS, with `named`, what the log says, and `kind`, by what its column names contacts.
+
     `links` holds the links between contacts that the workbook records, one row each time that it does: `first` and
     `second` are the int64 positions of two different contacts, `since` a day or NaT, `sheet` str and `row` int64.
 
     `left_out` lists rows with text that are no record: columns sheet, row, why.
     `vehicles` is the vehicle register in force, `policy` and `source_groups` what the workbook itself says
     (group → field → value; source → group, "" for the hub). `source_rows` tells in which rows of its own tables of
-    sources and groups a source stands: source → (sheet, row).
+    sources and groups a source stands: source → (sheet, row). `merged` maps the sheet and row of each contact merged
+    away, which is left out, to the id of the contact who stands for it.
     """
 
     contacts: pd.DataFrame
     touchpoints: pd.DataFrame
+    unsettled: pd.DataFrame
     left_out: pd.DataFrame
     findings: tuple[Finding, ...]
     layout: Layout
@@ -72,6 +80,7 @@ class Register:
     source_groups: Mapping[str, str] = field(default_factory=dict)
     source_rows: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     links: pd.DataFrame = field(default_factory=no_links)
+    merged: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 def check_contacts(frame: pd.DataFrame) -> pd.DataFrame:
@@ -111,3 +120,15 @@ def check_links(frame: pd.DataFrame, contacts: int) -> pd.DataFrame:
     if (frame["first"] == frame["second"]).any():
         raise ValueError("first and second must be two contacts")
     return frame
+
+
+def left_out_frame(left_out: Mapping[tuple[str, int], str]) -> pd.DataFrame:
+    """The rows left out, from why each is, as `Register` has them."""
+    places = list(left_out)
+    return pd.DataFrame(
+        {
+            "sheet": pd.Series([sheet for sheet, _ in places], dtype="str"),
+            "row": pd.Series([row for _, row in places], dtype="int64"),
+            "why": pd.Series(list(left_out.values()), dtype="str"),
+        }
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +15,7 @@ from pmodash.network.contact_fields import joined
 from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.date_columns import read_date_field
 from pmodash.network.named_contacts import contact_findings, named_contacts
-from pmodash.network.register import TOUCHPOINT_COLUMNS
+from pmodash.network.register import TOUCHPOINT_COLUMNS, UNSETTLED_COLUMNS
 from pmodash.network.table_rows import LeftOut, TableRows, left_out_rows
 from pmodash.network.touchpoint_words import categories, field_words, known_vehicles, states, vehicle_findings
 from pmodash.network.vehicle_words import VehicleWords
@@ -24,10 +26,14 @@ from pmodash.workbook.tables import Layout, Table
 
 @dataclass(frozen=True, slots=True)
 class TouchpointRows:
-    """The touchpoints read from one table: `frame` has TOUCHPOINT_COLUMNS; `rows` counts the rows they stand in."""
+    """The touchpoints read from one table: `frame` has TOUCHPOINT_COLUMNS; `rows` counts the rows they stand in.
+
+    `unsettled` has UNSETTLED_COLUMNS: those whose contact nobody, or not one alone, is known by.
+    """
 
     table: Table
     frame: pd.DataFrame
+    unsettled: pd.DataFrame
     rows: int
     left_out: LeftOut
     findings: tuple[Finding, ...]
@@ -48,28 +54,41 @@ def read_touchpoints(
     findings += contact_findings(rows, named)
     findings += vehicle_findings(rows, words, places, register, used)
     again = np.repeat(np.flatnonzero(used), counts[used])
-    columns = {
-        "contact": named.positions(used),
-        "date": days.to_numpy()[again],
-        "vehicle": categories(known_vehicles(words, register), places[again]),
-        **{name: _category(rows, name, again) for name in ("event", "by", "direction")},
-        "done": done[again],
-        "notes": _notes(rows).take(again).reset_index(drop=True),
-        "sheet": categories([table.sheet], np.zeros(len(again), dtype=np.int32)),
-        "row": rows.rows[again],
-    }
-    frame = pd.DataFrame({name: columns[name] for name in TOUCHPOINT_COLUMNS})
+    asked, said, kinds = named.unknown(days.notna().to_numpy() & ~cancelled)
+    told = {"date": days, "done": pd.Series(done), **_told(rows, known_vehicles(words, register), places)}
 
     def why(i: int) -> str:
         return "cancelled" if cancelled[i] else named.why_none(i) if not named.counts_at(i) else _undated(rows, i)
 
-    left_out = left_out_rows(body, layout.tables, rows, used, why)
-    return TouchpointRows(table, frame, int(used.sum()), left_out, tuple(findings))
+    return TouchpointRows(
+        table=table,
+        frame=_frame(told, again, TOUCHPOINT_COLUMNS, contact=named.positions(used)),
+        unsettled=_frame(told, asked, UNSETTLED_COLUMNS, named=_texts(said), kind=_texts(kinds)),
+        rows=int(used.sum()),
+        left_out=left_out_rows(body, layout.tables, rows, used, why),
+        findings=tuple(findings),
+    )
 
 
-def _category(rows: TableRows, name: str, again: npt.NDArray[np.intp]) -> pd.Categorical:
-    words, places = field_words(rows, name)
-    return categories(words, places[again])
+def _told(rows: TableRows, vehicles: Sequence[str | None], places: npt.NDArray[np.int32]) -> dict[str, pd.Series]:
+    """What each row tells beside its contacts, its date and whether it was done."""
+    return {
+        "vehicle": pd.Series(categories(vehicles, places)),
+        **{name: pd.Series(categories(*field_words(rows, name))) for name in ("event", "by", "direction")},
+        "notes": _notes(rows),
+        "sheet": pd.Series(categories([rows.sheet.name], np.zeros(len(rows), dtype=np.int32))),
+        "row": pd.Series(rows.rows),
+    }
+
+
+def _frame(told: dict[str, pd.Series], rows: npt.NDArray[np.intp], columns: Sequence[str], **more: Any) -> pd.DataFrame:
+    """What is told of touchpoints, for the rows (by position) of each, with further columns."""
+    taken = {name: column.take(rows).reset_index(drop=True) for name, column in told.items()} | more
+    return pd.DataFrame({name: taken[name] for name in columns})
+
+
+def _texts(words: list[str]) -> pd.Series:
+    return pd.Series(words, dtype="str")
 
 
 def _notes(rows: TableRows) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -36,8 +37,12 @@ _IDENTITY = {
     "policy": ("group",),
     "groups": ("group", "source"),
 }
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?|TRUE|FALSE")
+_NOUGHTS = ("0", "FALSE")
+_ID = re.compile(r"\S*\d\S*")
 _STAND_INS = ("role", "job_title", "organisation", "group", "department")
 REPEATED = "a repeated header row"
+TOTAL = "a total"
 NUMBERED = "numbered but otherwise empty"
 NAMELESS = "no name"
 ERRORS = "nothing but errors"
@@ -70,12 +75,26 @@ class _Rows:
         self.named: NDArray[np.bool_] = np.asarray(grid.of_rows(first, last, self.named_by).any(axis=1))
         counts = self.filled[self.named]
         self.typical = float(np.percentile(counts, 70)) if len(counts) else 0.0
-        self.ids = [column.number for column in columns if column.field == "contact_id"]
+        self.ids = {column.number for column in columns if column.field == "contact_id"}
+        self.unread = {column.number for column in columns if column.field is None}
         self.pairs = [column for column in columns if is_row_pair(column)]
 
     def texts(self, row: int) -> dict[int, str]:
         """Column → text of the filled cells of a row."""
         return {c.number: text for c in self.columns if (text := self.grid.text(row, c.number))}
+
+    def numbers_alone(self, row: int, texts: dict[int, str]) -> str:
+        """Why a row that holds numbers alone is no record; blank for any other row.
+
+        An id awaits its record, and so does the nought of a formula. Other numbers are results too: rows of them that
+        follow each other await records, a single one is a total.
+        """
+        others = {c for c, text in texts.items() if c not in self.ids and text not in _NOUGHTS}
+        numbers = all((_ID if column in self.ids else _NUMBER).fullmatch(text) for column, text in texts.items())
+        if self.role not in ("contacts", "touchpoints") or others - self.unread or not numbers:
+            return ""
+        alike = any(self.texts(other).keys() == texts.keys() for other in (row - 1, row + 1))
+        return NUMBERED if alike or not others else TOTAL
 
 
 def body(grid: Grid, columns: Sequence[Column], role: str, first: int, last: int) -> Body:
@@ -120,23 +139,22 @@ def _doubtful(rows: _Rows) -> NDArray[np.intp]:
 def _tell(rows: _Rows, row: int, found: Body) -> None:
     """Say of one doubtful row what it is; a record is said nothing of."""
     texts = rows.texts(row)
-    reason = _no_data(rows, row, texts, found) if texts else ERRORS
+    named = any(texts.get(column) for column in rows.named_by)
+    merged = next((top for rows_below in rows.merged if (top := rows_below.get(row))), None)
+    numbers_alone = "" if named or merged else rows.numbers_alone(row, texts)
+    reason = (numbers_alone or _no_data(rows, row, texts, found)) if texts else ERRORS
     if reason:
         found.left_out[row] = reason
         return
-    named = any(texts.get(column) for column in rows.named_by)
     above = _record_above(rows, row, found)
     if named:
-        if rows.pairs and above and _same_name(rows, row, above):
+        if above and any(texts.get(column.number) for column in rows.pairs) and _same_name(rows, row, above):
             found.continuation[row] = above
-        return
-    if rows.role != "contacts":
+    elif rows.role != "contacts":
         _tell_nameless_of_other_roles(rows, row, texts, above, found)
-        return
-    merged = next((top for rows_below in rows.merged if (top := rows_below.get(row))), None)
-    if merged:
+    elif merged:
         found.continuation[row] = found.continuation.get(merged, merged)
-    elif not set(texts) - set(rows.ids):
+    elif not texts.keys() - rows.ids:
         found.left_out[row] = NUMBERED
     elif not _is_nameless_contact(rows, texts):
         _carry_on_or_leave(rows, row, texts, above, found)
@@ -150,7 +168,7 @@ def _no_data(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> str:
     leading = next(iter(texts.values()))
     start = plain(leading[:24])
     if is_total(start) and (len(texts) < max(rows.typical, 3)):
-        return "a total"
+        return TOTAL
     if any(is_marked_example(text) for text in (leading, *(texts.get(column, "") for column in rows.named_by))):
         return "an example row"
     if are_examples(texts.values(), first=row == rows.first):
@@ -170,8 +188,8 @@ def _lone_text(rows: _Rows, row: int, texts: dict[int, str], leading: str) -> st
     column = next(iter(texts))
     if len(leading) > LONG_NOTE:
         return A_NOTE
-    wide = rows.grid.across(row, column) - column >= 2
-    if wide or leading.rstrip().endswith((":", "：")) or is_section(leading):
+    covered = [c for c in rows.columns if column < c.number <= rows.grid.across(row, column)]
+    if len(covered) >= 2 or leading.rstrip().endswith((":", "：")) or is_section(leading):
         return "a heading of a section"
     i = row - rows.first
     after_gap = i > 0 and rows.filled[i - 1] == 0

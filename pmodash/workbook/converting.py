@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmodash.workbook.cells import Book, CellValue, Sheet
-from pmodash.workbook.patches import AppendRow, AppendToSheet, Patch, PatchValue, PutColumn
+from pmodash.workbook.patches import AppendRow, AppendToSheet, Patch, PatchValue, PutColumn, SetCell
 from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
 from pmodash.workbook.safe_text import sheet_title
 
@@ -32,15 +33,18 @@ def new_names(book: Book) -> dict[str, str]:
 
 
 def under_new_names(patch: Patch, names: Mapping[str, str]) -> Patch:
-    """A patch for the new workbook: its sheet, and ids made of sheet and row, under the new names."""
+    """A patch for the new workbook: its sheet, and the rows of sheets that its texts name, under the new names."""
     if all(old == new for old, new in names.items()):
         return patch
 
-    def moved(value: PatchValue) -> PatchValue:
-        sheet, mark, row = str(value).rpartition("!") if isinstance(value, str) else ("", "", "")
-        return f"{names[sheet]}!{row}" if mark and sheet in names and row.isdigit() else value
+    places = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?=!\d)" for name in names))
 
-    if isinstance(patch, AppendRow):
+    def moved(value: PatchValue) -> PatchValue:
+        return places.sub(lambda found: names[found[0]], value) if isinstance(value, str) else value
+
+    if isinstance(patch, SetCell):
+        patch = replace(patch, value=moved(patch.value))
+    elif isinstance(patch, AppendRow):
         patch = replace(patch, cells=tuple(replace(cell, value=moved(cell.value)) for cell in patch.cells))
     elif isinstance(patch, PutColumn):
         patch = replace(patch, cells=tuple((row, moved(value)) for row, value in patch.cells))

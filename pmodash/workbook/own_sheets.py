@@ -23,11 +23,12 @@ def append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
     standing = _standing(sheet, columns[: patch.keyed], last) if known and patch.keyed else {}
     for values in patch.rows:
         row = standing.get(tuple(tidy(value) for value in values[: patch.keyed]), 0)
-        if not row:
+        new = not row
+        if new:
             row = last = last + 1
             ends = f"{address(row, min(columns))}:{address(row, max(columns))}"
             book.ledger.rows_added.append(f"{sheet.name}!{ends}")
-        _fill(sheet, row, columns, values, patch.why, new=row == last)
+        _fill(sheet, row, columns, values, patch.why, new=new)
 
 
 def _fill(sheet: OpenSheet, row: int, columns: list[int], values: tuple[PatchValue, ...], why: str, new: bool) -> None:

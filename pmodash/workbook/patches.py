@@ -10,7 +10,7 @@ PatchValue = str | float | bool | dt.date | dt.datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value for a column of a new row. `field` is the field it holds, in case the row must go elsewhere."""
+    """A value for a column of a new row, and the field that it holds there."""
 
     column: int
     value: PatchValue
@@ -44,7 +44,10 @@ class SetJoined:
 
 @dataclass(frozen=True, slots=True)
 class SwapName:
-    """In a cell that names contacts, one name for another: the whole cell, or the part of it that is one of `old`."""
+    """In a cell that names contacts, one name for another: the whole cell, or the part of it that is one of `old`.
+
+    `fill` puts the new name in a blank cell too.
+    """
 
     sheet: str
     row: int
@@ -53,6 +56,7 @@ class SwapName:
     new: str | None
     why: str
     alone: bool = True
+    fill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,7 @@ class SetMark:
 
 @dataclass(frozen=True, slots=True)
 class AppendRow:
-    """A new row below a table, styled like the row above it.
-
-    `overflow` names the sheet of the product's own that takes the row when its place turns out not to be empty.
-    """
+    """A new row below a table, styled like the row above it."""
 
     sheet: str
     row: int
@@ -87,7 +88,6 @@ class AppendRow:
     last_column: int
     cells: tuple[Cell, ...]
     why: str
-    overflow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pmodash.workbook.body_rows import NAMELESS, NUMBERED, REPEATED
 from pmodash.workbook.cells import column_letter
 from pmodash.workbook.safe_text import sheet_title
 from pmodash.workbook.tables import Column, Layout, Table
@@ -15,8 +14,6 @@ OWN_TOUCHPOINTS = "Touchpoints"
 SECOND_TOUCHPOINTS = "PMO touchpoints"
 CHANGE_LOG = "PMO change log"
 SETTINGS = "PMO settings"
-_ROWS_OF_A_TABLE = (NUMBERED, NAMELESS, REPEATED)
-OWN_SHEETS = (OWN_CONTACTS, CHANGE_LOG, SETTINGS)
 
 HEADERS = {
     "contact_id": "ID",
@@ -65,54 +62,87 @@ TOUCHPOINT_HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where the next new rows go: from `row` on, below `table`, or on a sheet to be made when there is none."""
+    """The row of one new record: in `table`, or on a sheet to be made when there is none.
+
+    `number` is the id that stands in the row already. A row that is `prepared` is filled in; any other is added.
+    """
 
     sheet: str
     row: int
     table: Table | None
+    number: str = ""
+    prepared: bool = False
 
 
-def contact_site(layout: Layout) -> Site:
-    """The rows under the register when nothing stands there, else those of the product's own sheet of contacts."""
-    return _site(layout, "contacts", OWN_CONTACTS, OWN_CONTACTS)
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Where the new records of one kind go: first the rows that await one, then one below the other from `onward`.
+
+    `why` says why the latter is not below the table of the former; blank where it is.
+    """
+
+    vacant: tuple[Site, ...]
+    onward: Site
+    why: str = ""
+
+    def of(self, number: int) -> Site:
+        """The row of a new record, which are numbered from 0."""
+        if number < len(self.vacant):
+            return self.vacant[number]
+        return replace(self.onward, row=self.onward.row + number - len(self.vacant))
 
 
-def touchpoint_site(layout: Layout) -> Site:
-    """The rows under the workbook's own log when nothing stands there, else those of a log of the product's own."""
-    return _site(layout, "touchpoints", OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS)
+def contact_sites(layout: Layout) -> Sites:
+    """The rows of the register that await a contact and those below it, or of the product's own sheet of contacts."""
+    return _sites(layout, "contacts", OWN_CONTACTS, OWN_CONTACTS)
+
+
+def touchpoint_sites(layout: Layout) -> Sites:
+    """The rows of the workbook's own log that await a touchpoint and those below, or of a log of the product's own."""
+    return _sites(layout, "touchpoints", OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS)
+
+
+def _sites(layout: Layout, role: str, first_name: str, second_name: str) -> Sites:
+    tables = layout.of_role(role)
+    if not tables:
+        return Sites((), _new_sheet(layout, first_name))
+    own = next((table for table in tables if table.sheet.startswith(second_name) and table.clear_below), None)
+    others = [table for table in tables if table is not own] or list(tables)
+    main = max(others, key=lambda table: (table.confidence * table.rows, table.confidence))
+    vacant = tuple(Site(main.sheet, v.row, main, v.number, v.prepared) for v in main.vacant)
+    onward = _new_sheet(layout, second_name) if own is None else Site(own.sheet, next_row(own), own)
+    if not has_room_beside(layout, main):
+        return Sites((), onward, f"Another list stands beside the table on the sheet {main.sheet}")
+    if not main.clear_below:
+        return Sites(vacant, onward, f"Something stands below the table on the sheet {main.sheet}")
+    return Sites(vacant, Site(main.sheet, next_row(main), main))
 
 
 def site_below(layout: Layout, table: Table) -> Site | None:
-    """The rows under one table; None where something stands there."""
-    return Site(table.sheet, _next_row(table), table) if _free_below(layout, table) else None
-
-
-def _site(layout: Layout, role: str, first_name: str, second_name: str) -> Site:
-    tables = layout.of_role(role)
-    if not tables:
-        return _new_sheet(layout, first_name)
-    main = max(tables, key=lambda table: table.confidence * table.rows)
-    own = next((table for table in tables if table.sheet.startswith(second_name)), None)
-    for table in (main, own):
-        if table is not None and (site := site_below(layout, table)):
-            return site
-    return _new_sheet(layout, second_name)
+    """The rows under one table; None where something stands there or beside it."""
+    free = table.clear_below and has_room_beside(layout, table)
+    return Site(table.sheet, next_row(table), table) if free else None
 
 
 def _new_sheet(layout: Layout, name: str) -> Site:
     return Site(sheet_title(name, tuple(table.sheet for table in layout.tables)), 2, None)
 
 
-def _next_row(table: Table) -> int:
-    return max(table.last_row, table.header_row or 0, table.first_row - 1) + 1
+def next_row(table: Table) -> int:
+    """The first row below a table and below the rows that await its records."""
+    vacant = (vacant.row for vacant in table.vacant)
+    return max(table.last_row, table.header_row or 0, table.first_row - 1, *vacant) + 1
 
 
-def _free_below(layout: Layout, table: Table) -> bool:
-    """Whether a new row can follow the table's last: no other table and no footer, total or legend stands there."""
-    for other in layout.tables:
-        if other is not table and other.sheet == table.sheet and (other.header_row or other.first_row) > table.last_row:
-            return False
-    return table.clear_below and table.left_out.get(table.last_row, NUMBERED) in _ROWS_OF_A_TABLE
+def has_room_beside(layout: Layout, table: Table) -> bool:
+    """Whether a column can be added to a table: no other one stands right of it in the same rows."""
+    right = max((column.number for column in table.columns), default=0)
+    return not any(
+        other.sheet == table.sheet
+        and other.header_row == table.header_row
+        and min((column.number for column in other.columns), default=0) > right
+        for other in layout.tables
+    )
 
 
 def tables_of(layout: Layout, sheet: str, row: int, role: str = "contacts") -> tuple[Table, ...]:
@@ -127,30 +157,36 @@ def table_of(layout: Layout, sheet: str, row: int, role: str = "contacts") -> Ta
     return found[0] if len(found) == 1 else None
 
 
-def with_rows(layout: Layout, grown: Sequence[tuple[Site, int]]) -> Layout:
-    """The layout with this many new rows at each site: its table longer, or a new table on a sheet of the product's."""
-    for site, count in grown:
-        if not count:
-            continue
-        if site.table is None:
-            layout = replace(layout, tables=(*layout.tables, _own_table(site, count)))
-        else:
-            longer = replace(site.table, last_row=site.row + count - 1, rows=site.table.rows + count)
-            layout = replace(layout, tables=tuple(longer if t is site.table else t for t in layout.tables))
-    return layout
+def with_rows(layout: Layout, role: str, sites: Sequence[Site]) -> Layout:
+    """The layout with new records of a role in these rows: their table longer, or a new one on a sheet of its own."""
+    tables = list(layout.tables)
+    for i, table in enumerate(tables):
+        rows = [site.row for site in sites if site.table is table]
+        tables[i] = _longer(table, rows) if rows else table
+    anew = [site for site in sites if site.table is None]
+    return replace(layout, tables=(*tables, *([_own_table(role, anew)] if anew else [])))
 
 
-def _own_table(site: Site, count: int) -> Table:
-    role, headers = (
-        ("contacts", HEADERS) if site.sheet.startswith(OWN_CONTACTS) else ("touchpoints", TOUCHPOINT_HEADERS)
+def _longer(table: Table, rows: Sequence[int]) -> Table:
+    return replace(
+        table,
+        last_row=max(table.last_row, *rows),
+        rows=table.rows + len(rows),
+        left_out={row: why for row, why in table.left_out.items() if row not in rows},
+        vacant=tuple(vacant for vacant in table.vacant if vacant.row not in rows),
     )
+
+
+def _own_table(role: str, sites: Sequence[Site]) -> Table:
+    headers = HEADERS if role == "contacts" else TOUCHPOINT_HEADERS
     columns = tuple(
         Column(
             column_letter(number), header, field, 1.0, "the product's own sheet", "excel" if "date" in field else None
         )
         for number, (field, header) in enumerate(headers.items(), 1)
     )
-    return Table(site.sheet, role, 1.0, 1, 2, 1 + count, columns, "the product's own sheet", count, (1,))
+    count, sheet = len(sites), sites[0].sheet
+    return Table(sheet, role, 1.0, 1, 2, 1 + count, columns, "the product's own sheet", count, (1,))
 
 
 def columns_of(table: Table | None, field: str) -> tuple[Column, ...]:

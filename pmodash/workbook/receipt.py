@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pmodash.workbook.cells import Book
+from pmodash.workbook.cells import Book, address
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ class Ledger:
     sheets_added: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     touched: set[tuple[str, int, int]] = field(default_factory=set)
+
+    def leave_formula(self, sheet: str, row: int, column: int) -> None:
+        """Note a cell that an edit would have changed, had it not held a formula."""
+        where = f"{sheet}!{address(row, column)}"
+        self.notes.append(f"{where} works itself out with a formula and was left as it is.")
 
     def receipt(self, before: bytes, after: bytes, whys: Mapping[str, str], otherwise: str) -> Receipt:
         """The receipt of the writing that turned one package into the other; `whys` tells why a part changed."""

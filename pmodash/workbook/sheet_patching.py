@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_answers import in_letters, spread_over, ticked
 from pmodash.workbook.cell_text import plain, tidy
-from pmodash.workbook.cells import address
 from pmodash.workbook.growing import grow_right, same_column_width
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.own_sheets import append_to_sheet
@@ -31,25 +32,31 @@ _MARK_ROWS = 2_000
 
 
 def make(book: OpenBook, patches: Iterable[Patch]) -> None:
-    """Make the patches in order; rows that follow each other in one sheet are appended together."""
-    rows: list[AppendRow] = []
-    for patch in patches:
-        if rows and not (isinstance(patch, AppendRow) and patch.sheet == rows[0].sheet):
-            append_rows(book, rows)
-            rows = []
-        if isinstance(patch, AppendRow):
-            rows.append(patch)
+    """Make the patches in order; rows that follow each other in one sheet are appended together.
+
+    RefusedWriteError says for which edit the first that cannot be made was asked.
+    """
+    for (_, is_row), group in groupby(patches, lambda patch: (patch.sheet, isinstance(patch, AppendRow))):
+        if is_row:
+            rows = [patch for patch in group if isinstance(patch, AppendRow)]
+            _numbered(rows[0].why, append_rows, book, rows)
         else:
-            _MAKERS[type(patch).__name__](book, patch)
-    if rows:
-        append_rows(book, rows)
+            for patch in group:
+                _numbered(patch.why, _MAKERS[type(patch).__name__], book, patch)
+
+
+def _numbered(why: str, maker: Callable[[OpenBook, Any], None], book: OpenBook, what: Any) -> None:
+    try:
+        maker(book, what)
+    except RefusedWriteError as refused:
+        edit = f"{why}: " if why.startswith("edit ") else ""
+        raise RefusedWriteError(f"{edit}{refused.what}", refused.remedy) from None
 
 
 def _set(book: OpenBook, patch: SetCell) -> None:
     sheet = book.sheet(patch.sheet)
     if patch.keep_formula and sheet.is_formula(patch.row, patch.column):
-        where = f"{patch.sheet}!{address(patch.row, patch.column)}"
-        book.ledger.notes.append(f"{where} works itself out with a formula and was left as it is.")
+        book.ledger.leave_formula(patch.sheet, patch.row, patch.column)
     elif patch.value is not None or sheet.value(patch.row, patch.column) is not None:
         sheet.put(patch.row, patch.column, patch.value, patch.why, patch.header_row)
 
@@ -81,14 +88,22 @@ def _swap(book: OpenBook, patch: SwapName) -> None:
     """Another name in a cell that names contacts; where it names more than the one, only the part that is meant."""
     sheet = book.sheet(patch.sheet)
     text = tidy(sheet.value(patch.row, patch.column))
-    old = {plain(name) for name in patch.old}
-    parts = _NAMES_APART.split(text)
-    if patch.alone and text and not any(plain(part) in old for part in parts):
-        new = patch.new
-    else:
-        new = "".join((patch.new or "") if plain(part) in old else part for part in parts)
-    if new and new != text:
+    new = _one_for_another(text, patch) if patch.new else ""
+    if (text or patch.fill) and new and new != text:
         sheet.put(patch.row, patch.column, new, patch.why)
+
+
+def _one_for_another(text: str, patch: SwapName) -> str:
+    """The text with the new name for the old one, and all of it the new one where it says the old in other words."""
+    new = patch.new or ""
+    if patch.alone:
+        for name in sorted(patch.old, key=len, reverse=True):
+            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+            if found:
+                return text[: found.start()] + new + text[found.end() :]
+        return new
+    old = {plain(name) for name in patch.old}
+    return "".join(new if plain(part) in old else part for part in _NAMES_APART.split(text))
 
 
 def _put_column(book: OpenBook, patch: PutColumn) -> None:

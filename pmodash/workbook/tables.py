@@ -33,6 +33,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class VacantRow:
+    """A row in which a further record can stand. `number` is the id that it holds already, blank where it has none.
+
+    `prepared` tells that its cells were laid out for a record: numbered, merged as those above, or with formulas.
+    """
+
+    row: int
+    number: str = ""
+    prepared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table on a sheet. Row numbers are the sheet's own, from 1; `header_row` is the last header row.
 
@@ -40,7 +52,8 @@ class Table:
     there are none). `rows` counts contacts or touchpoints really read and is known once the register is built.
     `left_out` maps row numbers inside the table that are no record to the reason (title, total, legend, …).
     `continuation` maps row numbers that carry on the record of an earlier row to that row's number.
-    `clear_below` tells whether the sheet holds nothing more below `last_row`, so that new rows can follow it.
+    `vacant` are the rows below the last record that await one. `clear_below` tells whether the sheet holds nothing
+    but those below the last record, so that any number of new rows can follow.
     """
 
     sheet: str
@@ -55,6 +68,7 @@ class Table:
     header_rows: tuple[int, ...] = ()
     left_out: dict[int, str] = field(default_factory=dict)
     continuation: dict[int, int] = field(default_factory=dict)
+    vacant: tuple[VacantRow, ...] = ()
     clear_below: bool = True
 
     def of_field(self, name: str) -> tuple[Column, ...]:

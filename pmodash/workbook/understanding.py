@@ -18,6 +18,7 @@ from pmodash.workbook.headerless import headed_by_one_word, headed_by_values
 from pmodash.workbook.layout_findings import layout_findings
 from pmodash.workbook.naming_columns import with_contact_keys
 from pmodash.workbook.placement import CHANGE_LOG
+from pmodash.workbook.room_below import with_room
 from pmodash.workbook.table_edges import last_row_of, split_sideways
 from pmodash.workbook.table_roles import Role, confidence_of, role_of
 from pmodash.workbook.tables import Column, Corrections, Layout, SheetCorrection, Table
@@ -120,7 +121,7 @@ def _table(grid: Grid, part: Headed, last: int, titles: Sequence[str], correctio
     if grid.sheet.hidden or not columns_with_data:
         confidence -= 0.1
     header_row = part.row if any(part.headers.values()) else None
-    yield _assembled(grid, part, role, columns, rows, bounded(confidence), header_row)
+    yield with_room(grid, _assembled(grid, part, role, columns, rows, bounded(confidence), header_row), last)
 
 
 def bounded(confidence: float) -> float:

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from pmodash.network.levels import LEVEL_FIELDS, level_of
-from pmodash.network.register import CONTACT_COLUMNS, Register, check_contacts, check_touchpoints
+from pmodash.network.register import CONTACT_COLUMNS, UNSETTLED_COLUMNS, Register, check_contacts, check_touchpoints
+from pmodash.network.touchpoint_frames import no_touchpoints
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS, vehicles
 from pmodash.workbook.placement import HEADERS, TOUCHPOINT_HEADERS
 from pmodash.workbook.tables import Column, Layout, Table
@@ -32,6 +33,7 @@ def register_of(
     return Register(
         contacts=check_contacts(contacts),
         touchpoints=check_touchpoints(_touchpoints(touches), len(contacts)),
+        unsettled=no_touchpoints(UNSETTLED_COLUMNS),
         left_out=pd.DataFrame(
             {"sheet": pd.Series(dtype="str"), "row": pd.Series(dtype="int64"), "why": pd.Series(dtype="str")}
         ),

@@ -73,6 +73,12 @@ def test_a_level_follows_the_word_that_was_set(field: str, word: str | None, col
     assert contact(after, "Ada Finch")[column] == level
 
 
+def test_line_breaks_are_of_one_kind_and_a_long_number_keeps_its_digits() -> None:
+    edits = [SetField(Key(row=2), "notes", "one\r\ntwo\rthree"), SetField(Key(row=2), "phone", 440123456789012345)]
+    ada = contact(apply(register_of([ADA]), edits), "Ada Finch")
+    assert (ada["notes"], ada["phone"]) == ("one\ntwo\nthree", "440123456789012345")
+
+
 def test_a_value_is_made_tidy_and_blank_text_is_blank() -> None:
     edits = [SetField(named("Ada Finch"), "department", "  Finance "), SetField(named("Ada Finch"), "job_title", "  ")]
     after = contact(apply(register_of([ADA]), edits), "Ada Finch")
@@ -106,11 +112,15 @@ def test_a_contact_is_found_by_row_id_email_or_name(key: Key) -> None:
         (SetField(Key(row=2), "do_not_contact", "perhaps"), "edit 2: do_not_contact cannot be 'perhaps'"),
         (SetField(Key(row=2), "notes", True), "edit 2: notes cannot be true"),
         (SetField(Key(row=2), "notes", "x" * 40_000), "edit 2: notes is 40,000 characters long"),
+        (SetField(Key(row=2), "notes", "half \ud800"), "edit 2: notes holds a character that no workbook can hold"),
+        (SetField(Key(row=2), "status", "Merged into sam  reed"), "edit 2: the status .* says that the contact"),
         (SetField(Key(row=2), "contact_id", "Register!3"), "edit 2: the id 'Register!3' belongs to 'sam  reed'"),
         (SetField(Key(row=2), "notes", "x", "y", True), "edit 2: the notes of 'Sam Reed' is blank, not 'y'"),
         (logged("", "Nobody"), "edit 2: a touchpoint lacks its vehicle"),
         (LogTouchpoints(day("2026-11-20"), "Phone call", ()), "edit 2: the touchpoint reaches nobody"),
         (LogTouchpoints(day("2026-11-20"), "Call", (Key(row=2),), state="maybe"), "the state cannot be 'maybe'"),
+        (LogTouchpoints(day("2026-11-20"), "Call", (Key(row=2),), notes="x" * 40_000), "edit 2: notes is 40,000"),
+        (AddContact((("name", "dee@x.example"),)), "edit 2: name cannot be 'dee@x.example'"),
         (AddContact((("job_title", "Chair"),)), "edit 2: the new contact has no name"),
         (AddContact((("name", "A"), ("contact_id", "Register!2"))), "edit 2: the id 'Register!2' belongs to 'Sam"),
         (MergeContacts(Key(row=2), Key(row=2)), "edit 2: 'Sam Reed' cannot be merged with itself"),
@@ -217,7 +227,7 @@ def test_touchpoints_follow_a_merge_and_the_other_row_is_left_out_with_its_reaso
     after = apply(register_of([ADA, BEN, CLEO], touches), [MergeContacts(named("Ada Finch"), named("Ben Okafor"))])
     assert after.touchpoints["contact"].tolist() == [0, 1]
     assert after.contacts["name"].tolist() == ["Ada Finch", "Cleo Marsh"]
-    assert after.left_out.values.tolist() == [["Register", 3, "Merged into Register!2 Ada Finch"]]
+    assert after.left_out.values.tolist() == [["Register", 3, "merged into Register!2 Ada Finch"]]
 
 
 def test_a_contact_merged_away_is_found_no_more() -> None:

@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_network import day
 
-from pmodash.findings import RefusedEditError
+from pmodash.findings import RefusedEditError, RefusedWriteError
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.journal.new_rows import place_notes
+from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
 from pmodash.journal.updating import download
 from pmodash.network.reading_register import build
@@ -25,6 +27,7 @@ from pmodash.workbook.reading import read
 from pmodash.workbook.understanding import understand
 
 PEOPLE = ("Ada Finch", "Ben Okafor", "Cleo Marsh", "Dee Park", "Eve Lund", "Femi Obi", "Gus Hale")
+REGISTER_ROWS = (("Name", "Email"), *((name, f"{name.split()[0].lower()}@x.org") for name in PEOPLE))
 LOG_HEADERS = ("Date", "Contact", "Vehicle", "Event", "By")
 
 
@@ -133,6 +136,16 @@ def told_in_one_cell() -> bytes:
     return book_of({"Stakeholders": rows})
 
 
+def prepared() -> bytes:
+    """Rows numbered for contacts to come, in the register and in the log, and a legend below the register."""
+    rows: list[tuple[Any, ...]] = [("No.", "Name", "Role", "Email", "Influence")]
+    rows += [(n, name, "Analyst", f"{name[:3].lower()}@larkfield.example", "High") for n, name in enumerate(PEOPLE, 1)]
+    rows += [(8,), (9,), (), ("Legend: H = high",)]
+    log: list[tuple[Any, ...]] = [("No.", *LOG_HEADERS)]
+    log += [(n, dt.date(2026, 8, 3 + n), name, "Phone call", None, "Kit Vale") for n, name in enumerate(PEOPLE, 1)]
+    return book_of({"Register": rows, "Contact log": [*log, *((n,) for n in range(8, 30))]})
+
+
 BOOKS = {
     "full": full(),
     "plain": plain_list(),
@@ -141,6 +154,7 @@ BOOKS = {
     "footed": footed(),
     "two": two_tables(),
     "linked": linked(),
+    "prepared": prepared(),
 }
 REGISTERS: dict[str, Register] = {}
 
@@ -171,27 +185,16 @@ def links(register: Register) -> list[tuple[Any, ...]]:
     return sorted(zip(*ends, frame["since"].astype("str").fillna(""), frame["sheet"], frame["row"], strict=True))
 
 
-def without_merged(register: Register) -> Register:
-    from dataclasses import replace
-
-    merged = register.contacts["status"].str.startswith("Merged into", na=False).to_numpy()
-    if not merged.any():
-        return register
-    places = (~merged).cumsum() - 1
-    frame = register.touchpoints.assign(contact=places[register.touchpoints["contact"].to_numpy()])
-    ends = {end: places[register.links[end].to_numpy()] for end in ("first", "second")}
-    contacts = register.contacts[~merged].reset_index(drop=True)
-    return replace(register, contacts=contacts, touchpoints=frame, links=register.links.assign(**ends))
-
-
 def assert_kept(book: str, edits: Sequence[Edit]) -> None:
     register = REGISTERS[book]
     written = download(BOOKS[book], "register.xlsx", register, edits)
-    expected, again = apply(register, edits), without_merged(register_of(written.data))
-    assert reread_notes(expected, again) == written.receipt.notes == ()
+    expected, again = apply(register, edits), register_of(written.data)
+    assert reread_notes(expected, again) == ()
+    assert written.receipt.notes == tuple(place_notes(replay(register, edits)))
     pd.testing.assert_frame_equal(touches(expected), touches(again), check_categorical=False)
     assert links(expected) == links(again)
     assert again.policy == expected.policy
+    assert again.merged == expected.merged
 
 
 WORDS = st.sampled_from(["Head of Change", "=1+1", "007", "Årsmøte; x", "two\nlines", "A, B", "TBC"])
@@ -239,6 +242,69 @@ def test_a_merge_is_followed_by_the_log(book: str) -> None:
     assert_kept(book, [MergeContacts(Key(name="Ada Finch"), Key(name="Cleo Marsh"))])
 
 
+def twice(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Register, Register]:
+    """The register after both lists of edits, made to the workbook as it comes back: as expected and as read."""
+    data = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], first).data
+    register = register_of(data)
+    written = download(data, "r.xlsx", register, second)
+    assert written.receipt.notes == ()
+    return apply(register, second), register_of(written.data)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        SetField(Key(name="Ada Finch"), "name", "Ada Winslow"),
+        SetField(Key(name="Ada Finch"), "contact_id", "X9"),
+        MergeContacts(Key(name="Dee Park"), Key(name="Ada Finch")),
+    ],
+)
+def test_a_contact_merged_away_stays_so_whatever_the_kept_one_is_called_later(later: Edit) -> None:
+    expected, again = twice([MergeContacts(Key(name="Ada Finch"), Key(name="Cleo Marsh"))], [later])
+    assert again.merged == expected.merged
+    assert again.left_out["why"].tolist() == expected.left_out["why"].tolist()
+    assert "Cleo Marsh" not in again.contacts["name"].tolist()
+
+
+def logged_for(*names: str) -> bytes:
+    """A register of three, and a log whose touchpoints name some who are not in it or not alone of their name."""
+    people = [("Name", "Email", "Status"), ("Ada Finch", "ada@x.org", None), ("Ben Okafor", "ben@x.org", None)]
+    people += [("Ada Finch", "finch@x.org", None)]
+    rows = [(dt.date(2026, 8, 3 + n), name, "Phone call", None, "Kit Vale") for n, name in enumerate(names)]
+    return book_of({"Register": people, "Contact log": [LOG_HEADERS, *rows]})
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        AddContact((("name", "Zed Quill"),)),
+        SetField(Key(name="Ben Okafor"), "name", "Zed Quill"),
+        MergeContacts(Key(email="ada@x.org"), Key(email="finch@x.org")),
+        SetField(Key(email="finch@x.org"), "name", "Ada Winslow"),
+    ],
+)
+def test_touchpoints_of_a_contact_who_becomes_known_count_at_once_and_when_read_again(edit: Edit) -> None:
+    data = logged_for("Zed Quill", "Ben Okafor", "Ada Finch", "Zed Quill; Ben Okafor; Ada Finch")
+    register = register_of(data)
+    written = download(data, "r.xlsx", register, [edit])
+    after, again = apply(register, [edit]), register_of(written.data)
+    assert written.receipt.notes == ()
+    assert len(after.touchpoints) > len(register.touchpoints)
+    pd.testing.assert_frame_equal(touches(after), touches(again), check_categorical=False)
+    assert sorted(after.left_out.values.tolist()) == sorted(again.left_out.values.tolist())
+    assert len(after.unsettled) == len(again.unsettled)
+
+
+def test_one_event_that_reached_both_of_two_who_are_merged_reached_one() -> None:
+    log = [LOG_HEADERS, (dt.date(2026, 8, 3), "Ada Finch; Cleo Marsh", "Workshop", None, "Kit Vale")]
+    people = [("Name", "Email", "Status"), *((name, f"{name[:3].lower()}@x.org", "Active") for name in PEOPLE)]
+    data = book_of({"Register": people, "Contact log": log})
+    register, edits = register_of(data), [MergeContacts(Key(name="Ada Finch"), Key(name="Cleo Marsh"))]
+    written = download(data, "r.xlsx", register, edits)
+    assert written.receipt.notes == ()
+    assert len(apply(register, edits).touchpoints) == len(register_of(written.data).touchpoints) == 1
+
+
 @pytest.mark.parametrize("book", ["full", "by_id"])
 def test_touchpoints_of_two_contacts_of_one_name_are_told_apart(book: str) -> None:
     here = "Register" if book == "full" else "Stakeholders"
@@ -272,6 +338,92 @@ def test_a_contact_added_twice_over_is_logged_by_its_row() -> None:
 
 def test_undoing_all_edits_gives_the_first_bytes() -> None:
     assert download(BOOKS["full"], "register.xlsx", REGISTERS["full"], ()).data is BOOKS["full"]
+
+
+def test_prepared_rows_are_filled_in_and_what_finds_no_room_goes_to_its_own_sheet() -> None:
+    edits: list[Edit] = [
+        AddContact((("name", name), ("influence", "Low"))) for name in ("Ivy Moss", "Jo Reed", "Kai Sun")
+    ]
+    edits.append(LogTouchpoints(day("2026-11-20"), "Workshop", (Key(name="Ivy Moss"), Key(name="Kai Sun"))))
+    assert_kept("prepared", edits)
+    written = download(BOOKS["prepared"], "r.xlsx", REGISTERS["prepared"], edits)
+    again = register_of(written.data).contacts.tail(3)
+    assert again["contact_id"].tolist() == ["8", "9", "PMO contacts!2"]
+    assert written.receipt.notes == (
+        "Something stands below the table on the sheet Register, so the new contact went to the sheet PMO contacts.",
+    )
+    assert [change.cell for change in written.receipt.cells if change.sheet == "Register"] == ["B9", "E9", "B10", "E10"]
+
+
+def test_a_new_contact_that_would_be_read_as_one_of_another_table_is_refused() -> None:
+    data = book_of(
+        {"Register": [*REGISTER_ROWS, ("Total", None)], "More": [("Name", "Email"), ("Zed Quill", "z@x.org")]}
+    )
+    register = register_of(data)
+    with pytest.raises(
+        RefusedEditError, match="edit 1: 'Ada Finch' would not be told from 'Ada Finch' in Register row 2"
+    ):
+        apply(register, [AddContact((("name", "Ada Finch"),))])
+    edit = AddContact((("name", "Ada Finch"), ("email", "another@x.org")))
+    assert reread_notes(apply(register, [edit]), register_of(download(data, "r.xlsx", register, [edit]).data)) == ()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        AddContact((("name", "Finch, Ada"),)),
+        SetField(Key(name="Gus Hale"), "name", "Ada Finch"),
+        SetField(Key(name="Gus Hale"), "name", "Dr. Ada Finch"),
+    ],
+)
+def test_a_namesake_of_someone_whom_two_tables_name_is_refused(edit: Edit) -> None:
+    with pytest.raises(RefusedEditError, match="would not be told from 'Ada Finch' in People row 2"):
+        apply(REGISTERS["two"], [edit])
+
+
+@pytest.mark.parametrize("field", ["first_name", "last_name"])
+@pytest.mark.parametrize("book", ["footed", "ticked"])
+def test_a_list_that_keeps_whole_names_is_given_no_column_for_their_parts(book: str, field: str) -> None:
+    with pytest.raises(RefusedEditError, match="does not keep first and last names"):
+        apply(REGISTERS[book], [SetField(Key(name="Ada Finch"), field, "Ada")])
+    added = AddContact((("first_name", "Ivy"), ("last_name", "Moss")))
+    assert_kept(book, [added])
+
+
+def test_one_of_several_names_in_a_cell_gives_way_to_an_address_when_it_no_longer_tells() -> None:
+    log = [LOG_HEADERS, (dt.date(2026, 8, 3), "Ada Finch; Ben Okafor", "Workshop", None, "Kit Vale")]
+    data = book_of({"Register": REGISTER_ROWS, "Contact log": log})
+    register, edit = register_of(data), AddContact((("name", "Ada Finch"),))
+    written = download(data, "r.xlsx", register, [edit])
+    assert written.receipt.notes == ()
+    assert [change.new for change in written.receipt.cells] == ["ada@x.org; Ben Okafor"]
+
+
+def test_an_id_column_of_the_log_is_filled_where_a_name_no_longer_tells() -> None:
+    first = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], [AddContact((("name", "Ada Finch"),)),
+        LogTouchpoints(day("2026-11-20"), "Workshop", (Key(row=4, sheet="Register"),))]).data  # fmt: skip
+    register = register_of(first)
+    edit = AddContact((("name", "Ben Okafor"),))
+    again = register_of(download(first, "r.xlsx", register, [edit]).data)
+    pd.testing.assert_frame_equal(touches(apply(register, [edit])), touches(again), check_categorical=False)
+
+
+def test_a_list_with_another_beside_it_is_given_no_column() -> None:
+    rows = [("Name", "Job title", "Email", None, None, "Stakeholder", "Organisation", "Influence")]
+    rows += [(n, "Analyst", f"{n[:3]}@x.example", None, None, f"{n} Ltd", "Trade body", "High") for n in PEOPLE]
+    register = register_of(book_of({"Sheet1": rows}))
+    with pytest.raises(RefusedEditError, match=r"edit 1: .*(no room for one|side by side)"):
+        apply(register, [SetField(Key(name="Ada Finch"), "notes", "x")])
+
+
+def test_a_cell_that_cannot_be_written_is_refused_by_the_number_of_its_edit() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(BOOKS["full"]))
+    book["Register"].merge_cells("D5:D6")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    edits = [SetField(Key(row=4), "job_title", "Head"), SetField(Key(row=6), "job_title", "Lead")]
+    with pytest.raises(RefusedWriteError, match="edit 2: Register!D6 is part of merged cells"):
+        download(buffer.getvalue(), "r.xlsx", register_of(buffer.getvalue()), edits)
 
 
 def test_a_second_round_adds_to_what_the_first_wrote() -> None:
@@ -314,6 +466,16 @@ def test_a_new_level_leaves_the_other_that_its_cell_told() -> None:
     assert again.contacts["interest_level"].tolist() == register.contacts["interest_level"].tolist()
 
 
+def test_a_level_told_in_a_shared_cell_is_kept_where_other_contacts_have_a_column_for_it() -> None:
+    data = told_in_one_cell()
+    register = register_of(data)
+    first = download(data, "r.xlsx", register, [SetField(Key(row=2), "interest", "Medium")]).data
+    register, edit = register_of(first), SetField(Key(row=3), "engagement_current", "Resistant")
+    written = download(first, "r.xlsx", register, [edit])
+    assert reread_notes(apply(register, [edit]), register_of(written.data)) == written.receipt.notes == ()
+    assert register_of(written.data).contacts["interest_level"].iloc[1] == "High"
+
+
 def test_a_role_that_names_a_contact_can_be_changed_by_either_field() -> None:
     data = told_in_one_cell()
     register = register_of(data)
@@ -336,6 +498,15 @@ def test_a_long_file_name_still_takes_its_edits() -> None:
     written = download(data, name, register, edits)
     assert written.name.endswith("for a sheet.xlsx")
     assert [note.split()[0] for note in written.receipt.notes] == ["The", "Sheet"]
+
+
+def test_whom_a_contact_was_merged_into_is_told_by_the_name_that_the_sheet_has_now() -> None:
+    name = "a list of stakeholders with a name that is far too long for a sheet.csv"
+    data = b"Name,Job title,Email\nAda Finch,Analyst,ada@larkfield.example\nAda Finch,Lead,finch@larkfield.example\n"
+    book = read(data, name)
+    written = download(data, name, build(book, understand(book)), [MergeContacts(Key(row=2), Key(row=3))])
+    again = register_of(written.data)
+    assert again.left_out["why"].tolist() == [f"merged into {again.contacts['sheet'].iloc[0]}!2 Ada Finch"]
 
 
 def test_lists_side_by_side_are_not_guessed_at() -> None:

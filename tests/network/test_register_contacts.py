@@ -11,6 +11,8 @@ from pmodash.network.register import CONTACT_COLUMNS, check_contacts
 from pmodash.workbook.tables import Layout
 from tests.network.typed_tables import beside, kinds, one, register_of, typed
 
+DAY = dt.date(2026, 3, 12)
+
 
 def left_out(register):
     """Row → why, of all rows left out."""
@@ -378,6 +380,14 @@ def test_a_filled_level_comes_with_its_word():
     main = typed("name influence", ("A", None), ("B", "Low"))
     register = register_of(main, typed("name influence", ("A", "High"), ("B", "High"), sheet="More", confidence=0.5))
     assert register.contacts["influence_level"].tolist() == ["High", "Low"]
+
+
+def test_a_second_table_may_say_whom_not_to_contact_and_when_they_were_met():
+    main = typed("name first_met", ("A", None), ("B", DAY), ("C", None))
+    more = typed("name first_met do_not_contact", ("A", DAY, "yes"), ("B", None, None), sheet="More", confidence=0.5)
+    register = register_of(main, more)
+    assert register.contacts["do_not_contact"].tolist() == [True, False, False]
+    assert register.contacts["first_met"].notna().tolist() == [True, True, False]
 
 
 def test_running_numbers_of_two_tables_do_not_join_different_people():

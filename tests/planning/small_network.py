@@ -12,7 +12,15 @@ import pandas as pd
 from pmodash.knowledge import Network
 from pmodash.network.groups import Classified
 from pmodash.network.home import Home
-from pmodash.network.register import CONTACT_COLUMNS, TOUCHPOINT_COLUMNS, Register, check_contacts, check_touchpoints
+from pmodash.network.register import (
+    CONTACT_COLUMNS,
+    TOUCHPOINT_COLUMNS,
+    UNSETTLED_COLUMNS,
+    Register,
+    check_contacts,
+    check_touchpoints,
+)
+from pmodash.network.touchpoint_frames import no_touchpoints
 from pmodash.planning.policy import policy_of
 from pmodash.vocabulary import groups, vehicles
 from pmodash.workbook.tables import Layout
@@ -47,6 +55,7 @@ def register(
     return Register(
         contacts=_contacts(contacts),
         touchpoints=_touchpoints(touchpoints, len(contacts)),
+        unsettled=no_touchpoints(UNSETTLED_COLUMNS),
         left_out=pd.DataFrame({"sheet": [], "row": [], "why": []}),
         findings=(),
         layout=Layout(()),

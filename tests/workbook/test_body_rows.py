@@ -39,6 +39,14 @@ def test_a_heading_merged_across_is_left_out():
     assert table.left_out == {2: "a heading of a section"}
 
 
+def test_a_name_alone_in_a_cell_as_wide_as_its_header_is_a_contact():
+    head = "Name | | | Role | | | Email\n"
+    rows = "Ann Lee | | | Sponsor | | | a@x.org\nBo Diaz | | | User | | | b@x.org\nCy Roe"
+    merged = " ".join(f"{first}{row}:{last}{row}" for row in (1, 2, 3, 4) for first, last in ("AC", "DF"))
+    table = table_of(head + rows, merged=merged)
+    assert (table.rows, table.left_out) == (3, {})
+
+
 def test_totals_and_legends_below_are_left_out():
     table = table_of(
         HEAD + "1 | Ann Lee | Sponsor | Acme | a@x.org\n2 | Bo Diaz | User | Acme | b@x.org\nTotal | 2\n\n"

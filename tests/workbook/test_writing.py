@@ -41,8 +41,8 @@ def put(data: bytes, row: int, column: int, value: Any, **more: Any) -> bytes:
     return write(data, "r.xlsx", [SetCell("Register", row, column, value, "edit 1", **more)]).data
 
 
-def new_row(row: int, *cells: Any, last_column: int = 9, **more: Any) -> AppendRow:
-    return AppendRow("Register", row, 1, 1, last_column, tuple(Cell(*cell) for cell in cells), "a new contact", **more)
+def new_row(row: int, *cells: Any, last_column: int = 9) -> AppendRow:
+    return AppendRow("Register", row, 1, 1, last_column, tuple(Cell(*cell) for cell in cells), "a new contact")
 
 
 def test_no_patches_give_the_very_same_bytes() -> None:
@@ -227,14 +227,7 @@ def test_a_formula_of_the_row_above_is_carried_on() -> None:
     assert after["Register"]["I5"].value == '=A5&" of "&C5'
 
 
-def test_a_row_whose_place_is_taken_goes_to_its_own_sheet() -> None:
-    book = book_of({"Register": (*REGISTER, ("Total: 3",))})
-    written = write(bytes_of(book), "r.xlsx", [new_row(5, (1, "Dee Park", "name"), overflow="PMO contacts")])
-    assert [row[:2] for row in values(written.data, "PMO contacts")] == [("Name", "Email"), ("Dee Park", None)]
-    assert "Something stands below the table" in written.receipt.notes[0]
-
-
-def test_a_row_whose_place_is_taken_is_refused_when_it_has_no_other() -> None:
+def test_a_row_whose_place_is_taken_is_refused() -> None:
     book = book_of({"Register": (*REGISTER, ("Total: 3",))})
     with pytest.raises(RefusedWriteError, match="Register!A5, where a row was to go, is not empty"):
         write(bytes_of(book), "r.xlsx", [new_row(5, (1, "Dee Park", "name"))])
@@ -335,6 +328,7 @@ def test_a_tick_moves_to_the_column_of_its_answer(
     ("text", "alone", "after"),
     [
         ("Finch, Ada", True, "Ada Vale"),
+        ("Ada Finch (by phone)", True, "Ada Vale (by phone)"),
         ("Ben; Ada Finch", False, "Ben; Ada Vale"),
         ("Ben & ada finch", False, "Ben & Ada Vale"),
     ],
