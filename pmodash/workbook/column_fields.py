@@ -196,7 +196,7 @@ def _name_somebody(readings: Sequence[_Reading]) -> None:
     if any(_held(readings, field) for field in NAME_FIELDS):
         return
     unknown = [reading for reading in readings if not reading.guess.known and _are_people(reading.heading.look)]
-    first = [reading for reading in readings[:2] if _is_told_apart(reading)]
+    first = [reading for reading in readings[:2] if _is_told_apart(reading) or _is_a_name(reading)]
     for reading in (*unknown, *first)[:1]:
         why = f"no other column names the contacts; header '{_short(reading.heading.header)}' may"
         reading.options.insert(0, ("name", 0.6, why))
@@ -204,6 +204,11 @@ def _name_somebody(readings: Sequence[_Reading]) -> None:
 
 def _are_people(look: Look) -> bool:
     return look.n >= 3 and look.share("person") >= 0.7 and look.distinct >= 0.8
+
+
+def _is_a_name(reading: _Reading) -> bool:
+    """ "Executive sponsor name": another's name, unless the table names nobody else."""
+    return key(reading.heading.header).endswith(" name") and _are_people(reading.heading.look)
 
 
 def _is_told_apart(reading: _Reading) -> bool:

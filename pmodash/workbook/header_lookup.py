@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pmodash.workbook.column_words import all_tokens, helper_words, known_tokens, role_words
 from pmodash.workbook.header_text import distance_within, stem
@@ -85,11 +85,16 @@ def lookup_loosely(tokens: Iterable[str], role: str, *, inflected: bool = False)
     words = list(tokens)
     search = lookup_inflected if inflected else lookup
     for dropped in _DROPPED:
-        gone = {word for name in dropped for word in helper_words(name)}
+        gone = _words_of(dropped)
         left = [token for token in words if token not in gone and not token.isdigit()]
         if left and (found := search(" ".join(left), role)).known:
             return found
     return UNKNOWN
+
+
+@cache
+def _words_of(lists: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in lists for word in helper_words(name))
 
 
 @lru_cache(maxsize=16384)

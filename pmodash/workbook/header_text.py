@@ -10,6 +10,7 @@ _JOINED = re.compile(r"linkedin|whatsapp|hubspot|youtube|github|wechat|facebook"
 _EMAIL = re.compile(r"\be[\s\-_.‐‑–]{0,2}mail", re.IGNORECASE)
 _ONE_WORD = re.compile(r"\b(touch|follow|catch|check|buy)[\s\-]+(point|up|in)(?=s?\b)", re.IGNORECASE)
 _ONE_TO_ONE = re.compile(r"\b1\s?[:\-]\s?(?:2\s?[:\-]\s?)?1\b")
+_FACE_TO_FACE = re.compile(r"\b(?:f\s?2\s?f|face[\s\-]to[\s\-]face)\b", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[(（\[【{<][^()（）\[\]【】{}<>]*[)）\]】}>]")
 _WORD = re.compile(r"[^\W\d_]+|\d+|#")
@@ -29,9 +30,12 @@ _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a header in comparable form: "Stakeholder's E-mails (work)" is stakeholder, email, work."""
+    if text.isascii() and text.isalpha() and text.islower():
+        return (singular(text),)
     plain = _JOINED.sub(lambda m: m.group().lower(), text.replace("_", " "))
     if " " not in plain.strip():
         plain = _CAMEL.sub(" ", plain)
+    plain = _FACE_TO_FACE.sub("facetoface", plain)
     plain = _ONE_TO_ONE.sub("onetoone", _ONE_WORD.sub(r"\1\2", _EMAIL.sub("email", plain)))
     plain = _POSSESSIVE.sub("", plain.casefold())
     if not plain.isascii():

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pmodash.vocabulary import read_data
+from pmodash.vocabulary import DATE_FIELDS, read_data
 from pmodash.workbook.column_words import data, helper_words
 from pmodash.workbook.header_lookup import UNKNOWN, Guess, field_as_words
 from pmodash.workbook.header_text import key, stem
+
+APART = 0.6
+_DAY = frozenset(("date", "day", "on"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Pair:
         """Whether the words of a header are one of each list and words that say nothing."""
         one, other = stems & self.first, stems & self.second
         return bool(one and other) and len(one | other) > 1 and stems <= one | other | self.beside
+
+    def encloses(self, stems: list[str]) -> bool:
+        """Whether a header opens with when it was and ends with a contact made: "Last ministerial call"."""
+        words = [word for word in stems if word not in _DAY]
+        return self.field in DATE_FIELDS and 2 < len(words) < 5 and words[0] in self.first and words[-1] in self.second
 
 
 @cache
@@ -56,13 +64,16 @@ def paired_words() -> frozenset[str]:
 
 def paired(text: str, role: str) -> Guess:
     """ "Next planned catch-up", "Lead officer": the field that two words of a header say together."""
-    stems = {stem(token) for token in key(text).split() if not token.isdigit()}
+    stems = [stem(token) for token in key(text).split() if not token.isdigit()]
     if len(stems) < 2:
         return UNKNOWN
-    found = next((pair for pair in pairs() if pair.role == role and pair.fits(stems)), None)
+    own = [pair for pair in pairs() if pair.role == role]
+    found = next(((pair, pair.confidence) for pair in own if pair.fits(set(stems))), None)
+    found = found or next(((pair, APART) for pair in own if pair.encloses(stems)), None)
     if not found:
         return UNKNOWN
-    return Guess(((found.field, found.confidence),), True, f"words that together say {field_as_words(found.field)}")
+    field = found[0].field
+    return Guess(((field, found[1]),), True, f"words that together say {field_as_words(field)}")
 
 
 def says_wanted(text: str) -> bool:

@@ -256,3 +256,34 @@ Bo Diaz | Clerk | bo@initech.org
 """
     )
     assert fields(table)["Institutional address"] == "email"
+
+
+def test_a_sponsor_s_name_is_the_contact_only_where_nobody_else_is_named():
+    rows = """
+Executive sponsor name | {} | Authority | Frequency of 1:1s
+Ann Lee | {} | High | Monthly
+Bo Diaz | {} | Low | Weekly
+Cy Roe | {} | High | Monthly
+"""
+    alone = table_of(rows.format("Department", "Finance", "Legal", "Sales"))
+    beside = table_of(rows.format("Stakeholder", "Di Fox", "Ed Gray", "Flo Hill"))
+    assert [table.columns[0].field for table in (alone, beside)] == ["name", None]
+
+
+def test_departments_that_are_judged_are_contacts():
+    table = table_of("""
+Business area | Engagement level now | Frequency of contact
+Finance | Neutral | Monthly
+Legal | Resistant | Weekly
+""")
+    assert (table.role, table.rows) == ("contacts", 2)
+
+
+def test_a_yes_or_no_is_no_name_and_a_short_number_may_be_an_extension():
+    table = table_of("""
+Name | Champion? | Extn
+Ann Lee | Y | 4401
+Bo Diaz | N | 4402
+Cy Roe | Y | 4403
+""")
+    assert [column.field for column in table.columns] == ["name", None, "phone"]

@@ -26,6 +26,8 @@ from pmodash.workbook.paired_words import pairs, says_wanted
         ("Last review meeting", "last_touchpoint"),
         ("Data ostatniej rozmowy", "last_touchpoint"),
         ("Дата последней встречи", "last_touchpoint"),
+        ("Last F2F", "last_touchpoint"),
+        ("Last ministerial call", "last_touchpoint"),
         ("Geplantes Gespräch", "next_touchpoint"),
         ("Rhythm of contact", "cadence"),
         ("Strumento di comunicazione", "vehicle"),
@@ -67,6 +69,7 @@ def test_a_compound_is_read_as_the_words_it_is_made_of(header, field):
     "header",
     [
         "Level of risk",
+        "Last invoice sent",
         "Type of contract",
         "Contract type",
         "Vertragsart",
@@ -113,3 +116,11 @@ def test_every_pair_names_a_field_of_its_role():
 )
 def test_names_of_exported_fields_are_read_as_their_words(header, field):
     assert match(header, "contacts").field == field
+
+
+def test_the_pmo_member_of_a_touchpoint_is_told_from_the_contact():
+    assert [match(header, "touchpoints").field for header in ("Who from PMO", "Visited by", "Visited")] == [
+        "by",
+        "by",
+        "contact",
+    ]
