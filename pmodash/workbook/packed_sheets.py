@@ -61,7 +61,15 @@ def _trimmed(columns: list[Cells]) -> tuple[list[Cells], int, int]:
 
 
 def _is_filled(column: Cells) -> bool:
-    return any(value is not None for value in column.distinct[:2])
+    """Whether a cell holds a value; one that was put over is among the distinct ones and in no cell."""
+    if not len(column) or all(value is None for value in column.distinct[:2]):
+        return False
+    return column[0] is not None or bool((column.places != _blank(column)).any())
+
+
+def _blank(column: Cells) -> int:
+    """The place of the blank among a column's distinct values, -1 when it has none."""
+    return next((place for place, value in enumerate(column.distinct) if value is None), -1)
 
 
 def _filled_rows(columns: Sequence[Cells]) -> tuple[int, int]:
@@ -71,8 +79,7 @@ def _filled_rows(columns: Sequence[Cells]) -> tuple[int, int]:
         return 0, height - 1
     filled = np.zeros(height, bool)
     for column in columns:
-        blank = next((place for place, value in enumerate(column.distinct) if value is None), -1)
-        filled |= column.places != blank
+        filled |= column.places != _blank(column)
     rows = np.flatnonzero(filled)
     return int(rows[0]), int(rows[-1])
 
