@@ -11,6 +11,8 @@ from pmodash.journal.keys import ContactIndex
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import in_words
 from pmodash.network.register import Register
+from pmodash.planning.policy import GROUP_FIELDS, LIMIT_FIELDS
+from pmodash.vocabulary import ALL
 from pmodash.workbook.placement import HEADERS
 
 _SHOWN_NAMES = 3
@@ -67,7 +69,14 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
         return f"{_named(edit.contact, register)} left on {edit.on.isoformat()}{kept}"
     if isinstance(edit, MergeContacts):
         return f"{_named(edit.drop, register)} merged into {_named(edit.keep, register)}"
-    return f"Policy of {edit.group}: {edit.field.replace('_', ' ')}"
+    return _policy_words(edit)
+
+
+def _policy_words(edit: SetPolicy) -> str:
+    """The policy's field by its name on the Policy page, with the group where it is one group's."""
+    field = (LIMIT_FIELDS if edit.group == ALL else GROUP_FIELDS).get(edit.field)
+    name = field.label if field else edit.field
+    return f"Policy: {name}" if edit.group == ALL else f"Policy of {edit.group}: {name}"
 
 
 def _log_words(edit: LogTouchpoints, register: Register) -> str:

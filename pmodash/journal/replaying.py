@@ -17,7 +17,7 @@ from pmodash.network.contact_names import STAND_INS
 from pmodash.network.levels import LEVEL_FIELDS, says_nothing
 from pmodash.network.register import Register
 from pmodash.network.vehicle_words import VehicleWords
-from pmodash.planning.policy import policy_of
+from pmodash.planning.policy import Policy, policy_of
 from pmodash.vocabulary import ALL, CONTACT_FIELDS
 from pmodash.workbook.cell_text import tidy
 
@@ -39,7 +39,8 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] = ()
         try:
             _EFFECTS[type(edit).__name__](draft, edit)
         except RefusedEditError as refused:
-            raise RefusedEditError(f"edit {draft.number}: {refused.what}", refused.remedy) from None
+            raise RefusedEditError(refused.what, refused.remedy, draft.number) from None
+    _refuse_short_maximum(draft)
     return draft
 
 
@@ -188,10 +189,24 @@ def _joined(name: str, mine: Any, theirs: Any) -> FieldValue:
     return mine  # type: ignore[no-any-return]
 
 
-def _policy(draft: Draft, edit: SetPolicy) -> None:
+def _refuse_short_maximum(draft: Draft) -> None:
+    """Once all edits are made, so that ideal and maximum of a group can both be given, in either order."""
+    for change in reversed(draft.record):
+        if change.position is None and change.field in ("ideal", "maximum"):
+            line = _policy_so_far(draft).of(change.contact)
+            if line.maximum < line.ideal:
+                raise RefusedEditError(*line.maximum_too_short, number=change.edit)
+
+
+def _policy_so_far(draft: Draft) -> Policy:
     policy = policy_of(draft.register)
     for (group, name), value in draft.policy.items():
         policy = policy.with_value(group, name, value)
+    return policy
+
+
+def _policy(draft: Draft, edit: SetPolicy) -> None:
+    policy = _policy_so_far(draft)
     changed = policy.with_value(edit.group, edit.field, edit.value)
     old, new = (getattr(p if edit.group == ALL else p.of(edit.group), edit.field) for p in (policy, changed))
     if old == new:

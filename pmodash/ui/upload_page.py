@@ -9,7 +9,7 @@ import streamlit as st
 from pmodash.findings import Refusal
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted, plain, sentences
-from pmodash.ui.session import change, typed
+from pmodash.ui.session import change, typed_anew
 from pmodash.ui.tiles import Tile, show_tiles
 from pmodash.ui.understanding_editor import show_understanding
 from pmodash.ui.uploading import show_password, show_uploader
@@ -87,22 +87,26 @@ def _log(has_log: bool) -> str:
 def _show_home(page: Page) -> None:
     home = page.whole.network.home
     with st.expander("Your own organisation", icon=":material/home_work:", key="home_box"):
+        shown = "; ".join((*home.names, *home.domains))
+        key = f"home_{hash(page.session.workspace.home)}_{page.session.workspace.understood_as[0]}"
         st.caption(plain(home.why))
         st.text_input(
             "Home organisation or its e-mail domain, several parted by semicolons",
-            value="; ".join((*home.names, *home.domains)),
-            key=f"home_{hash(page.session.workspace.home)}_{page.session.workspace.understood_as[0]}",
+            value=shown,
+            key=key,
             on_change=_take_home,
-            args=(f"home_{hash(page.session.workspace.home)}_{page.session.workspace.understood_as[0]}",),
+            args=(key, shown),
             help="It tells inside from outside, which decides groups such as External Influencers.",
         )
         if page.session.workspace.home:
             st.button("Work it out from the workbook again", on_click=_forget_home)
 
 
-def _take_home(key: str) -> None:
-    words = tuple(part.strip() for part in str(typed(key) or "").split(";") if part.strip())
-    change(lambda now: now.at_home(words), "Groups were worked out again")
+def _take_home(key: str, shown: str) -> None:
+    text = typed_anew(key, shown)
+    if isinstance(text, str):
+        words = tuple(part.strip() for part in text.split(";") if part.strip())
+        change(lambda now: now.at_home(words), "Groups were worked out again")
 
 
 def _forget_home() -> None:

@@ -39,7 +39,8 @@ ALL = tuple(Key(row=row) for row in (2, 3, 4, 5))
             ("New contact: Eve Lund", "", "Name: Eve Lund; Influence: High"),
         ),
         (MarkLeaver(Key(row=2), day("2026-11-20")), ("Ada Finch left on 2026-11-20", "", "Left 2026-11-20")),
-        (SetPolicy("Senior Leadership", "ideal", 21), ("Policy of Senior Leadership: ideal", "30", "21")),
+        (SetPolicy("Senior Leadership", "ideal", 21), ("Policy of Senior Leadership: Ideal gap, days", "30", "21")),
+        (SetPolicy("All", "fatigue_touchpoints", 5), ("Policy: Most touchpoints in 30 days", "8", "5")),
         (SetField(Key(name="Nobody"), "notes", "x"), ("Notes of Nobody", "", "x")),
     ],
 )

@@ -101,6 +101,17 @@ def test_policy_cells_become_edits_and_cleared_ones_do_not() -> None:
     assert list(policy_frame(policy)["ideal"]) == [14, 30, 60, 90, 180]
 
 
+def test_policy_cells_left_as_they_were_are_no_edits() -> None:
+    assert edits_in({"0": {"ideal": 14, "broadcast_qualifies": False}}, Policy.default()) == ()
+
+
+@pytest.mark.parametrize(("ideal", "maximum", "first"), [(90, 120, "maximum"), (3, 7, "ideal")])
+def test_of_two_gaps_that_comes_first_which_can_stand_alone(ideal: int, maximum: int, first: str) -> None:
+    edits = edits_in({"0": {"ideal": ideal, "maximum": maximum}}, Policy.default())
+    assert edits[0].field == first
+    assert len(edits) == 2
+
+
 def test_group_and_next_due_go_by_sheet_and_row_with_blanks_where_unknown() -> None:
     standing = pd.DataFrame(
         {
