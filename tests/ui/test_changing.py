@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app_driving import kept, log_for_all_pasted, press, status_of
+from app_driving import kept, log_for_all_pasted, press, said, status_of
 from streamlit.testing.v1 import AppTest
 
 from pmodash.journal.edits import SetField
@@ -83,5 +83,9 @@ def test_the_updated_workbook_is_built_on_click_and_holds_the_edit(with_sample: 
     with_sample.button(key="build").click().run()
     assert not with_sample.exception
     assert not with_sample.error
+    words = said(with_sample).replace("\\", "")
+    assert "in the change log" in words
+    assert "will be written" in words
     with_sample.download_button(key="download_workbook").click().run()
     assert kept(with_sample).workspace.unsaved == 0
+    assert "will be written" not in said(with_sample)

@@ -12,7 +12,7 @@ from pmodash.findings import Finding
 from pmodash.journal.edits import SetPolicy
 from pmodash.planning.policy import Policy
 from pmodash.ui.contact_picker import labels_of, rows_with
-from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, extra_columns
+from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, cells_frame, extra_columns
 from pmodash.ui.groups_table import unsure
 from pmodash.ui.overview import whom
 from pmodash.ui.policy_editor import edits_in, policy_frame
@@ -21,6 +21,7 @@ from pmodash.ui.tables import page_bounds
 from pmodash.ui.understanding_editor import fields_after
 from pmodash.ui.understood import ambiguous_example, columns_frame, samples_of, table_title, value_as_text
 from pmodash.workbook.cells import Book, Sheet
+from pmodash.workbook.receipt import CellChange, Receipt
 from pmodash.workbook.tables import Column, Table
 
 CONTACTS = pd.DataFrame(
@@ -126,6 +127,16 @@ def test_group_and_next_due_go_by_sheet_and_row_with_blanks_where_unknown() -> N
         NEXT_DUE_HEADER: {("R", 2): dt.date(2026, 12, 1), ("R", 3): None},
     }
     assert extra_columns(standing, False, False) == {}
+
+
+def test_a_receipt_names_the_contact_and_the_edit_of_each_cell_and_leaves_a_blank_blank() -> None:
+    receipt = Receipt(cells=(CellChange("R", "H3", None, 5.5, "edit 2"), CellChange("Log", "A9", "x", None, "mended")))
+    contacts = pd.DataFrame({"sheet": ["R", "R"], "row": [2, 3], "name": ["Ann Lee", "Bo Osei"]})
+    frame = cells_frame(receipt, contacts, ("first", "Cadence of Bo Osei"))
+    assert [list(row) for row in frame.to_numpy()] == [
+        ["Bo Osei", "R", "H3", "", "5.5", "Cadence of Bo Osei"],
+        ["", "Log", "A9", "x", "", "mended"],
+    ]
 
 
 def test_unsure_are_the_guesses_and_the_counted_without_a_group() -> None:
