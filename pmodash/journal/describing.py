@@ -66,7 +66,7 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
         return f"New contact: {in_words(dict(edit.fields).get('name')) or (names[0] if names else '')}"
     if isinstance(edit, MarkLeaver):
         kept = ", kept in touch with" if edit.keep_in_touch else ""
-        return f"{_named(edit.contact, register)} left on {edit.on.isoformat()}{kept}"
+        return f"{_named(edit.contact, register)} left on {in_words(edit.on)}{kept}"
     if isinstance(edit, MergeContacts):
         return f"{_named(edit.drop, register)} merged into {_named(edit.keep, register)}"
     return _policy_words(edit)
@@ -84,7 +84,7 @@ def _log_words(edit: LogTouchpoints, register: Register) -> str:
     event = f" ({edit.event})" if edit.event else ""
     count = len(edit.contacts)
     who = ", ".join(_named(key, register) for key in edit.contacts) if count <= _SHOWN_NAMES else f"{count} contacts"
-    return f"{edit.vehicle}{event} on {edit.date.isoformat()} {verb} for {who}"
+    return f"{edit.vehicle}{event} on {in_words(edit.date)} {verb} for {who}"
 
 
 def _named(key: Key, register: Register) -> str:

@@ -103,7 +103,7 @@ def _log(draft: Draft, edit: LogTouchpoints) -> None:
     if not positions:
         raise RefusedEditError("the touchpoint reaches nobody", "name at least one contact")
     counts = _counts_for(draft, like, positions)
-    what = f"{like.vehicle} on {like.date.isoformat()}" + ("" if like.done else ", planned")
+    what = f"{like.vehicle} on {in_words(like.date)}" + ("" if like.done else ", planned")
     for position in positions:
         draft.log(position, like)
         draft.record.append(Change(draft.number, position, draft.name(position), "touchpoint", None, what))

@@ -133,8 +133,8 @@ def _count(label: str) -> PolicyField:
 
 
 GROUP_FIELDS: Mapping[str, PolicyField] = {
-    "ideal": _days("Ideal gap, days"),
-    "maximum": _days("Maximum gap, days"),
+    "ideal": _days("Ideal gap"),
+    "maximum": _days("Maximum gap"),
     "broadcast_qualifies": PolicyField("Broadcasts count", "yes or no", takes="yes (true) or no (false)"),
     "largest_share": _share("Largest share of one vehicle"),
 }

@@ -1,4 +1,4 @@
-"""What only the browser can do: ask before a tab with unsaved edits goes, and say how wide the page is."""
+"""What only the browser can do: ask before unsaved edits go, tell how wide the page is, show the keyboard's place."""
 
 from __future__ import annotations
 
@@ -99,7 +99,16 @@ export default function (component) {
   return page.release
 }
 """
-_mount = st.components.v2.component("pmodash_browser_side", html="<span hidden></span>", js=_SCRIPT)
+_STYLE = """
+[data-testid="stSidebarNavLink"]:focus-visible,
+[data-testid="stPageLink-NavLink"]:focus-visible {
+  outline: 2px solid currentColor;
+  outline-offset: -2px;
+}
+"""
+_mount = st.components.v2.component(
+    "pmodash_browser_side", html="<span hidden></span>", css=_STYLE, js=_SCRIPT, isolate_styles=False
+)
 
 
 def listen_to_browser(unsaved: int) -> None:

@@ -17,6 +17,7 @@ from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import change, session
 from pmodash.ui.tables import show_table
+from pmodash.ui.understood import value_as_text
 from pmodash.workbook.losses import what_openpyxl_cannot_keep
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.receipt import Receipt, Written
@@ -46,14 +47,15 @@ def cells_frame(receipt: Receipt, contacts: pd.DataFrame, told: Sequence[str] = 
 
     `told` are the edits in words, the first for "edit 1".
     """
-    frame = pd.DataFrame(receipt.as_json()["cells"], columns=list(CELL_COLUMNS[1:]), dtype=object)
+    cells = [(c.sheet, c.cell, value_as_text(c.old), value_as_text(c.new), c.why) for c in receipt.cells]
+    frame = pd.DataFrame(cells, columns=list(CELL_COLUMNS[1:]), dtype="str")
     places = zip(contacts["sheet"].tolist(), contacts["row"].tolist(), strict=True)
     names = dict(zip(places, contacts["name"].tolist(), strict=True))
     rows = frame["cell"].str.extract(r"(\d+)$", expand=False).fillna("0").astype("int64")
     whose = [names.get(place, "") for place in zip(frame["sheet"], rows, strict=True)]
     words = {f"edit {number}": what for number, what in enumerate(told, start=1)}
     frame = frame.assign(contact=whose, why=frame["why"].map(lambda why: words.get(why, why)))
-    return frame[list(CELL_COLUMNS)].map(lambda value: "" if value is None else str(value))
+    return frame[list(CELL_COLUMNS)]
 
 
 def show_download(page: Page) -> None:

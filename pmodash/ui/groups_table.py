@@ -10,6 +10,7 @@ from pmodash.planning.roster import HUB_WHY
 from pmodash.ui.columns import column_settings
 from pmodash.ui.contact_picker import rows_with
 from pmodash.ui.contacts_editor import group_setting, take_cells
+from pmodash.ui.field_names import rule_label
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted
 from pmodash.ui.session import typed
@@ -17,11 +18,12 @@ from pmodash.ui.tables import height_for, offer_csv, page_bounds, page_number, s
 from pmodash.ui.tiles import Tile, show_tiles
 
 COLUMNS = (
-    "name", "group", "group_confidence", "rule", "words", "group_why", "organisation", "job_title", "source",
+    "name", "group", "group_why", "group_confidence", "rule", "words", "organisation", "job_title", "source",
     "network_type",
 )  # fmt: skip
 RULE_COLUMNS = ("rule", "fires", "decides", "group", "relationship")
 EDITOR_ROWS = 50
+ROW_HEIGHT = 52
 
 
 def unsure(standing: pd.DataFrame) -> pd.DataFrame:
@@ -50,6 +52,7 @@ def show_groups_table(page: Page) -> None:
         st.text_input("Search contacts", key="groups_search", type="search", live="300ms")
         only = st.toggle("Only the unsure", key="groups_unsure")
     found = rows_with(unsure(standing) if only else standing, str(typed("groups_search") or ""))
+    found = found.assign(rule=found["rule"].map(rule_label))
     st.caption(f"{counted(len(found), 'contact')}. Choose another group in a cell to override what the rules decided.")
     if found.empty:
         return
@@ -67,7 +70,8 @@ def show_groups_table(page: Page) -> None:
         args=(key, places, page.register, frame),
         alt="Contacts with their group and the reason for it",
         placeholder="",
-        height=height_for(len(frame)),
+        row_height=ROW_HEIGHT,
+        height=height_for(len(frame), ROW_HEIGHT),
     )
     offer_csv(found[list(COLUMNS)], "groups", "groups_all")
 
@@ -76,5 +80,6 @@ def show_rules(page: Page) -> None:
     """How often each rule votes and how often it decides, over all contacts of the workbook."""
     rules = page.whole.network.classified.rules
     shown = rules.sort_values(["decides", "fires"], ascending=False)
+    shown = shown.assign(rule=shown["rule"].map(rule_label))
     st.caption("Every rule votes on every contact; the strongest decides. Counted over the whole workbook.")
     show_table(shown, "rules", "How often each rule votes and decides", RULE_COLUMNS, "rules")

@@ -58,7 +58,7 @@ def test_a_policy_that_contradicts_itself_is_refused_with_the_reason_and_its_fie
     session = after(ideal_above_maximum)
     assert session.notice_is_bad
     assert session.notice == (
-        "Policy of Senior Leadership: Ideal gap, days: the maximum gap of Senior Leadership would be 45 days, "
+        "Policy of Senior Leadership: Ideal gap: the maximum gap of Senior Leadership would be 45 days, "
         "less than its ideal gap of 90. Raise the maximum first, or give a shorter ideal."
     )
     assert [edit.value for edit in session.workspace.journal.edits] == [20]
