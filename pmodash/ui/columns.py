@@ -134,15 +134,14 @@ SHARES = {
 }
 _DATES = ("date", "due_on", "first_met", "last_qualifying", "last_used", "next_due", "next_planned")
 _WIDTHS = {
-    "found": 150,
-    "remedy": 250,
-    "expected": 150,
+    "found": 152,
+    "remedy": 205,
+    "expected": 130,
     "kind": 120,
     "where": 120,
     "column": 65,
     "header": 130,
     "why": 270,
-    "group_why": 280,
     "name": 150,
 }
 CHIPS = ("status", "group")

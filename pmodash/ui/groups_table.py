@@ -7,7 +7,7 @@ import streamlit as st
 
 from pmodash.network.groups import UNSURE
 from pmodash.planning.roster import HUB_WHY
-from pmodash.ui.columns import column_settings
+from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.contact_picker import rows_with
 from pmodash.ui.contacts_editor import group_setting, take_cells
 from pmodash.ui.field_names import rule_label
@@ -23,7 +23,8 @@ COLUMNS = (
 )  # fmt: skip
 RULE_COLUMNS = ("rule", "fires", "decides", "group", "relationship")
 EDITOR_ROWS = 50
-ROW_HEIGHT = 52
+WHY_WIDTH = {"narrow": 200, "middle": 300, "wide": 380}
+ROW_HEIGHT = {"narrow": 84, "middle": 64, "wide": 64}
 
 
 def unsure(standing: pd.DataFrame) -> pd.DataFrame:
@@ -59,19 +60,25 @@ def show_groups_table(page: Page) -> None:
     start, stop = page_bounds(len(found), page_number(len(found), "groups", EDITOR_ROWS), EDITOR_ROWS)
     frame = found[list(COLUMNS)].iloc[start:stop]
     places = [int(place) for place in frame.index]
+    height = ROW_HEIGHT[page.session.width]
     key = f"groups_{page.session.workspace.revision}_{hash(tuple(places))}"
     st.data_editor(
         frame,
         hide_index=True,
-        column_config={**column_settings(frame), "group": group_setting()},
+        column_config={
+            **column_settings(frame),
+            "name": st.column_config.TextColumn(label_of("name"), width=120, pinned=True),
+            "group": group_setting(),
+            "group_why": st.column_config.TextColumn(label_of("group_why"), width=WHY_WIDTH[page.session.width]),
+        },
         disabled=[name for name in COLUMNS if name != "group"],
         key=key,
         on_change=take_cells,
         args=(key, places, page.register, frame),
         alt="Contacts with their group and the reason for it",
         placeholder="",
-        row_height=ROW_HEIGHT,
-        height=height_for(len(frame), ROW_HEIGHT),
+        row_height=height,
+        height=height_for(len(frame), height),
     )
     offer_csv(found[list(COLUMNS)], "groups", "groups_all")
 

@@ -92,12 +92,17 @@ def _ask_before_logging(register: Register, places: Sequence[int]) -> None:
     if edit is None or edit.contacts != tuple(key_of(register, place) for place in places):
         session().asked = None
         return
-    who = counted(len(places), "contact")
-    st.warning(
-        f"{plain(edit.vehicle)} on {day_in_words(edit.date)}, {edit.state}. Undo on the Edits page takes it back.",
-        title=f"Log this for {who}?",
+    st.dialog(f"Log for {counted(len(places), 'contact')}?", on_dismiss=_forget)(_ask)(edit)
+
+
+def _ask(edit: LogTouchpoints) -> None:
+    if session().asked is None:
+        st.rerun()
+    st.markdown(
+        f"{plain(edit.vehicle)} on {day_in_words(edit.date)}, {edit.state}. Undo on the Edits page takes it back."
     )
     with st.container(horizontal=True):
+        who = counted(len(edit.contacts), "contact")
         st.button(f"Yes, log it for {who}", type="primary", on_click=_log, args=(edit,))
         st.button("No, choose again", on_click=_forget)
 

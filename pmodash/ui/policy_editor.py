@@ -80,10 +80,10 @@ def show_group_policy(policy: Policy) -> None:
         on_change=_take_groups,
         args=(key, policy),
         column_config={
-            "group": st.column_config.TextColumn("Group", width=185, pinned=True),
-            "ideal": number(labels["ideal"], format="%d days", width=90, min_value=1, max_value=3650, required=True),
+            "group": st.column_config.TextColumn("Group", width=168, pinned=True),
+            "ideal": number(labels["ideal"], format="%d days", width=92, min_value=1, max_value=3650, required=True),
             "maximum": number(
-                labels["maximum"], format="%d days", width=105, min_value=1, max_value=3650, required=True
+                labels["maximum"], format="%d days", width=115, min_value=1, max_value=3650, required=True
             ),
             "broadcast_qualifies": st.column_config.CheckboxColumn(
                 labels["broadcast_qualifies"],

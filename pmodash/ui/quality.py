@@ -17,10 +17,10 @@ SEVERITIES = {
     "fix": ("Worth mending", "Figures are poorer until these are mended.", ":material/build:"),
     "note": ("For your information", "What was assumed or passed over.", ":material/info:"),
 }
-FINDING_COLUMNS = ("kind", "found", "expected", "remedy", "where")
+FINDING_COLUMNS = ("found", "expected", "remedy", "kind", "where")
 BASED_ON = ("home-assumed", "scale-assumed")
 FILE_COLUMNS = ("severity", "kind", "sheet", "cell", "found", "expected", "remedy")
-FINDING_HEIGHT = 64
+FINDING_HEIGHT = 84
 MATTERS = (
     "email", "organisation", "job_title", "owner", "group", "influence", "interest", "engagement_current",
     "engagement_desired", "cadence", "last_touchpoint", "next_touchpoint", "first_met",

@@ -91,9 +91,7 @@ def _ask_who_is_meant(pasted: Pasted, contacts: pd.DataFrame) -> list[int]:
     asked = pasted.unclear[:MOST_QUESTIONS]
     if not asked:
         return []
-    title = (
-        f"{counted(len(pasted.unclear), 'entry', 'entries')} could be one of several contacts, or is a part of a name"
-    )
+    title = f"Who is meant by {counted(len(pasted.unclear), 'entry', 'entries')} is not certain"
     st.warning("Choose whom you mean. An entry left open is not logged.", title=title)
     picked = []
     with st.grid(2, min_column_width=260):

@@ -52,6 +52,8 @@ def value_as_text(value: CellValue) -> str:
         return ""
     if isinstance(value, dt.datetime):
         return f"{value.day} {value:%b %Y}" if value.time() == dt.time() else f"{value.day} {value:%b %Y, %H:%M}"
+    if isinstance(value, dt.date):
+        return f"{value.day} {value:%b %Y}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

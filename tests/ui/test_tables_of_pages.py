@@ -85,7 +85,7 @@ def test_a_chosen_field_becomes_a_correction_of_its_column() -> None:
 
 def test_cell_values_are_shown_as_the_user_knows_them() -> None:
     assert value_as_text(3.0) == "3"
-    assert value_as_text(dt.datetime(2026, 6, 7)) == "7 Jun 2026"
+    assert value_as_text(dt.datetime(2026, 6, 7)) == value_as_text(dt.date(2026, 6, 7)) == "7 Jun 2026"
     assert value_as_text(None) == ""
 
 
