@@ -44,7 +44,15 @@ class UnusableFileError(Refusal):
 
 
 class RefusedEditError(Refusal):
-    """An edit that cannot be applied; the whole list of edits is refused with it."""
+    """An edit that cannot be applied; the whole list of edits is refused with it.
+
+    `number` is its place in the list, from 1, once that is known (0 until then); `why` is the reason without it.
+    """
+
+    def __init__(self, what: str, remedy: str = "", number: int = 0) -> None:
+        self.number = number
+        self.why = what.rstrip(".")
+        super().__init__(f"edit {number}: {what}" if number else what, remedy)
 
 
 class RefusedWriteError(Refusal):

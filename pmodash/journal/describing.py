@@ -21,6 +21,8 @@ from pmodash.journal.keys import ContactIndex
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import in_words
 from pmodash.network.register import Register
+from pmodash.planning.policy import GROUP_FIELDS, LIMIT_FIELDS
+from pmodash.vocabulary import ALL
 from pmodash.workbook.placement import HEADERS
 
 _SHOWN_NAMES = 3
@@ -76,12 +78,19 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
         return f"New contact: {in_words(dict(edit.fields).get('name')) or (names[0] if names else '')}"
     if isinstance(edit, MarkLeaver):
         kept = ", kept in touch with" if edit.keep_in_touch else ""
-        return f"{_named(edit.contact, register)} left on {edit.on.isoformat()}{kept}"
+        return f"{_named(edit.contact, register)} left on {in_words(edit.on)}{kept}"
     if isinstance(edit, MergeContacts):
         return f"{_named(edit.drop, register)} merged into {_named(edit.keep, register)}"
     if isinstance(edit, SetSource):
         return f"Group of the source {names[0] if names else edit.source}"
-    return f"Policy of {edit.group}: {edit.field.replace('_', ' ')}"
+    return _policy_words(edit)
+
+
+def _policy_words(edit: SetPolicy) -> str:
+    """The policy's field by its name on the Policy page, with the group where it is one group's."""
+    field = (LIMIT_FIELDS if edit.group == ALL else GROUP_FIELDS).get(edit.field)
+    name = field.label if field else edit.field
+    return f"Policy: {name}" if edit.group == ALL else f"Policy of {edit.group}: {name}"
 
 
 def _log_words(edit: LogTouchpoints, register: Register) -> str:
@@ -89,7 +98,7 @@ def _log_words(edit: LogTouchpoints, register: Register) -> str:
     event = f" ({edit.event})" if edit.event else ""
     count = len(edit.contacts)
     who = ", ".join(_named(key, register) for key in edit.contacts) if count <= _SHOWN_NAMES else f"{count} contacts"
-    return f"{edit.vehicle}{event} on {edit.date.isoformat()} {verb} for {who}"
+    return f"{edit.vehicle}{event} on {in_words(edit.date)} {verb} for {who}"
 
 
 def _named(key: Key, register: Register) -> str:

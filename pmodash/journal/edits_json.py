@@ -46,7 +46,7 @@ def _numbered(number: int, entry: object) -> Edit:
         _check_names(entry, needed, allowed)
         return reader(entry)
     except RefusedEditError as refused:
-        raise RefusedEditError(f"edit {number}: {refused.what}", refused.remedy) from None
+        raise RefusedEditError(refused.what, refused.remedy, number) from None
 
 
 def _check_names(entry: Mapping[str, Any], needed: tuple[str, ...], allowed: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ from pmodash.journal.naming import (
     table_for,
 )
 from pmodash.journal.room_beside import refuse_without_room
-from pmodash.journal.rule_edits import set_policy, set_source
+from pmodash.journal.rule_edits import refuse_short_maximum, set_policy, set_source
 from pmodash.journal.telling_apart import refuse_mistaken
 from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, checked_text, in_words
 from pmodash.network.contact_names import STAND_INS
@@ -57,7 +57,8 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] = ()
             refuse_without_room(draft, draft.record[before:])
             refuse_mistaken(draft, draft.record[before:])
         except RefusedEditError as refused:
-            raise RefusedEditError(f"edit {draft.number}: {refused.what}", refused.remedy) from None
+            raise RefusedEditError(refused.what, refused.remedy, draft.number) from None
+    refuse_short_maximum(draft)
     for drop, keep in draft.merged.items():
         draft.put(drop, "status", merged_status(draft, keep))
     return draft
@@ -137,7 +138,7 @@ def _log(draft: Draft, edit: LogTouchpoints) -> None:
     if not positions:
         raise RefusedEditError("the touchpoint reaches nobody", "name at least one contact")
     counts = _counts_for(draft, occasion, positions)
-    what = f"{occasion.vehicle} on {occasion.date.isoformat()}" + ("" if occasion.done else ", planned")
+    what = f"{occasion.vehicle} on {in_words(occasion.date)}" + ("" if occasion.done else ", planned")
     for position in positions:
         draft.log(position, occasion)
         draft.record.append(Change(draft.number, position, draft.name(position), "touchpoint", None, what))

@@ -7,21 +7,35 @@ from pmodash.journal.draft import Change, Draft
 from pmodash.journal.edits import SetPolicy, SetSource
 from pmodash.network.own_rules import SOURCE_FIELD
 from pmodash.network.source_groups import THE_HUB, group_of_source, groups_of_source, source_called, source_table
-from pmodash.planning.policy import policy_of
+from pmodash.planning.policy import Policy, policy_of
 from pmodash.vocabulary import ALL
 
 
 def set_policy(draft: Draft, edit: SetPolicy) -> None:
     """Another number of the policy, for a group or for all."""
-    policy = policy_of(draft.register)
-    for (group, name), value in draft.policy.items():
-        policy = policy.with_value(group, name, value)
+    policy = _policy_so_far(draft)
     changed = policy.with_value(edit.group, edit.field, edit.value)
     old, new = (getattr(p if edit.group == ALL else p.of(edit.group), edit.field) for p in (policy, changed))
     if old == new:
         return
     draft.policy[edit.group, edit.field] = new
     draft.record.append(Change(draft.number, None, edit.group, edit.field, old, new))
+
+
+def refuse_short_maximum(draft: Draft) -> None:
+    """Once all edits are made, so that ideal and maximum of a group can both be given, in either order."""
+    for change in reversed(draft.record):
+        if change.position is None and change.field in ("ideal", "maximum"):
+            line = _policy_so_far(draft).of(change.contact)
+            if line.maximum < line.ideal:
+                raise RefusedEditError(*line.maximum_too_short, number=change.edit)
+
+
+def _policy_so_far(draft: Draft) -> Policy:
+    policy = policy_of(draft.register)
+    for (group, name), value in draft.policy.items():
+        policy = policy.with_value(group, name, value)
+    return policy
 
 
 def set_source(draft: Draft, edit: SetSource) -> None:

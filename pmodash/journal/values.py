@@ -108,4 +108,6 @@ def in_words(value: FieldValue) -> str:
     """A value as it is shown in the list of edits; blank for none."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dt.date):
+        return f"{value.day} {value:%B %Y}"
     return tidy(value)

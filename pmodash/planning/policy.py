@@ -30,6 +30,12 @@ class GroupPolicy:
     broadcast_qualifies: bool
     largest_share: float
 
+    @property
+    def maximum_too_short(self) -> tuple[str, str]:
+        """What is wrong with a maximum below the ideal, and what to do about it."""
+        gap = f"the maximum gap of {self.group} would be {self.maximum} days"
+        return f"{gap}, less than its ideal gap of {self.ideal}", "raise the maximum first, or give a shorter ideal"
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -81,8 +87,11 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class PolicyField:
-    """What values a field of the policy takes: whole days or a number between two bounds, or yes and no."""
+    """What a field of the policy is called, and the values it takes: whole days or a number between two bounds, or yes
+    and no.
+    """
 
+    label: str
     kind: str
     least: float = 0
     most: float = 0
@@ -107,24 +116,38 @@ def _number(value: object) -> float | None:
     return float(value)
 
 
-DAYS = PolicyField("whole", 1, LONGEST_DAYS, f"whole days from 1 to {LONGEST_DAYS}")
-SHARE = PolicyField("number", 0.01, 1, "a share from 0.01 to 1, such as 0.4 for 40 %")
-FACTOR = PolicyField("number", 0.05, 1, "a factor from 0.05 to 1, such as 0.5 for half the time")
-COUNT = PolicyField("whole", 1, 1000, "a whole number from 1 to 1000")
+def _days(label: str) -> PolicyField:
+    return PolicyField(label, "whole", 1, LONGEST_DAYS, f"whole days from 1 to {LONGEST_DAYS}")
+
+
+def _share(label: str) -> PolicyField:
+    return PolicyField(label, "number", 0.01, 1, "a share from 0.01 to 1, such as 0.4 for 40 %")
+
+
+def _factor(label: str) -> PolicyField:
+    return PolicyField(label, "number", 0.05, 1, "a factor from 0.05 to 1, such as 0.5 for half the time")
+
+
+def _count(label: str) -> PolicyField:
+    return PolicyField(label, "whole", 1, 1000, "a whole number from 1 to 1000")
+
+
 GROUP_FIELDS: Mapping[str, PolicyField] = {
-    "ideal": DAYS,
-    "maximum": DAYS,
-    "broadcast_qualifies": PolicyField("yes or no", takes="yes (true) or no (false)"),
-    "largest_share": SHARE,
+    "ideal": _days("Ideal gap"),
+    "maximum": _days("Maximum gap"),
+    "broadcast_qualifies": PolicyField("Broadcasts count", "yes or no", takes="yes (true) or no (false)"),
+    "largest_share": _share("Largest share of one vehicle"),
 }
 LIMIT_FIELDS: Mapping[str, PolicyField] = {
-    "critic_factor": FACTOR,
-    "manage_closely_factor": FACTOR,
-    "own_cadence_stretch": PolicyField("number", 1, 10, "a number from 1 to 10, such as 1.5"),
-    "fatigue_touchpoints": COUNT,
-    "strategic_effort_share": SHARE,
-    "least_touchpoints_for_share": COUNT,
-    "window_days": DAYS,
+    "critic_factor": _factor("Critics and those below their desired level"),
+    "manage_closely_factor": _factor("High influence and high interest"),
+    "own_cadence_stretch": PolicyField(
+        "Own cadence: maximum as a multiple", "number", 1, 10, "a number from 1 to 10, such as 1.5"
+    ),
+    "fatigue_touchpoints": _count("Most touchpoints in 30 days"),
+    "strategic_effort_share": _share("Least share of effort for strategic ties"),
+    "least_touchpoints_for_share": _count("Fewest touchpoints for a share"),
+    "window_days": _days("Window for vehicles, days"),
 }
 
 

@@ -83,7 +83,7 @@ def _by_sheet(register: Register, among: np.ndarray, field: str, kind: tuple[str
     findings = []
     rows = register.contacts[among]
     for sheet, found in rows.groupby("sheet", sort=False):
-        words = found["name"] if field == "group" else found[field].astype("str")
+        words = found["name"] if field == "group" else found[field]
         findings.append(
             Finding(
                 severity="fix" if severity == "fix" else "note",
@@ -99,7 +99,8 @@ def _by_sheet(register: Register, among: np.ndarray, field: str, kind: tuple[str
 
 
 def _named(words: pd.Series) -> str:
-    unique = [str(word).removesuffix(" 00:00:00") for word in words.unique()[:MOST_NAMED]]
+    words = words.dt.strftime("%d %B %Y").str.removeprefix("0") if words.dtype.kind == "M" else words.astype("str")
+    unique = words.unique()[:MOST_NAMED].tolist()
     count = f"{len(words):,} contacts: " if len(words) > 1 else ""
     return count + ", ".join(unique) + (", …" if words.nunique() > MOST_NAMED else "")
 
@@ -122,7 +123,7 @@ def _later_touchpoints(register: Register, as_of: dt.date) -> list[Finding]:
             severity="note",
             kind="done-after-as-of",
             sheet=str(sheet),
-            found=f"{len(rows):,} touchpoint{'s' if len(rows) > 1 else ''} marked done after {as_of:%d %B %Y}",
+            found=f"{len(rows):,} touchpoint{'s' if len(rows) > 1 else ''} marked done after {as_of.day} {as_of:%B %Y}",
             expected="a date on or before the as-of date",
             remedy="Correct the date or the state; until then it is taken for a plan.",
         )

@@ -52,6 +52,7 @@ _LABELS = {
     "internal": "Ties inside",
     "job_title": "Job title",
     "kind": "Kind",
+    "blank": "Column for",
     "last_qualifying": "Last touch",
     "last_used": "Last used",
     "last_vehicle": "Last vehicle",
@@ -137,18 +138,19 @@ SHARES = {
 }
 _DATES = ("date", "due_on", "first_met", "last_qualifying", "last_used", "next_due", "next_planned")
 _WIDTHS = {
-    "found": 200,
-    "remedy": 290,
-    "expected": 200,
-    "kind": 130,
-    "where": 130,
+    "found": 152,
+    "remedy": 205,
+    "expected": 130,
+    "kind": 120,
+    "where": 120,
     "column": 65,
     "header": 130,
     "why": 270,
+    "name": 150,
 }
 CHIPS = ("status", "group")
 STALE_COLUMNS = (
-    "name", "organisation", "group", "owner", "status", "days_since", "days_over", "priority", "last_vehicle",
+    "name", "status", "days_over", "owner", "group", "last_vehicle", "days_since", "priority", "organisation",
     "last_qualifying", "next_due",
 )  # fmt: skip
 BELOW_COLUMNS = (
@@ -187,7 +189,7 @@ def _setting(name: str) -> Any:
         return _NUMBER("Hours", format="%.1f", help="PMO effort, preparation included; an event's hours count once.")
     if name in _NUMBERS or name in ("contacts", "row"):
         return _NUMBER(label, format="%d", help=tip)
-    return _TEXT(label, help=tip, width=_WIDTHS.get(name))
+    return _TEXT(label, help=tip, width=_WIDTHS.get(name), pinned=name == "name")
 
 
 def _chips(name: str, label: str, page: str) -> Any:

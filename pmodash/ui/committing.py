@@ -1,35 +1,50 @@
-"""An edit made on a page goes into the journal only when it can be applied; else the page says why not."""
+"""An edit made on a page goes into the journal only when it can be applied and changes something; else it says so."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from pmodash.findings import Refusal
+from pmodash.findings import Refusal, RefusedEditError
+from pmodash.journal.describing import describe
 from pmodash.journal.edits import Edit, Key
+from pmodash.journal.effects import with_effect
 from pmodash.network.register import Register
 from pmodash.ui import clock, derived
 from pmodash.ui.plain import sentences
-from pmodash.ui.session import session
+from pmodash.ui.session import Session, session
+
+NOTHING_CHANGED = "Nothing was changed: that is how it was already"
 
 
 def commit(*edits: Edit, notice: str = "Noted in the journal") -> bool:
     """Add the edits to the journal, all or none; whether they were added. The next page drawn says which."""
     kept = session()
     before = kept.workspace
-    at = clock.this_minute()
     try:
-        for edit in edits:
-            kept.workspace = kept.workspace.edited(edit, at)
+        wanted = with_effect(derived.uploaded_register(kept), before.journal.edits, edits, before.home)
+        for edit in wanted:
+            kept.workspace = kept.workspace.edited(edit, clock.this_minute())
         derived.register_of(kept)
     except Refusal as refusal:
-        kept.workspace = replace(before, revision=kept.workspace.revision + 1)
-        kept.notice, kept.notice_is_bad = sentences(refusal.what, refusal.remedy), True
+        kept.workspace = before.touched()
+        kept.notice, kept.notice_is_bad = _said(kept, edits, refusal), True
         return False
-    kept.notice, kept.notice_is_bad = notice, False
-    return True
+    if not wanted:
+        kept.workspace = before.touched()
+    kept.notice, kept.notice_is_bad = notice if wanted else NOTHING_CHANGED, False
+    return bool(wanted)
 
 
 def key_of(register: Register, place: int) -> Key:
     """The surest key of the contact at a position: its sheet and row."""
     contacts = register.contacts
     return Key(row=int(contacts["row"].iloc[place]), sheet=str(contacts["sheet"].iloc[place]))
+
+
+def _said(kept: Session, edits: Sequence[Edit], refusal: Refusal) -> str:
+    """The refusal as a person reads it: what they wanted to change, why not, and what to do."""
+    made = len(kept.workspace.journal.edits)
+    if isinstance(refusal, RefusedEditError) and refusal.number > made:
+        what, _, _ = describe(edits[refusal.number - made - 1], derived.register_of(kept))
+        return sentences(f"{what}: {refusal.why}", refusal.remedy)
+    return sentences(refusal.what, refusal.remedy)

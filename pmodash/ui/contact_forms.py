@@ -32,7 +32,14 @@ def show_add_form() -> None:
             for field in TEXT_FIELDS:
                 st.text_input(field_label(field) + (" (needed)" if field == "name" else ""), key=f"add_{field}")
             for field, options in CHOICES.items():
-                st.selectbox(field_label(field), options, index=None, key=f"add_{field}", placeholder="Not known")
+                st.selectbox(
+                    field_label(field),
+                    options,
+                    index=None,
+                    key=f"add_{field}",
+                    placeholder="Not known",
+                    filter_mode="contains",
+                )
             st.date_input("First met", value=None, key="add_first_met", format="YYYY-MM-DD")
         st.form_submit_button("Add contact", type="primary", on_click=_add)
 

@@ -27,9 +27,7 @@ def rows_with(contacts: pd.DataFrame, words: str) -> pd.DataFrame:
     wanted = words.casefold().split()
     if not wanted:
         return contacts
-    columns = [
-        name for name in ("name", "email", "organisation", "job_title", "department", "owner") if name in contacts
-    ]
+    columns = [name for name in SEARCHED if name in contacts]
     text = contacts[columns[0]].fillna("").str.casefold()
     for name in columns[1:]:
         text = text + "\n" + contacts[name].fillna("").str.casefold()
@@ -44,7 +42,13 @@ def pick_contact(contacts: pd.DataFrame, key: str, label: str = "Contact") -> in
     offered = _offered(contacts, key)
     names = dict(zip(offered.index.tolist(), labels_of(offered), strict=True))
     chosen = st.selectbox(
-        label, list(names), index=None, format_func=lambda place: names.get(place, ""), key=key, placeholder="Choose"
+        label,
+        list(names),
+        index=None,
+        format_func=lambda place: names.get(place, ""),
+        key=key,
+        placeholder="Choose",
+        filter_mode="contains",
     )
     return None if chosen is None else int(chosen)
 
@@ -57,7 +61,13 @@ def pick_contacts(contacts: pd.DataFrame, key: str, label: str = "Contacts") -> 
     offered = pd.concat([offered, also])
     names = dict(zip(offered.index.tolist(), labels_of(offered), strict=True))
     chosen = st.multiselect(
-        label, list(names), format_func=lambda place: names.get(place, ""), key=key, placeholder="Choose one or more"
+        label,
+        list(names),
+        format_func=lambda place: names.get(place, ""),
+        key=key,
+        placeholder="Choose one or more",
+        filter_mode="contains",
+        select_all=False,
     )
     return [int(place) for place in chosen]
 

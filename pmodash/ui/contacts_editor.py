@@ -129,7 +129,7 @@ def _settings(frame: pd.DataFrame) -> dict[str, Any]:
 def group_setting() -> Any:
     """The cell in which a contact's group is overridden."""
     return st.column_config.SelectboxColumn(
-        "Group", width=190, options=list(group_names()), help="Choose another group to override what the rules decided."
+        "Group", width=170, options=list(group_names()), help="Choose another group to override what the rules decided."
     )
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from pmodash.findings import Refusal
+from pmodash.journal.describing import describe_all
 from pmodash.journal.updating import download
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import change, session
 from pmodash.ui.tables import show_table
+from pmodash.ui.understood import value_as_text
 from pmodash.workbook.losses import what_openpyxl_cannot_keep
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.receipt import Receipt, Written
@@ -23,7 +25,7 @@ from pmodash.workbook.receipt import Receipt, Written
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 IN_PLACE = ("xlsx", "xlsm")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CELL_COLUMNS = ("sheet", "cell", "old", "new", "why")
+CELL_COLUMNS = ("contact", "sheet", "cell", "old", "new", "why")
 Columns = Mapping[str, Mapping[tuple[str, int], PatchValue]]
 
 
@@ -40,22 +42,26 @@ def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Column
     return found
 
 
-def cells_frame(receipt: Receipt) -> pd.DataFrame:
-    """One row a changed cell: sheet, cell, old, new and the edit that asked for it, all as text."""
-    rows = receipt.as_json()["cells"]
-    frame = pd.DataFrame(rows, columns=list(CELL_COLUMNS))
-    return frame.map(lambda value: "" if value is None else str(value))
+def cells_frame(receipt: Receipt, contacts: pd.DataFrame, told: Sequence[str] = ()) -> pd.DataFrame:
+    """One row a changed cell, all as text: the contact in whose row it stands, sheet, cell, old, new and why.
+
+    `told` are the edits in words, the first for "edit 1".
+    """
+    cells = [(c.sheet, c.cell, value_as_text(c.old), value_as_text(c.new), c.why) for c in receipt.cells]
+    frame = pd.DataFrame(cells, columns=list(CELL_COLUMNS[1:]), dtype="str")
+    places = zip(contacts["sheet"].tolist(), contacts["row"].tolist(), strict=True)
+    names = dict(zip(places, contacts["name"].tolist(), strict=True))
+    rows = frame["cell"].str.extract(r"(\d+)$", expand=False).fillna("0").astype("int64")
+    whose = [names.get(place, "") for place in zip(frame["sheet"], rows, strict=True)]
+    words = {f"edit {number}": what for number, what in enumerate(told, start=1)}
+    frame = frame.assign(contact=whose, why=frame["why"].map(lambda why: words.get(why, why)))
+    return frame[list(CELL_COLUMNS)]
 
 
 def show_download(page: Page) -> None:
     """Everything between the edits and the file on the user's own disk."""
     now = page.session.workspace
-    edits = len(now.journal.edits)
-    st.markdown(
-        f"**{counted(edits, 'edit')}** will be written."
-        if edits
-        else "You have made no edits yet: without a ticked box below, the file comes back exactly as you opened it."
-    )
+    st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
     _show_losses(page)
     with st.container(horizontal=True):
         group = st.checkbox("Write each contact's group", key="write_group", persist_state="session")
@@ -64,7 +70,15 @@ def show_download(page: Page) -> None:
     key = (now.understood_as, now.revision, now.home, group, due, now.as_of if due else None)
     written = _build_on_click(page, key, group, due)
     if written is not None:
-        _show_written(written)
+        _show_written(page, written)
+
+
+def _what_is_written(edits: int, unsaved: int) -> str:
+    if not edits:
+        return "You have made no edits yet: without a ticked box below, the file comes back exactly as you opened it."
+    if not unsaved:
+        return f"**{counted(edits, 'edit')}**, all in the workbook that you downloaded last."
+    return f"**{counted(edits, 'edit')}** will be written."
 
 
 def _show_losses(page: Page) -> None:
@@ -124,7 +138,7 @@ def _written(page: Page, columns: Columns) -> Written:
     return replace(made, book=None)
 
 
-def _show_written(written: Written) -> None:
+def _show_written(page: Page, written: Written) -> None:
     st.download_button(
         f"Download {plain(written.name)}",
         data=written.data,
@@ -135,14 +149,14 @@ def _show_written(written: Written) -> None:
         on_click=_mark_saved,
         key="download_workbook",
     )
-    _show_receipt(written.receipt)
+    _show_receipt(page, written.receipt)
 
 
-def _show_receipt(receipt: Receipt) -> None:
+def _show_receipt(page: Page, receipt: Receipt) -> None:
     st.subheader("Receipt", anchor=False)
     st.markdown(plain(receipt.in_words().capitalize()) + ".")
     for title, places in (
-        ("Rows added", receipt.rows_added),
+        ("Rows added", receipt.rows_of_the_user),
         ("Columns added", receipt.columns_added),
         ("Sheets added", receipt.sheets_added),
     ):
@@ -152,7 +166,15 @@ def _show_receipt(receipt: Receipt) -> None:
     for note in receipt.notes:
         st.markdown(f"- {plain(note)}")
     if receipt.cells:
-        show_table(cells_frame(receipt), "receipt", "Cells that were changed", CELL_COLUMNS, "receipt")
+        edits = page.session.workspace.journal.edits
+        told = [what for what, _, _ in describe_all(edits, derived.uploaded_register(page.session))]
+        show_table(
+            cells_frame(receipt, page.register.contacts, told),
+            "receipt",
+            "Cells that were changed",
+            CELL_COLUMNS,
+            "receipt",
+        )
     st.download_button(
         "Download the receipt as JSON",
         data=json.dumps(receipt.as_json(), ensure_ascii=False, indent=1),

@@ -26,7 +26,7 @@ def edits_frame(journal: Journal, register: Register) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "number": range(1, len(entries) + 1),
-            "state": ["undone" if entry.undone else "made" for entry in entries],
+            "state": ["Taken back" if entry.undone else "In force" for entry in entries],
             "edit": [what for what, _, _ in told],
             "old": [old for _, old, _ in told],
             "new": [new for _, _, new in told],

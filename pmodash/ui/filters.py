@@ -86,6 +86,8 @@ def _show_filter(name: str, label: str, tip: str, known: tuple[str, ...], chosen
         args=(name,),
         help=tip,
         placeholder="All",
+        filter_mode="contains",
+        select_all=False,
     )
 
 

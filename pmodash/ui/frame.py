@@ -20,6 +20,7 @@ from pmodash.ui.session import Session, session
 APP_NAME = "PMO Network Dashboard"
 ICON = "🕸️"
 UPLOAD_PAGE = "pages/workbook/upload.py"
+EMPTY = "register-empty"
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,11 @@ def begin() -> None:
     session()
 
 
-def open_page(title: str, question: str, needs_workbook: bool = True) -> Page:
+def open_page(title: str, question: str, needs_workbook: bool = True, needs_contacts: bool = True) -> Page:
     """The first line of every page: its title and the question it answers, the filters, and what it works with.
 
-    The page ends here, saying what to do, when it needs a workbook and none is open, when no contacts were found
-    in it, or when the filters leave nobody.
+    The page ends here, saying what to do, when it needs a workbook and none is open, or when it needs contacts and
+    none were found or the filters leave nobody.
     """
     st.set_page_config(page_title=f"{title} · {APP_NAME}", page_icon=ICON, layout="wide")
     kept = session()
@@ -81,8 +82,12 @@ def open_page(title: str, question: str, needs_workbook: bool = True) -> Page:
         return replace(page, refusal=refusal)
     _show_filters(page)
     status.caption(_status(page))
-    if needs_workbook:
-        _stop_without_contacts(page)
+    if needs_workbook and needs_contacts and page.register.contacts.empty:
+        _say_no_contacts(page)
+        st.stop()
+    if needs_workbook and page.analysis.standing.empty and not page.register.contacts.empty:
+        _say_nobody_left()
+        st.stop()
     return page
 
 
@@ -104,7 +109,7 @@ def _say_refusal(refusal: Refusal, needs_workbook: bool) -> None:
     words = plain(sentences(refusal.what, refusal.remedy))
     st.error(words, title="This workbook cannot be used", icon=":material/error:")
     if needs_workbook:
-        st.page_link(UPLOAD_PAGE, label="Go to Upload", icon=":material/upload_file:")
+        _lead_to_upload("Open another workbook")
         st.stop()
 
 
@@ -128,23 +133,22 @@ def _status(page: Page) -> str:
     return " · ".join(parts)
 
 
-def _stop_without_contacts(page: Page) -> None:
-    if page.register.contacts.empty:
-        st.info(
-            "Tell the product which sheet holds your contacts and which row is its header.",
-            title="No contacts were found in this workbook",
-            icon=":material/search_off:",
-        )
-        st.page_link(UPLOAD_PAGE, label="Correct how it was understood", icon=":material/upload_file:")
-        st.stop()
-    if page.analysis.standing.empty:
-        st.info(
-            "No contact fits all the filters in the sidebar at once. Take one away, or clear them all.",
-            title="Nobody is left by these filters",
-            icon=":material/filter_alt_off:",
-        )
-        st.button("Clear filters", on_click=filters.clear_filters, key="clear_filters_in_page")
-        st.stop()
+def _say_no_contacts(page: Page) -> None:
+    empty = [finding for finding in page.whole.findings if finding.kind == EMPTY]
+    words = "Tell the app which sheet holds your contacts and which row is its header."
+    if empty:
+        words = plain(sentences(f"{empty[0].sheet}: {empty[0].found}", empty[0].remedy))
+    st.info(words, title="No contacts were found in this workbook", icon=":material/search_off:")
+    _lead_to_upload("Correct how it was understood")
+
+
+def _say_nobody_left() -> None:
+    st.info(
+        "No contact fits all the filters in the sidebar at once. Take one away, or clear them all.",
+        title="Nobody is left by these filters",
+        icon=":material/filter_alt_off:",
+    )
+    st.button("Clear filters", on_click=filters.clear_filters, key="clear_filters_in_page")
 
 
 def _ask_for_workbook() -> None:
@@ -155,8 +159,17 @@ def _ask_for_workbook() -> None:
             "contact. Nothing leaves this computer. No file at hand? The sample network is made up and complete."
         )
         with st.container(horizontal=True):
-            st.page_link(UPLOAD_PAGE, label="Go to Upload", icon=":material/upload_file:")
+            _lead_to_upload("Open your workbook")
             st.button("Open the sample network", on_click=open_sample, icon=":material/hub:")
+
+
+def _lead_to_upload(label: str) -> None:
+    """The one thing to do next on a page that has nothing to show."""
+    st.button(label, on_click=_go_to_upload, type="primary", icon=":material/upload_file:", key="lead_to_upload")
+
+
+def _go_to_upload() -> None:
+    session().go_to = UPLOAD_PAGE
 
 
 def _go_on(kept: Session) -> None:

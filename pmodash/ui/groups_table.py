@@ -7,9 +7,10 @@ import streamlit as st
 
 from pmodash.network.groups import UNSURE
 from pmodash.planning.roster import HUB_WHY
-from pmodash.ui.columns import column_settings
+from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.contact_picker import rows_with
 from pmodash.ui.contacts_editor import group_setting, take_cells
+from pmodash.ui.field_names import rule_label
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted
 from pmodash.ui.session import typed
@@ -17,11 +18,13 @@ from pmodash.ui.tables import height_for, offer_csv, page_bounds, page_number, s
 from pmodash.ui.tiles import Tile, show_tiles
 
 COLUMNS = (
-    "name", "group", "group_confidence", "rule", "words", "group_why", "organisation", "job_title", "source",
+    "name", "group", "group_why", "group_confidence", "rule", "words", "organisation", "job_title", "source",
     "network_type",
 )  # fmt: skip
 RULE_COLUMNS = ("rule", "fires", "decides", "group", "relationship")
 EDITOR_ROWS = 50
+WHY_WIDTH = {"narrow": 200, "middle": 300, "wide": 380}
+ROW_HEIGHT = {"narrow": 84, "middle": 64, "wide": 64}
 
 
 def unsure(standing: pd.DataFrame) -> pd.DataFrame:
@@ -50,24 +53,32 @@ def show_groups_table(page: Page) -> None:
         st.text_input("Search contacts", key="groups_search", type="search", live="300ms")
         only = st.toggle("Only the unsure", key="groups_unsure")
     found = rows_with(unsure(standing) if only else standing, str(typed("groups_search") or ""))
+    found = found.assign(rule=found["rule"].map(rule_label))
     st.caption(f"{counted(len(found), 'contact')}. Choose another group in a cell to override what the rules decided.")
     if found.empty:
         return
     start, stop = page_bounds(len(found), page_number(len(found), "groups", EDITOR_ROWS), EDITOR_ROWS)
     frame = found[list(COLUMNS)].iloc[start:stop]
     places = [int(place) for place in frame.index]
+    height = ROW_HEIGHT[page.session.width]
     key = f"groups_{page.session.workspace.revision}_{hash(tuple(places))}"
     st.data_editor(
         frame,
         hide_index=True,
-        column_config={**column_settings(frame), "group": group_setting()},
+        column_config={
+            **column_settings(frame),
+            "name": st.column_config.TextColumn(label_of("name"), width=120, pinned=True),
+            "group": group_setting(),
+            "group_why": st.column_config.TextColumn(label_of("group_why"), width=WHY_WIDTH[page.session.width]),
+        },
         disabled=[name for name in COLUMNS if name != "group"],
         key=key,
         on_change=take_cells,
         args=(key, places, page.register, frame),
         alt="Contacts with their group and the reason for it",
         placeholder="",
-        height=height_for(len(frame)),
+        row_height=height,
+        height=height_for(len(frame), height),
     )
     offer_csv(found[list(COLUMNS)], "groups", "groups_all")
 
@@ -76,5 +87,6 @@ def show_rules(page: Page) -> None:
     """How often each rule votes and how often it decides, over all contacts of the workbook."""
     rules = page.whole.network.classified.rules
     shown = rules.sort_values(["decides", "fires"], ascending=False)
+    shown = shown.assign(rule=shown["rule"].map(rule_label))
     st.caption("Every rule votes on every contact; the strongest decides. Counted over the whole workbook.")
     show_table(shown, "rules", "How often each rule votes and decides", RULE_COLUMNS, "rules")

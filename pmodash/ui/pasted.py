@@ -8,18 +8,22 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+MOST_NEAR = 12
+SHORTEST_SHARED = 4
+
 _ADDRESS = re.compile(r"<?([^\s<>,;]+@[^\s<>,;]+)>?")
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
     """What became of a pasted list: `found` are positions in the contacts, each once, in the list's order;
-    `unknown` fit nobody; `unclear` fit several and come with the names they could be.
+    `unclear` are entries that could be one of several contacts, with their positions, be it that they fit them all or
+    only a part of their names; `unknown` fit nobody.
     """
 
     found: tuple[int, ...]
     unknown: tuple[str, ...]
-    unclear: tuple[tuple[str, tuple[str, ...]], ...]
+    unclear: tuple[tuple[str, tuple[int, ...]], ...]
 
 
 def match_pasted(text: str, contacts: pd.DataFrame) -> Pasted:
@@ -28,15 +32,15 @@ def match_pasted(text: str, contacts: pd.DataFrame) -> Pasted:
     Entries stand on lines of their own or are parted by semicolons; one line of names may also be parted by commas.
     Case, accents and spaces do not matter, and "Last, First" finds "First Last".
     """
-    known = _known(contacts)
+    known, names = _known(contacts), _by_word(contacts["name"])
     found: dict[int, None] = {}
     unknown, unclear = [], []
     for entry in entries_of(text):
         fits = _fits(entry, known)
         if len(fits) == 1:
             found[fits[0]] = None
-        elif fits:
-            unclear.append((entry, tuple(str(contacts["name"].iloc[place]) for place in fits)))
+        elif fits := fits or _near(entry, names):
+            unclear.append((entry, fits))
         else:
             unknown.append(entry)
     return Pasted(tuple(found), tuple(unknown), tuple(unclear))
@@ -60,6 +64,23 @@ def _fits(entry: str, known: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
         return places
     last, comma, first = name.partition(",")
     return known.get(_folded(f"{first} {last}"), ()) if comma else ()
+
+
+def _near(entry: str, names: dict[str, set[int]]) -> tuple[int, ...]:
+    """The contacts in whose name every word of the entry begins a word; else those who share a whole word with it."""
+    words = _folded(_ADDRESS.sub("", entry)).replace(",", " ").split()
+    begun = [set[int]().union(*(names[name] for name in names if name.startswith(word))) for word in words]
+    near = set.intersection(*begun) if begun else set()
+    near = near or set[int]().union(*(names.get(word, ()) for word in words if len(word) >= SHORTEST_SHARED))
+    return tuple(sorted(near)) if len(near) <= MOST_NEAR else ()
+
+
+def _by_word(names: pd.Series) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for place, name in enumerate(names.tolist()):
+        for word in _folded(str(name)).split():
+            found.setdefault(word, set()).add(place)
+    return found
 
 
 def _known(contacts: pd.DataFrame) -> dict[str, tuple[int, ...]]:

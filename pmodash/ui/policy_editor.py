@@ -11,17 +11,17 @@ import streamlit as st
 from pmodash.journal.edits import SetPolicy
 from pmodash.planning.policy import GROUP_FIELDS, LIMIT_FIELDS, Policy
 from pmodash.ui.committing import commit
-from pmodash.ui.session import session, typed
+from pmodash.ui.session import session, typed, typed_anew
 from pmodash.vocabulary import ALL
 
-LIMITS = {
-    "critic_factor": ("Critics and those below their desired level", "Multiplies ideal and maximum gap: 0.5 halves."),
-    "manage_closely_factor": ("High influence and high interest", "Multiplies ideal and maximum gap."),
-    "own_cadence_stretch": ("Own cadence: maximum as a multiple", "A cadence in the contact's own row is the ideal."),
-    "fatigue_touchpoints": ("Most touchpoints in 30 days", "More than this is flagged as fatigue."),
-    "strategic_effort_share": ("Least share of effort for strategic ties", "Less than this is flagged: 0.2 is 20 %."),
-    "least_touchpoints_for_share": ("Fewest touchpoints for a share", "With fewer, no over-reliance is told."),
-    "window_days": ("Window for vehicles, days", "Vehicle use is looked at over this many days to the as-of date."),
+TIPS = {
+    "critic_factor": "Multiplies ideal and maximum gap: 0.5 halves.",
+    "manage_closely_factor": "Multiplies ideal and maximum gap.",
+    "own_cadence_stretch": "A cadence in the contact's own row is the ideal.",
+    "fatigue_touchpoints": "More than this is flagged as fatigue.",
+    "strategic_effort_share": "Less than this is flagged: 0.2 is 20 %.",
+    "least_touchpoints_for_share": "With fewer, no over-reliance is told.",
+    "window_days": "Vehicle use is looked at over this many days to the as-of date.",
 }
 
 
@@ -40,19 +40,27 @@ def policy_frame(policy: Policy) -> pd.DataFrame:
 
 
 def edits_in(rows: Mapping[str, Mapping[str, Any]], policy: Policy) -> tuple[SetPolicy, ...]:
-    """The edits that changed rows of the editor stand for; a cleared cell changes nothing."""
-    return tuple(
-        SetPolicy(policy.groups[int(row)].group, field, value)
-        for row, values in rows.items()
-        for field, value in values.items()
-        if field in GROUP_FIELDS and value is not None
-    )
+    """The edits that changed rows of the editor stand for; a cell cleared or left as it was changes nothing.
+
+    Of a group's ideal and maximum that one comes first which leaves the maximum no shorter, so that each can be undone.
+    """
+    edits: list[SetPolicy] = []
+    for row, values in rows.items():
+        line = policy.groups[int(row)]
+        changed = {name: new for name, new in values.items() if new is not None and new != getattr(line, name, None)}
+        if changed.get("maximum", 0) >= line.ideal:
+            changed = {"maximum": changed["maximum"], **changed}
+        elif "ideal" in changed:
+            changed = {"ideal": changed["ideal"], **changed}
+        edits += [SetPolicy(line.group, name, new) for name, new in changed.items() if name in GROUP_FIELDS]
+    return tuple(edits)
 
 
 def show_group_policy(policy: Policy) -> None:
     """The groups' cadences as a table whose cells can be changed."""
     key = f"policy_{session().workspace.revision}"
     number = st.column_config.NumberColumn
+    labels = {name: field.label for name, field in GROUP_FIELDS.items()}
     st.data_editor(
         policy_frame(policy),
         hide_index=True,
@@ -61,14 +69,17 @@ def show_group_policy(policy: Policy) -> None:
         on_change=_take_groups,
         args=(key, policy),
         column_config={
-            "group": st.column_config.TextColumn("Group"),
-            "ideal": number("Ideal gap, days", min_value=1, max_value=3650, step=1, required=True),
-            "maximum": number("Maximum gap, days", min_value=1, max_value=3650, step=1, required=True),
+            "group": st.column_config.TextColumn("Group", width=168, pinned=True),
+            "ideal": number(labels["ideal"], format="%d days", width=92, min_value=1, max_value=3650, required=True),
+            "maximum": number(
+                labels["maximum"], format="%d days", width=115, min_value=1, max_value=3650, required=True
+            ),
             "broadcast_qualifies": st.column_config.CheckboxColumn(
-                "Broadcasts count", help="Whether a newsletter, a town hall and the like keep a contact on track."
+                labels["broadcast_qualifies"],
+                help="Whether a newsletter, a town hall and the like keep a contact on track.",
             ),
             "largest_share": number(
-                "Largest share of one vehicle",
+                labels["largest_share"],
                 format="percent",
                 min_value=0.01,
                 max_value=1.0,
@@ -86,21 +97,20 @@ def show_limits(policy: Policy) -> None:
     revision = session().workspace.revision
     st.subheader("Modifiers and limits", anchor=False)
     with st.grid(3, min_column_width=190):
-        for field, (label, tip) in LIMITS.items():
-            rule = LIMIT_FIELDS[field]
+        for field, rule in LIMIT_FIELDS.items():
             whole = rule.kind == "whole"
             value = getattr(policy, field)
             key = f"limit_{field}_{revision}"
             st.number_input(
-                label,
+                rule.label,
                 min_value=int(rule.least) if whole else float(rule.least),
                 max_value=int(rule.most) if whole else float(rule.most),
                 value=int(value) if whole else float(value),
                 step=1 if whole else 0.05,
-                help=tip,
+                help=TIPS[field],
                 key=key,
                 on_change=_take_limit,
-                args=(field, key),
+                args=(field, key, value),
             )
 
 
@@ -111,7 +121,7 @@ def _take_groups(key: str, policy: Policy) -> None:
         commit(*edits, notice="Policy changed")
 
 
-def _take_limit(field: str, key: str) -> None:
-    value = typed(key)
+def _take_limit(field: str, key: str, shown: float) -> None:
+    value = typed_anew(key, shown)
     if isinstance(value, int | float):
         commit(SetPolicy(ALL, field, value), notice="Policy changed")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pmodash.findings import Finding
 from pmodash.ui.field_names import field_label
-from pmodash.ui.plain import counted
+from pmodash.ui.plain import counted, sentences
 from pmodash.ui.tables import offer_csv, show_table
 
 SEVERITIES = {
@@ -17,9 +17,10 @@ SEVERITIES = {
     "fix": ("Worth mending", "Figures are poorer until these are mended.", ":material/build:"),
     "note": ("For your information", "What was assumed or passed over.", ":material/info:"),
 }
-FINDING_COLUMNS = ("kind", "where", "found", "remedy", "expected")
+FINDING_COLUMNS = ("found", "expected", "remedy", "kind", "where")
+BASED_ON = ("home-assumed", "scale-assumed")
 FILE_COLUMNS = ("severity", "kind", "sheet", "cell", "found", "expected", "remedy")
-FINDING_HEIGHT = 64
+FINDING_HEIGHT = 84
 MATTERS = (
     "email", "organisation", "job_title", "owner", "group", "influence", "interest", "engagement_current",
     "engagement_desired", "cadence", "last_touchpoint", "next_touchpoint", "first_met",
@@ -27,25 +28,33 @@ MATTERS = (
 
 
 def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
-    """One row a finding: severity, kind in words, sheet, cell, found, expected, remedy, where."""
-    rows = [finding.as_json() for finding in findings]
-    frame = pd.DataFrame(rows, columns=list(FILE_COLUMNS)).astype("str")
+    """One row a finding: severity, kind in words, sheet, cell, found, expected, remedy, where.
+
+    What an assumption was based on stands with what was assumed: it is nothing that was expected of the workbook.
+    """
+    frame = pd.DataFrame([_row(finding) for finding in findings], columns=list(FILE_COLUMNS)).astype("str")
     where = (frame["sheet"] + " " + frame["cell"]).str.strip()
     return frame.assign(kind=frame["kind"].str.replace("-", " ").str.capitalize(), where=where)
 
 
+def _row(finding: Finding) -> dict[str, str]:
+    if finding.kind in BASED_ON:
+        return finding.as_json() | {"found": sentences(finding.found, finding.expected), "expected": ""}
+    return finding.as_json()
+
+
 def missing_frame(contacts: pd.DataFrame) -> pd.DataFrame:
-    """For each field that matters: field, contacts without it, and their share; the emptiest first."""
+    """For each field that matters and somebody lacks: its column, contacts without it, their share; emptiest first."""
     blank = {name: int(contacts[name].isna().sum()) for name in MATTERS}
     total = max(len(contacts), 1)
     frame = pd.DataFrame(
         {
-            "field": [field_label(name) for name in blank],
+            "blank": [field_label(name) for name in blank],
             "contacts": list(blank.values()),
             "share": [count / total for count in blank.values()],
         }
     )
-    return frame.sort_values("contacts", ascending=False, ignore_index=True)
+    return frame[frame["contacts"] > 0].sort_values("contacts", ascending=False, ignore_index=True)
 
 
 def show_findings(findings: Sequence[Finding]) -> None:
@@ -68,9 +77,10 @@ def show_missing(contacts: pd.DataFrame) -> None:
     """How many contacts lack each field that the figures rest on."""
     st.subheader("What is missing", anchor=False, icon=":material/unpublished:")
     st.caption(
-        "A field that is blank for all contacts has no column in your workbook, or its column was not recognised."
+        "What your workbook’s own columns leave blank. Where all contacts lack something, there is no such column, "
+        "or it was not recognised. The Groups page tells which group the app gives to those without one."
     )
-    show_table(missing_frame(contacts), "missing", "How many contacts lack each field", file="missing-fields")
+    show_table(missing_frame(contacts), "missing", "How many contacts lack each column", file="missing-fields")
 
 
 def show_left_out(left_out: pd.DataFrame) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from pmodash.journal.edits import LogTouchpoints
 from pmodash.ui import clock
 from pmodash.ui.memo import Memo
 from pmodash.ui.workspace import OpenFile, Workspace
@@ -19,7 +20,8 @@ class Session:
     """Inputs in `workspace`, values derived from them in `memo`. `address` is what the page's address asked for
     when the session began, until a workbook is open to which it can be applied; `notice` is said once, on the
     next page shown, as a warning when `notice_is_bad`. `waiting` is a
-    file that was dropped while there were unsaved edits, until the user says what to do;
+    file to be opened while there are unsaved edits, until the user says what to do, and `closing` a workbook to be
+    closed so; `asked` is a touchpoint for many contacts, until the user says that all of them are meant;
     `go_to` is the page to be shown next; `width` is how much room
     the browser gives a page: narrow, middle or wide.
     """
@@ -30,6 +32,8 @@ class Session:
     notice: str = ""
     notice_is_bad: bool = False
     waiting: OpenFile | None = None
+    closing: bool = False
+    asked: LogTouchpoints | None = None
     go_to: str = ""
     width: str = "wide"
 
@@ -54,9 +58,23 @@ def change(step: Callable[[Workspace], Workspace], notice: str = "") -> None:
     kept.notice, kept.notice_is_bad = notice, False
 
 
+def once(key: str) -> str:
+    """The key of a field that starts afresh once something was saved."""
+    return f"{key}_{session().workspace.revision}"
+
+
 def typed(key: str) -> object:
     """What the user has typed or chosen in the widget of that key, None when it is not on the page."""
     return st.session_state.get(key)
+
+
+def typed_anew(key: str, shown: object) -> object:
+    """What the user has typed in the widget of that key; None where that is what was shown.
+
+    When a page is left just as one of its fields is changed, the browser may tell the values of all of them again.
+    """
+    value = typed(key)
+    return None if value == shown else value
 
 
 def show_in_widget(key: str, value: object) -> None:

@@ -13,7 +13,7 @@ from pmodash.ui import derived
 from pmodash.ui.columns import column_settings
 from pmodash.ui.field_names import fields_by_label, role_label
 from pmodash.ui.plain import plain
-from pmodash.ui.session import Session, change, session, typed
+from pmodash.ui.session import Session, change, session, typed, typed_anew
 from pmodash.ui.tables import height_for
 from pmodash.ui.understood import (
     EDITED_COLUMN,
@@ -48,8 +48,10 @@ def fields_after(edits: Mapping[str, Mapping[str, Any]], table: Table) -> dict[s
     labels = fields_by_label(choosable_fields(table))
     changed = {}
     for row, values in edits.items():
-        if EDITED_COLUMN in values:
-            changed[table.columns[int(row)].column] = labels.get(str(values[EDITED_COLUMN]))
+        column = table.columns[int(row)]
+        field = labels.get(str(values.get(EDITED_COLUMN)), column.field)
+        if field != column.field:
+            changed[column.column] = field
     return changed
 
 
@@ -103,8 +105,9 @@ def _show_role(table: Table, version: str) -> None:
         format_func=role_label,
         key=f"role_{version}",
         on_change=_take_role,
-        args=(table.sheet, f"role_{version}"),
+        args=(table.sheet, f"role_{version}", table.role),
         width=220,
+        filter_mode="contains",
     )
 
 
@@ -116,7 +119,7 @@ def _show_header_row(table: Table, version: str) -> None:
         step=1,
         key=f"header_{version}",
         on_change=_take_header_row,
-        args=(table.sheet, f"header_{version}"),
+        args=(table.sheet, f"header_{version}", table.header_row),
         width=140,
         help="The row with the column names, counted as in the workbook. Of two header rows, the lower one.",
     )
@@ -133,7 +136,7 @@ def _show_date_order(book: Book, table: Table, letter: str, version: str) -> Non
         format_func=lambda order: DATE_ORDERS[order],
         key=key,
         on_change=_take_date_order,
-        args=(table.sheet, letter, key),
+        args=(table.sheet, letter, key, column.date_order),
         required=True,
         help="07/06 is 7 June when the day comes first, 6 July when the month does.",
     )
@@ -161,20 +164,20 @@ def _correct(correction: SheetCorrection) -> None:
     change(lambda now: now.corrected(correction), "Read again with your correction")
 
 
-def _take_role(sheet: str, key: str) -> None:
-    role = typed(key)
+def _take_role(sheet: str, key: str, shown: str) -> None:
+    role = typed_anew(key, shown)
     if isinstance(role, str):
         _correct(replace(_correction(sheet), role=role))
 
 
-def _take_header_row(sheet: str, key: str) -> None:
-    row = typed(key)
+def _take_header_row(sheet: str, key: str, shown: int | None) -> None:
+    row = typed_anew(key, shown)
     if isinstance(row, int):
         _correct(replace(_correction(sheet), header_row=row))
 
 
-def _take_date_order(sheet: str, letter: str, key: str) -> None:
-    order = typed(key)
+def _take_date_order(sheet: str, letter: str, key: str, shown: str | None) -> None:
+    order = typed_anew(key, shown)
     if isinstance(order, str):
         before = _correction(sheet)
         _correct(replace(before, date_orders={**before.date_orders, letter: order}))
@@ -182,8 +185,10 @@ def _take_date_order(sheet: str, letter: str, key: str) -> None:
 
 def _take_fields(table: Table, key: str) -> None:
     state: Any = typed(key)
-    before = _correction(table.sheet)
-    _correct(replace(before, fields={**before.fields, **fields_after(state["edited_rows"], table)}))
+    changed = fields_after(state["edited_rows"], table)
+    if changed:
+        before = _correction(table.sheet)
+        _correct(replace(before, fields={**before.fields, **changed}))
 
 
 def _reset(sheet: str) -> None:

@@ -18,15 +18,15 @@ EDITED_COLUMN = "field"
 
 
 def columns_frame(book: Book, table: Table) -> pd.DataFrame:
-    """One row a column of the table: its letter, header, first values, field as named on the pages, confidence, why."""
+    """One row a column of the table: its letter, header, field as named on the pages, first values, confidence, why."""
     sheet = book.sheet(table.sheet)
     columns = table.columns
     return pd.DataFrame(
         {
             "column": pd.Series([column.column for column in columns], dtype="str"),
             "header": pd.Series([shortened(column.header, 80) for column in columns], dtype="str"),
-            "samples": pd.Series([samples_of(sheet, table, column) for column in columns], dtype="str"),
             EDITED_COLUMN: pd.Series([field_label(column.field) for column in columns], dtype="str"),
+            "samples": pd.Series([samples_of(sheet, table, column) for column in columns], dtype="str"),
             "confidence": pd.Series([column.confidence for column in columns], dtype="float64"),
             "why": pd.Series([column.why for column in columns], dtype="str"),
         }
@@ -51,7 +51,9 @@ def value_as_text(value: CellValue) -> str:
     if value is None:
         return ""
     if isinstance(value, dt.datetime):
-        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
+        return f"{value.day} {value:%b %Y}" if value.time() == dt.time() else f"{value.day} {value:%b %Y, %H:%M}"
+    if isinstance(value, dt.date):
+        return f"{value.day} {value:%b %Y}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

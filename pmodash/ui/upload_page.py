@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pmodash.findings import Refusal
-from pmodash.ui.frame import Page
+from pmodash.ui.frame import EMPTY, Page
+from pmodash.ui.home_organisation import ask_for_home, offer_home
 from pmodash.ui.plain import counted, plain, sentences
-from pmodash.ui.session import change, typed
 from pmodash.ui.tiles import Tile, show_tiles
 from pmodash.ui.understanding_editor import show_understanding
 from pmodash.ui.uploading import show_password, show_uploader
-from pmodash.ui.workspace import Workspace
 
 OVERVIEW_PAGE = "pages/insight/overview.py"
 QUALITY_PAGE = "pages/workbook/quality.py"
@@ -31,10 +30,11 @@ def show_upload(page: Page) -> None:
             show_password()
         return
     _show_what_was_found(page)
-    _show_home(page)
+    ask_for_home(page)
+    offer_home(page)
     st.subheader("How your columns were understood", anchor=False)
     st.caption(
-        "Each column has a field, how sure the product is, and why. Where it is wrong, choose another field, role "
+        "Each column has a field, how sure that is, and why. Where it is wrong, choose another field, role "
         "or header row: everything is read again at once."
     )
     show_understanding(page.session)
@@ -48,7 +48,7 @@ def needs_password(refusal: Refusal) -> bool:
 def _show_promise() -> None:
     with st.container(border=True):
         st.markdown(
-            "**What happens next.** The product finds your contacts, whatever your columns are called, and shows how "
+            "**What happens next.** The app finds your contacts, whatever your columns are called, and shows how "
             "it read each one, so that you can correct it. Then see who is covered, which relationships have gone "
             "stale and whom to reach next; log what you did; and download the same workbook with your edits in it."
         )
@@ -61,6 +61,12 @@ def _show_what_was_found(page: Page) -> None:
     for finding in stops:
         st.error(
             plain(sentences(finding.found, finding.remedy)), icon=":material/block:", title="No contacts found yet"
+        )
+    for finding in (finding for finding in findings if finding.kind == EMPTY):
+        st.warning(
+            plain(sentences(f"{finding.sheet}: {finding.found}", finding.remedy)),
+            icon=":material/table_rows:",
+            title="The columns were found, but no contacts under them",
         )
     fixes = sum(finding.severity == "fix" for finding in findings)
     show_tiles(
@@ -82,31 +88,3 @@ def _sheets(names: Sequence[object]) -> str:
 
 def _log(has_log: bool) -> str:
     return "from the log" if has_log else "no log sheet"
-
-
-def _show_home(page: Page) -> None:
-    home = page.whole.network.home
-    with st.expander("Your own organisation", icon=":material/home_work:", key="home_box"):
-        st.caption(plain(home.why))
-        st.text_input(
-            "Home organisation or its e-mail domain, several parted by semicolons",
-            value="; ".join((*home.names, *home.domains)),
-            key=f"home_{hash(page.session.workspace.home)}_{page.session.workspace.understood_as[0]}",
-            on_change=_take_home,
-            args=(f"home_{hash(page.session.workspace.home)}_{page.session.workspace.understood_as[0]}",),
-            help="It tells inside from outside, which decides groups such as External Influencers.",
-        )
-        if page.session.workspace.home:
-            st.button("Work it out from the workbook again", on_click=_forget_home)
-
-
-def _take_home(key: str) -> None:
-    words = tuple(part.strip() for part in str(typed(key) or "").split(";") if part.strip())
-    change(lambda now: now.at_home(words), "Groups were worked out again")
-
-
-def _forget_home() -> None:
-    def without(now: Workspace) -> Workspace:
-        return now.at_home(())
-
-    change(without, "Groups were worked out again")

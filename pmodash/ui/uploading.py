@@ -8,9 +8,10 @@ import streamlit as st
 
 from pmodash.findings import Refusal
 from pmodash.ui import derived
-from pmodash.ui.plain import counted, plain, sentences
+from pmodash.ui.opening import ask_before_replacing, close_or_ask, open_or_ask
+from pmodash.ui.plain import sentences
 from pmodash.ui.sample import open_sample
-from pmodash.ui.session import change, session, typed
+from pmodash.ui.session import session, typed
 from pmodash.ui.workspace import OpenFile
 from pmodash.workbook.template import template
 
@@ -27,8 +28,7 @@ def show_uploader() -> None:
         on_change=_take_file,
         help="It stays on this computer and is never changed: you download an updated copy.",
     )
-    if session().waiting:
-        _ask_before_replacing()
+    ask_before_replacing()
     with st.container(horizontal=True):
         st.button("Open the sample network", on_click=open_sample, icon=":material/hub:")
         st.download_button(
@@ -39,8 +39,8 @@ def show_uploader() -> None:
             icon=":material/description:",
             help="A workbook with drop-downs, notes and an example row on each sheet.",
         )
-        if now.file is not None and not now.unsaved:
-            st.button("Close this workbook", on_click=_close, icon=":material/close:")
+        if now.file is not None:
+            st.button("Close this workbook", on_click=close_or_ask, icon=":material/close:")
 
 
 def show_password() -> None:
@@ -55,43 +55,7 @@ def _take_file() -> None:
     uploaded: Any = typed(f"upload_{now.file.digest if now.file else ''}")
     if uploaded is None:
         return
-    file = OpenFile.of(uploaded.name, uploaded.getvalue())
-    if now.unsaved:
-        session().waiting = file
-    else:
-        _open(file)
-
-
-def _open(file: OpenFile) -> None:
-    kept = session()
-    kept.waiting = None
-    kept.memo.forget()
-    change(lambda now: now.opened(file))
-
-
-def _close() -> None:
-    session().memo.forget()
-    change(lambda now: now.closed())
-
-
-def _ask_before_replacing() -> None:
-    kept = session()
-    waiting = kept.waiting
-    if waiting is None:
-        return
-    edits = counted(kept.workspace.unsaved, "unsaved edit")
-    st.warning(
-        f"Opening {plain(waiting.name)} drops the {edits} of the workbook that is open. "
-        "Download the updated workbook first if you want to keep them.",
-        title="There are unsaved edits",
-    )
-    with st.container(horizontal=True):
-        st.button("Open it and drop the edits", on_click=_open, args=(waiting,))
-        st.button("Keep working with the open workbook", on_click=_keep, type="primary")
-
-
-def _keep() -> None:
-    session().waiting = None
+    open_or_ask(OpenFile.of(uploaded.name, uploaded.getvalue()))
 
 
 def _take_password() -> None:

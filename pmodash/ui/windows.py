@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pmodash.ui.frame import Page
-from pmodash.ui.session import change, show_in_widget, typed
+from pmodash.ui.session import change, show_in_widget, typed_anew
 
 WINDOWS = (30, 90, 180, 365)
 
@@ -22,12 +22,13 @@ def choose_window(page: Page) -> None:
         offered,
         key="window",
         on_change=_take_window,
+        args=(page.whole.window,),
         required=True,
         help=f"Up to the as-of date. Your policy says {policy} days; change it for good on the Policy page.",
     )
 
 
-def _take_window() -> None:
-    days = typed("window")
+def _take_window(shown: int) -> None:
+    days = typed_anew("window", shown)
     if isinstance(days, int):
         change(lambda now: replace(now, window=days))

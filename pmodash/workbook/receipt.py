@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pmodash.workbook.cells import Book, address
+from pmodash.workbook.placement import CHANGE_LOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,21 @@ class Receipt:
 
     def in_words(self) -> str:
         """The receipt in one line."""
+        lines = len(self.rows_added) - len(self.rows_of_the_user)
         counts = (
             (len(self.cells), "cell changed", "cells changed"),
-            (len(self.rows_added), "row added", "rows added"),
+            (len(self.rows_of_the_user), "row added", "rows added"),
             (len(self.columns_added), "column added", "columns added"),
             (len(self.sheets_added), "sheet added", "sheets added"),
+            (lines, "line in the change log", "lines in the change log"),
         )
         told = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
         return ", ".join(told) or "nothing changed"
+
+    @property
+    def rows_of_the_user(self) -> tuple[str, ...]:
+        """The rows added but for those of the change log."""
+        return tuple(place for place in self.rows_added if not place.startswith(f"{CHANGE_LOG}!"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,22 +34,27 @@ ALL = tuple(Key(row=row) for row in (2, 3, 4, 5))
         (SetField(Key(row=2), "do_not_contact", True), ("Do not contact of Ada Finch", "no", "yes")),
         (
             SetField(Key(row=3), "last_touchpoint", day("2026-11-02")),
-            ("Last contact of Ben Okafor", "2026-10-01", "2026-11-02"),
+            ("Last contact of Ben Okafor", "1 October 2026", "2 November 2026"),
         ),
         (
             LogTouchpoints(day("2026-11-20"), "Phone call", (Key(name="Ben Okafor"),)),
-            ("Phone call on 2026-11-20 logged for Ben Okafor", "2026-10-01", "2026-11-20"),
+            ("Phone call on 20 November 2026 logged for Ben Okafor", "1 October 2026", "20 November 2026"),
         ),
         (
             LogTouchpoints(day("2026-12-01"), "Workshop", ALL, event="Planning", state="planned"),
-            ("Workshop (Planning) on 2026-12-01 planned for 4 contacts", "", "Workshop on 2026-12-01, planned"),
+            (
+                "Workshop (Planning) on 1 December 2026 planned for 4 contacts",
+                "",
+                "Workshop on 1 December 2026, planned",
+            ),
         ),
         (
             AddContact((("name", "Eve Lund"), ("influence", "High"))),
             ("New contact: Eve Lund", "", "Name: Eve Lund; Influence: High"),
         ),
-        (MarkLeaver(Key(row=2), day("2026-11-20")), ("Ada Finch left on 2026-11-20", "", "Left 2026-11-20")),
-        (SetPolicy("Senior Leadership", "ideal", 21), ("Policy of Senior Leadership: ideal", "30", "21")),
+        (MarkLeaver(Key(row=2), day("2026-11-20")), ("Ada Finch left on 20 November 2026", "", "Left 2026-11-20")),
+        (SetPolicy("Senior Leadership", "ideal", 21), ("Policy of Senior Leadership: Ideal gap", "30", "21")),
+        (SetPolicy("All", "fatigue_touchpoints", 5), ("Policy: Most touchpoints in 30 days", "8", "5")),
         (
             SetSource("customers - sponsors", "WB"),
             ("Group of the source customers - sponsors", "Senior Leadership", "Wider Business"),

@@ -221,7 +221,7 @@ EDITS = st.one_of(
         optional={"email": st.just("ivy@else.example"), "influence": st.just("Low"), "phone": st.just("+44 20 555")},
     ).map(lambda fields: tuple(fields.items()))),
     st.builds(MarkLeaver, KEYS, DAYS, st.booleans()),
-    st.builds(SetPolicy, st.just("Senior Leadership"), st.just("ideal"), st.integers(5, 60)),
+    st.builds(SetPolicy, st.just("Senior Leadership"), st.just("ideal"), st.integers(5, 45)),
 )  # fmt: skip
 
 

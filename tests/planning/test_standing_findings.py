@@ -67,7 +67,7 @@ def test_a_last_contact_to_come_is_found_where_it_stands():
     table = Table("Register", "contacts", 1.0, 1, 2, 2, (column,))
     register = dataclasses.replace(known.register, layout=Layout((table,)))
     (finding,) = stand_findings(register, known.standing(AS_OF), AS_OF)
-    assert (finding.kind, finding.cell, finding.found) == ("last-contact-in-future", "F2", "2026-12-22")
+    assert (finding.kind, finding.cell, finding.found) == ("last-contact-in-future", "F2", "22 December 2026")
 
 
 def test_touchpoints_marked_done_after_the_day_are_noted():

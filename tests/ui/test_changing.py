@@ -1,10 +1,10 @@
-"""Logging, editing, overriding and undoing on the pages: each change is an edit, and the figures follow."""
+"""Editing, overriding and undoing on the pages: each change is an edit, and the figures follow."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from app_driving import kept
+from app_driving import kept, log_for_all_pasted, press, said, status_of
 from streamlit.testing.v1 import AppTest
 
 from pmodash.journal.edits import SetField, SetSource
@@ -12,62 +12,7 @@ from pmodash.ui.committing import key_of
 from pmodash.ui.contacts_editor import converted, edits_in, value_of
 from pmodash.ui.derived import register_of, whole_analysis
 
-LOG = "pages/workbook/log.py"
 EDITS = "pages/workbook/edits.py"
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    """Click the button whose label starts so."""
-    return next(button for button in app.button if button.label.startswith(label)).click().run()
-
-
-def status_of(app: AppTest, name: str) -> str:
-    """A contact's status as the pages show it now."""
-    standing = whole_analysis(kept(app)).everyone
-    return str(standing.loc[standing["name"] == name, "status"].iloc[0])
-
-
-def log_for_all_pasted(app: AppTest, names: str, vehicle: str = "One-to-one") -> AppTest:
-    app.switch_page(LOG).run()
-    app.segmented_control(key="log_way").set_value("Paste a list").run()
-    next(area for area in app.text_area).set_value(names).run()
-    app.selectbox(key="log_vehicle").set_value(vehicle)
-    return press(app, "Log ")
-
-
-def test_a_logged_touchpoint_changes_the_status_at_once(small: AppTest) -> None:
-    assert status_of(small, "Bo Osei") in ("Overdue", "Dormant")
-    log_for_all_pasted(small, "bo@northwind.example")
-    assert not small.exception
-    assert status_of(small, "Bo Osei") == "On track"
-    assert kept(small).workspace.unsaved == 1
-
-
-def test_unknown_names_are_shown_before_anything_is_saved(small: AppTest) -> None:
-    small.switch_page(LOG).run()
-    small.segmented_control(key="log_way").set_value("Paste a list").run()
-    next(area for area in small.text_area).set_value("Ann Lee\nNobody Known").run()
-    assert any("Nobody Known" in warning.value for warning in small.warning)
-    assert kept(small).workspace.unsaved == 0
-
-
-def test_nothing_is_logged_without_a_vehicle(small: AppTest) -> None:
-    small.switch_page(LOG).run()
-    small.segmented_control(key="log_way").set_value("Everyone shown").run()
-    press(small, "Log ")
-    assert any("vehicle" in warning.value for warning in small.warning)
-    assert kept(small).workspace.unsaved == 0
-
-
-def test_one_event_for_a_whole_group_is_one_edit(with_sample: AppTest) -> None:
-    with_sample.switch_page(LOG).run()
-    with_sample.segmented_control(key="log_way").set_value("A whole group").run()
-    with_sample.pills(key="log_groups").set_value(["Wider Business"]).run()
-    with_sample.selectbox(key="log_vehicle").set_value("Town hall")
-    press(with_sample, "Log ")
-    edits = kept(with_sample).workspace.journal.edits
-    assert len(edits) == 1
-    assert len(edits[0].contacts) > 5
 
 
 def test_undo_and_redo_go_one_edit_at_a_time(small: AppTest) -> None:
@@ -158,5 +103,9 @@ def test_the_updated_workbook_is_built_on_click_and_holds_the_edit(with_sample: 
     with_sample.button(key="build").click().run()
     assert not with_sample.exception
     assert not with_sample.error
+    words = said(with_sample).replace("\\", "")
+    assert "in the change log" in words
+    assert "will be written" in words
     with_sample.download_button(key="download_workbook").click().run()
     assert kept(with_sample).workspace.unsaved == 0
+    assert "will be written" not in said(with_sample)

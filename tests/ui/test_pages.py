@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from app_driving import PAGES, ROOT, kept, said
+from app_driving import PAGES, ROOT, Opened, kept, said
 from streamlit.testing.v1 import AppTest
 
 from pmodash.selection import Selection
@@ -46,6 +46,41 @@ def test_a_page_that_nobody_is_left_on_offers_to_clear_the_filters(with_sample: 
     with_sample.button(key="clear_filters_in_page").click().run()
     assert not with_sample.info
     assert kept(with_sample).workspace.selection.is_all
+
+
+@pytest.mark.parametrize("before", ["", "Our list,,,\n,,,\n"])
+def test_a_header_with_nothing_below_it_is_said_on_upload_and_among_the_findings(opened: Opened, before: str) -> None:
+    app = opened("empty.csv", f"{before}Name,E-mail,Company,Job title\n".encode())
+    row = before.count("\n") + 1
+    assert not app.exception
+    assert f"a header in row {row} and no contacts below it" in app.warning[0].value
+    app.switch_page("pages/workbook/quality.py").run()
+    assert not app.exception
+    assert "For your information: 1 finding" in [subheader.value for subheader in app.subheader]
+    app.switch_page("pages/insight/coverage.py").run()
+    assert f"a header in row {row} and no contacts below it" in app.info[0].value
+    app.button(key="lead_to_upload").click().run()
+    assert heading(app) == "Upload"
+
+
+OUTSIDERS = "\n".join(
+    ("Name,Company,Job title", *(f"Person{number} Lee,Firm {number // 2},Consultant" for number in range(8)))
+)
+
+
+@pytest.mark.parametrize("page", [UPLOAD, "pages/insight/groups.py"])
+def test_the_home_organisation_is_asked_for_where_none_stands_out(opened: Opened, page: str) -> None:
+    app = opened("outsiders.csv", OUTSIDERS.encode()).switch_page(page).run()
+    assert "Which organisation is yours?" in said(app)
+    field = next(field for field in app.text_input if field.label.startswith("Home organisation"))
+    field.set_value("Firm 1").run()
+    assert not app.exception
+    assert kept(app).workspace.home == ("Firm 1",)
+    assert "Which organisation is yours?" not in said(app)
+
+
+def test_the_home_organisation_is_not_asked_for_where_most_contacts_are_in_it(with_sample: AppTest) -> None:
+    assert "Which organisation is yours?" not in said(with_sample)
 
 
 def test_every_page_is_in_the_menu() -> None:

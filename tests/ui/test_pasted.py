@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from pmodash.ui.pasted import entries_of, match_pasted
 
@@ -29,8 +30,20 @@ def test_an_unknown_entry_is_named() -> None:
     assert match_pasted("Nobody Known\nann@x.org", CONTACTS).unknown == ("Nobody Known",)
 
 
-def test_an_entry_that_fits_two_contacts_is_shown_with_both() -> None:
-    assert match_pasted("Sam Poe", CONTACTS).unclear == (("Sam Poe", ("Sam Poe", "Sam Poe")),)
+def test_an_entry_that_fits_two_contacts_comes_with_both() -> None:
+    assert match_pasted("Sam Poe", CONTACTS).unclear == (("Sam Poe", (2, 3)),)
+
+
+@pytest.mark.parametrize(("entry", "fits"), [("Ann", (0,)), ("perez", (1,)), ("Jo Per", (1,)), ("Pérez, Juan", (1,))])
+def test_a_part_of_a_name_or_a_shared_word_of_it_is_offered_and_not_taken(entry: str, fits: tuple[int, ...]) -> None:
+    pasted = match_pasted(entry, CONTACTS)
+    assert pasted.unclear == ((entry, fits),)
+    assert pasted.found == ()
+
+
+def test_a_word_that_half_the_contacts_share_is_no_hint() -> None:
+    many = pd.DataFrame({"contact_id": None, "email": None, "name": [f"Ann No{number}" for number in range(40)]})
+    assert match_pasted("Ann", many).unknown == ("Ann",)
 
 
 def test_a_contact_pasted_twice_is_taken_once() -> None:

@@ -10,19 +10,22 @@ import pytest
 from pmodash.actions import Action
 from pmodash.findings import Finding
 from pmodash.journal.edits import SetPolicy, SetSource
+from pmodash.network.rules import rule_book
 from pmodash.planning.policy import Policy
 from pmodash.ui.contact_picker import labels_of, rows_with
-from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, extra_columns
+from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, cells_frame, extra_columns
+from pmodash.ui.field_names import rule_label
 from pmodash.ui.groups_table import unsure
 from pmodash.ui.overview import whom
 from pmodash.ui.policy_editor import edits_in, policy_frame
-from pmodash.ui.quality import findings_frame
+from pmodash.ui.quality import MATTERS, findings_frame, missing_frame
 from pmodash.ui.sources_editor import OWN, sources_frame
 from pmodash.ui.sources_editor import edits_in as source_edits
 from pmodash.ui.tables import page_bounds
 from pmodash.ui.understanding_editor import fields_after
 from pmodash.ui.understood import ambiguous_example, columns_frame, samples_of, table_title, value_as_text
 from pmodash.workbook.cells import Book, Sheet
+from pmodash.workbook.receipt import CellChange, Receipt
 from pmodash.workbook.tables import Column, Table
 from tests.network.typed_tables import register_of, typed
 
@@ -85,13 +88,36 @@ def test_a_chosen_field_becomes_a_correction_of_its_column() -> None:
 
 def test_cell_values_are_shown_as_the_user_knows_them() -> None:
     assert value_as_text(3.0) == "3"
-    assert value_as_text(dt.datetime(2026, 6, 7)) == "2026-06-07"
+    assert value_as_text(dt.datetime(2026, 6, 7)) == value_as_text(dt.date(2026, 6, 7)) == "7 Jun 2026"
     assert value_as_text(None) == ""
 
 
 def test_findings_say_where_and_in_words() -> None:
     frame = findings_frame([Finding("fix", "date-unreadable", "List", "B2", "soon", "a day", "Write it")])
     assert list(frame[["kind", "where"]].iloc[0]) == ["Date unreadable", "List B2"]
+
+
+def test_what_an_assumption_rests_on_is_not_said_to_be_expected() -> None:
+    found = Finding("note", "home-assumed", found="Acme", expected="5 of the 9 contacts are at Acme")
+    assert list(findings_frame([found])[["found", "expected"]].iloc[0]) == [
+        "Acme. 5 of the 9 contacts are at Acme.",
+        "",
+    ]
+
+
+def test_only_what_somebody_lacks_is_missing() -> None:
+    contacts = pd.DataFrame({name: ["x", "y"] for name in MATTERS}).assign(group=["Wider Business", None], owner=None)
+    missing = missing_frame(contacts)
+    assert list(missing["blank"]) == ["Relationship owner", "Group"]
+    assert list(missing["contacts"]) == [2, 1]
+
+
+def test_every_rule_has_a_plain_name() -> None:
+    names = [rule.name for rule in (*rule_book().rules, *rule_book().sides)]
+    labels = [rule_label(name) for name in names]
+    assert len(set(labels)) == len(names)
+    assert not any("-" in label or "otherwise" in label for label in labels)
+    assert rule_label(None) == ""
 
 
 def test_policy_cells_become_edits_and_cleared_ones_do_not() -> None:
@@ -120,6 +146,17 @@ def test_a_chosen_group_becomes_an_edit_of_its_source_and_a_cleared_one_does_not
     assert edits == (SetSource("Team Members", "Wider Business"),)
 
 
+def test_policy_cells_left_as_they_were_are_no_edits() -> None:
+    assert edits_in({"0": {"ideal": 14, "broadcast_qualifies": False}}, Policy.default()) == ()
+
+
+@pytest.mark.parametrize(("ideal", "maximum", "first"), [(90, 120, "maximum"), (3, 7, "ideal")])
+def test_of_two_gaps_that_comes_first_which_can_stand_alone(ideal: int, maximum: int, first: str) -> None:
+    edits = edits_in({"0": {"ideal": ideal, "maximum": maximum}}, Policy.default())
+    assert edits[0].field == first
+    assert len(edits) == 2
+
+
 def test_group_and_next_due_go_by_sheet_and_row_with_blanks_where_unknown() -> None:
     standing = pd.DataFrame(
         {
@@ -134,6 +171,16 @@ def test_group_and_next_due_go_by_sheet_and_row_with_blanks_where_unknown() -> N
         NEXT_DUE_HEADER: {("R", 2): dt.date(2026, 12, 1), ("R", 3): None},
     }
     assert extra_columns(standing, False, False) == {}
+
+
+def test_a_receipt_names_the_contact_and_the_edit_of_each_cell_and_leaves_a_blank_blank() -> None:
+    receipt = Receipt(cells=(CellChange("R", "H3", None, 5.5, "edit 2"), CellChange("Log", "A9", "x", None, "mended")))
+    contacts = pd.DataFrame({"sheet": ["R", "R"], "row": [2, 3], "name": ["Ann Lee", "Bo Osei"]})
+    frame = cells_frame(receipt, contacts, ("first", "Cadence of Bo Osei"))
+    assert [list(row) for row in frame.to_numpy()] == [
+        ["Bo Osei", "R", "H3", "", "5.5", "Cadence of Bo Osei"],
+        ["", "Log", "A9", "x", "", "mended"],
+    ]
 
 
 def test_unsure_are_the_guesses_and_the_counted_without_a_group() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import pytest
-from app_driving import SMALL, Opened, kept, said
+from app_driving import SMALL, Opened, kept, press, said
 from streamlit.testing.v1 import AppTest
 
+from pmodash.journal.edits import SetField
+from pmodash.ui.committing import key_of
 from pmodash.ui.derived import layout_of, register_of
 from pmodash.workbook.tables import SheetCorrection
 
@@ -67,6 +70,25 @@ def test_opening_another_file_asks_first_when_there_are_unsaved_edits(small: App
     next(button for button in small.button if button.label.startswith("Open it")).click().run()
     assert kept(small).workspace.file.name == "other.csv"
     assert len(register_of(kept(small)).contacts) == 4
+
+
+@pytest.mark.parametrize(("button", "answer"), [("Open the sample", "Open it"), ("Close this", "Close it")])
+def test_the_sample_and_closing_ask_first_when_there_are_unsaved_edits(
+    small: AppTest, button: str, answer: str
+) -> None:
+    session = kept(small)
+    edit = SetField(key_of(register_of(session), 0), "notes", "Called")
+    session.workspace = session.workspace.edited(edit, dt.datetime(2026, 11, 22, 9, 0))
+    small.run()
+    press(small, button)
+    assert kept(small).workspace.unsaved == 1
+    assert any("drops the 1 unsaved edit" in warning.value for warning in small.warning)
+    press(small, "Keep working")
+    assert not small.warning
+    press(press(small, button), answer)
+    assert not small.exception
+    assert kept(small).workspace.unsaved == 0
+    assert kept(small).workspace.file is None or kept(small).workspace.file.sample
 
 
 def test_text_of_the_workbook_is_never_read_as_markdown(small: AppTest) -> None:

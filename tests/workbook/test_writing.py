@@ -28,6 +28,7 @@ from pmodash.workbook.patches import (
     SetMark,
     SwapName,
 )
+from pmodash.workbook.receipt import Receipt
 from pmodash.workbook.writing import write
 
 DAY = dt.date(2026, 11, 20)
@@ -352,3 +353,9 @@ def test_the_receipt_has_the_promised_keys_and_tells_old_and_new() -> None:
     assert told["rows_added"] == ["Register!A5:I5"]
     assert {"part": "xl/worksheets/sheet1.xml", "why": "holds the edits to Register"} in told["parts_changed"]
     assert receipt.in_words() == "1 cell changed, 1 row added"
+
+
+def test_lines_of_the_change_log_are_told_apart_from_the_rows_added() -> None:
+    receipt = Receipt(rows_added=("Log!A9:D9", "PMO change log!A2:G2", "PMO change log!A3:G3"))
+    assert receipt.in_words() == "1 row added, 2 lines in the change log"
+    assert receipt.rows_of_the_user == ("Log!A9:D9",)

@@ -1,0 +1,82 @@
+"""Which organisation is the user's own: asked on top of a page where nothing tells, else kept in a box below."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pmodash.knowledge import Network
+from pmodash.ui.frame import Page
+from pmodash.ui.plain import counted, listed, plain
+from pmodash.ui.session import change, typed_anew
+from pmodash.ui.workspace import Workspace
+
+FEW_INSIDE = 0.5
+MOST_NAMED = 3
+
+
+def ask_for_home(page: Page) -> None:
+    """Ask which organisation is the user's own where it was not found or is a guess; else show nothing."""
+    network = page.whole.network
+    if not home_is_unsure(network):
+        return
+    with st.container(border=True):
+        st.markdown("**Which organisation is yours?** It tells inside from outside, and so decides many groups.")
+        often = commonest(network.register.contacts["organisation"])
+        if often:
+            st.caption(plain(f"Named most often: {listed(often)}."))
+        _show_home(page)
+
+
+def offer_home(page: Page) -> None:
+    """The box in which the home organisation is changed, where it is not asked for already."""
+    if not home_is_unsure(page.whole.network):
+        with st.expander("Your own organisation", icon=":material/home_work:", key="home_box"):
+            _show_home(page)
+
+
+def home_is_unsure(network: Network) -> bool:
+    """Whether the home organisation was not found, or was guessed though most contacts are elsewhere."""
+    home = network.home
+    if not home.assumed or not home.known:
+        return bool(home.findings)
+    inside = network.classified.frame["relationship"] == "inside"
+    return bool(len(inside)) and float(inside.mean()) < FEW_INSIDE
+
+
+def commonest(organisations: pd.Series) -> list[str]:
+    """The organisations that most contacts belong to, each with their number; none where each is named but once."""
+    counts = organisations.value_counts()
+    often = counts[counts > 1].head(MOST_NAMED)
+    return [f"{name} ({counted(int(number), 'contact')})" for name, number in often.items()]
+
+
+def _show_home(page: Page) -> None:
+    home, now = page.whole.network.home, page.session.workspace
+    shown = "; ".join((*home.names, *home.domains))
+    key = f"home_{hash(now.home)}_{now.understood_as[0]}"
+    st.caption(plain(home.why))
+    st.text_input(
+        "Home organisation or its e-mail domain, several parted by semicolons",
+        value=shown,
+        key=key,
+        on_change=_take_home,
+        args=(key, shown),
+        help="It tells inside from outside, which decides groups such as External Influencers.",
+    )
+    if now.home:
+        st.button("Work it out from the workbook again", on_click=_forget_home)
+
+
+def _take_home(key: str, shown: str) -> None:
+    text = typed_anew(key, shown)
+    if isinstance(text, str):
+        words = tuple(part.strip() for part in text.split(";") if part.strip())
+        change(lambda now: now.at_home(words), "Groups were worked out again")
+
+
+def _forget_home() -> None:
+    def without(now: Workspace) -> Workspace:
+        return now.at_home(())
+
+    change(without, "Groups were worked out again")

@@ -1,0 +1,68 @@
+"""Another workbook in place of the one that is open, or none: never over unsaved edits without asking."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pmodash.ui.plain import counted, plain
+from pmodash.ui.session import change, session
+from pmodash.ui.workspace import OpenFile
+
+SAMPLE_PAGE = "pages/insight/overview.py"
+
+
+def open_or_ask(file: OpenFile) -> None:
+    """Open the file, or have the Upload page ask first where edits would be lost."""
+    kept = session()
+    if kept.workspace.unsaved:
+        kept.waiting, kept.closing = file, False
+    else:
+        _open(file)
+
+
+def close_or_ask() -> None:
+    """Close the workbook, or have the Upload page ask first where edits would be lost."""
+    kept = session()
+    if kept.workspace.unsaved:
+        kept.waiting, kept.closing = None, True
+    else:
+        _close()
+
+
+def ask_before_replacing() -> None:
+    """The question, while there is one: drop the unsaved edits, or keep working with them."""
+    kept = session()
+    waiting = kept.waiting
+    if not kept.workspace.unsaved or (waiting is None and not kept.closing):
+        return
+    edits = counted(kept.workspace.unsaved, "unsaved edit")
+    doing = f"Opening {plain(waiting.name)}" if waiting else "Closing"
+    st.warning(
+        f"{doing} drops the {edits} of the workbook that is open. "
+        "Download the updated workbook first if you want to keep them.",
+        title="There are unsaved edits",
+    )
+    with st.container(horizontal=True):
+        if waiting:
+            st.button("Open it and drop the edits", on_click=_open, args=(waiting,))
+        else:
+            st.button("Close it and drop the edits", on_click=_close)
+        st.button("Keep working with the open workbook", on_click=_keep, type="primary")
+
+
+def _open(file: OpenFile) -> None:
+    kept = session()
+    _keep()
+    kept.memo.forget()
+    change(lambda now: now.opened(file))
+    kept.go_to = SAMPLE_PAGE if file.sample else ""
+
+
+def _close() -> None:
+    _keep()
+    session().memo.forget()
+    change(lambda now: now.closed())
+
+
+def _keep() -> None:
+    session().waiting, session().closing = None, False
