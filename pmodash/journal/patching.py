@@ -81,7 +81,7 @@ def put_column(table: Table, header: str, cells: Mapping[int, PatchValue], why: 
     """A column right of a table, or the one of that header where it may be written over."""
     return PutColumn(
         sheet=table.sheet,
-        header_row=table.header_row or max(table.first_row - 1, 1),
+        header_row=table.header_row or 0,
         after_column=max((column.number for column in table.columns), default=1),
         first_row=table.first_row,
         last_row=table.last_row,

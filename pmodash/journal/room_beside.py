@@ -26,7 +26,12 @@ def refuse_without_room(draft: Draft, changes: Iterable[Change]) -> None:
 
 
 def refuse_column(layout: Layout, table: Table, header: str) -> None:
-    """RefusedEditError when a table has no room for a column of this header."""
+    """RefusedEditError when a table has no room for a column of this header, or no row for headers at all."""
+    if table.header_row is None:
+        raise RefusedEditError(
+            f"the list on the sheet {table.sheet!r} has no headers, so it can have no column {header!r}",
+            "put a row of headers above it and upload the workbook again",
+        )
     if not has_room_beside(layout, table):
         raise RefusedEditError(
             f"the list on the sheet {table.sheet!r} has no column {header!r} and no room for one, as another list "

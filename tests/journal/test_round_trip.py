@@ -408,6 +408,16 @@ def test_an_id_column_of_the_log_is_filled_where_a_name_no_longer_tells() -> Non
     pd.testing.assert_frame_equal(touches(apply(register, [edit])), touches(again), check_categorical=False)
 
 
+def test_a_list_without_headers_is_given_no_column_but_takes_rows() -> None:
+    data = book_of({"List": [(name, f"{name[:3].lower()}@x.example", "Analyst") for name in PEOPLE]})
+    register = register_of(data)
+    with pytest.raises(RefusedEditError, match="edit 1: the list on the sheet 'List' has no headers"):
+        apply(register, [SetField(Key(row=1), "influence", "High")])
+    edit = AddContact((("name", "Ivy Moss"), ("email", "ivy@x.example")))
+    written = download(data, "r.xlsx", register, [edit])
+    assert reread_notes(apply(register, [edit]), register_of(written.data)) == written.receipt.notes == ()
+
+
 def test_a_list_with_another_beside_it_is_given_no_column() -> None:
     rows = [("Name", "Job title", "Email", None, None, "Stakeholder", "Organisation", "Influence")]
     rows += [(n, "Analyst", f"{n[:3]}@x.example", None, None, f"{n} Ltd", "Trade body", "High") for n in PEOPLE]
