@@ -47,7 +47,7 @@ def update(
             raise UnusableFileError(finding.found, finding.remedy)
     if not times and as_of is not None:
         times = [dt.datetime(as_of.year, as_of.month, as_of.day)] * len(edits)
-    return download(data, name, register, edits, corrections=corrections, times=times, before=book)
+    return download(data, name, register, edits, corrections=corrections, times=times, before=book, password=password)
 
 
 def download(
@@ -60,17 +60,18 @@ def download(
     columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] | None = None,
     home: tuple[str, ...] = (),
     before: Book | None = None,
+    password: str = "",
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
     `columns` are extra columns of the register, such as each contact's group or next due date: header → (sheet, row)
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
-    `before` are the workbook's cells where they are at hand.
+    `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one.
     """
     draft = replay(register, edits, home)
     after = applied(draft)
     made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}))
-    written = write(data, name, made, before)
+    written = write(data, name, made, before, password)
     if written.book is None:
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))

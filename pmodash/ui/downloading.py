@@ -1,4 +1,4 @@
-"""The updated workbook: what cannot be kept, what to write, the receipt, and the file itself."""
+"""The updated workbook: what stays as it is, what to write, the receipt, and the file itself."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import change, session
 from pmodash.ui.tables import show_table
 from pmodash.ui.understood import value_as_text
-from pmodash.workbook.losses import what_openpyxl_cannot_keep
+from pmodash.workbook.file_kinds import kind_of
+from pmodash.workbook.kept_parts import kept_parts
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.receipt import Receipt, Written
 
@@ -62,13 +63,13 @@ def show_download(page: Page) -> None:
     """Everything between the edits and the file on the user's own disk."""
     now = page.session.workspace
     st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
-    _show_losses(page)
+    _show_what_stays(page)
     with st.container(horizontal=True):
         group = st.checkbox("Write each contact's group", key="write_group", persist_state="session")
         due = st.checkbox("Write each contact's next due date", key="write_next_due", persist_state="session")
     st.caption(f"Each goes into a column of its own, “{GROUP_HEADER}” and “{NEXT_DUE_HEADER}”.")
     key = (now.understood_as, now.revision, now.home, group, due, now.as_of if due else None)
-    written = _build_on_click(page, key, group, due)
+    written = _build_on_click(page, key, group, due, _ask_for_password(page))
     if written is not None:
         _show_written(page, written)
 
@@ -81,7 +82,7 @@ def _what_is_written(edits: int, unsaved: int) -> str:
     return f"**{counted(edits, 'edit')}** will be written."
 
 
-def _show_losses(page: Page) -> None:
+def _show_what_stays(page: Page) -> None:
     file, book = page.session.workspace.file, derived.book_of(page.session)
     if file is None:
         return
@@ -91,36 +92,50 @@ def _show_losses(page: Page) -> None:
             icon=":material/info:",
         )
         return
-    lost = page.session.memo.get("losses", file.digest, lambda: what_openpyxl_cannot_keep(file.data))
-    if lost:
-        st.warning(
-            "\n".join(f"- {plain(what)}" for what in lost),
-            title="This workbook holds things that saving cannot keep",
-            icon=":material/warning:",
-        )
-    else:
-        st.caption("Nothing in this workbook is known to be lost by saving it. Keep your original all the same.")
+    kept = page.session.memo.get("kept parts", file.digest, lambda: kept_parts(file.data))
+    besides = f", among it {', '.join(kept)}" if kept else ""
+    st.caption(
+        f"Only the cells that your edits concern are changed; everything else in the file{plain(besides)} stays byte "
+        "for byte as it is. Excel works formulas, charts and pivot tables out again when it opens the file."
+    )
 
 
-def _build_on_click(page: Page, key: Hashable, group: bool, due: bool) -> Written | None:
+def _ask_for_password(page: Page) -> str:
+    """The password of an encrypted workbook, asked for again since it is not kept; blank for any other."""
+    file = page.session.workspace.file
+    if file is None or kind_of(file.data, file.name) != "protected":
+        return ""
+    return st.text_input(
+        "Password of the workbook",
+        type="password",
+        key="write_password",
+        help="Writing into the workbook needs its password; the download is protected with the same one again.",
+    )
+
+
+def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password: str) -> Written | None:
     """The workbook for these inputs: at hand already, built now when the button is pressed, else None."""
     memo = page.session.memo
+
+    def make() -> Written:
+        return _written(page, extra_columns(page.whole.everyone, group, due), password)
+
     if not memo.knows("written", key):
         if not st.button("Build the updated workbook", type="primary", icon=":material/build:", key="build"):
             return None
         with st.status("Writing your edits into the workbook …") as progress:
             st.write("Your edits go into the workbook's own cells, then everything is read again to check it.")
             try:
-                memo.get("written", key, lambda: _written(page, extra_columns(page.whole.everyone, group, due)))
+                memo.get("written", key, make)
             except Refusal as refusal:
                 progress.update(label="Nothing was written", state="error")
                 st.error(plain(sentences(refusal.what, refusal.remedy)), icon=":material/block:")
                 return None
             progress.update(label="The workbook is ready", state="complete")
-    return memo.get("written", key, lambda: _written(page, extra_columns(page.whole.everyone, group, due)))
+    return memo.get("written", key, make)
 
 
-def _written(page: Page, columns: Columns) -> Written:
+def _written(page: Page, columns: Columns, password: str) -> Written:
     now = page.session.workspace
     if now.file is None:
         raise LookupError("no workbook is open")
@@ -134,6 +149,7 @@ def _written(page: Page, columns: Columns) -> Written:
         columns=columns,
         home=now.home,
         before=derived.book_of(page.session),
+        password=password,
     )
     return replace(made, book=None)
 

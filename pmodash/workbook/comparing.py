@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -17,17 +15,7 @@ from pmodash.workbook.receipt import Ledger
 _REMEDY = "open it in Excel, save it under another name and upload that; your workbook stays as it is"
 
 
-class Edited(Protocol):
-    """What the comparison asks of the workbook that was written."""
-
-    @property
-    def ledger(self) -> Ledger: ...
-    def holds_formula(self, sheet: str, row: int, column: int) -> bool:
-        """Whether a cell works its value out itself, so that its result may be missing after writing."""
-        ...
-
-
-def read_again(old: Book, after: bytes, name: str, edited: Edited) -> Book:
+def read_again(old: Book, after: bytes, name: str, ledger: Ledger) -> Book:
     """The cells of what was written. RefusedWriteError names the first that changed though no edit asked for it."""
     try:
         new = read(after, name)
@@ -35,7 +23,7 @@ def read_again(old: Book, after: bytes, name: str, edited: Edited) -> Book:
         raise RefusedWriteError(
             f"the workbook that was written cannot be read again ({refusal.what})", _REMEDY
         ) from None
-    added = set(edited.ledger.sheets_added)
+    added = set(ledger.sheets_added)
     kept = [sheet for sheet in new.sheets if sheet.name not in added]
     lost = [sheet.name for sheet in old.sheets if sheet.name not in {one.name for one in kept}]
     if lost:
@@ -44,8 +32,7 @@ def read_again(old: Book, after: bytes, name: str, edited: Edited) -> Book:
     if [sheet.name for sheet in kept] != [sheet.name for sheet in old.sheets]:
         raise RefusedWriteError("the workbook that was written has other sheets than before", _REMEDY)
     for sheet, row, column in _differences(old, kept):
-        meant = (sheet, row, column) in edited.ledger.touched
-        if not meant and not edited.holds_formula(sheet, row, column):
+        if (sheet, row, column) not in ledger.touched:
             where = f"{sheet}!{address(row, column)}"
             raise RefusedWriteError(f"{where} would have changed, which no edit asked for", _REMEDY)
     return new
@@ -71,20 +58,7 @@ def _differing_rows(one: Sheet, other: Sheet, column: int) -> list[int]:
     last = max(one.last_row, other.last_row)
     mine, theirs = _values(one, column, first, last), _values(other, column, first, last)
     places = np.flatnonzero(mine != theirs).tolist()
-    return [first + place for place in places if not _nearly(mine[place], theirs[place])]
-
-
-def _nearly(one: Any, other: Any) -> bool:
-    """Whether two values differ by no more than openpyxl's own way of writing them.
-
-    It writes 16 digits of a number, moments to about a second, and no blanks at the ends of formatted text.
-    """
-    if isinstance(one, dt.datetime) and isinstance(other, dt.datetime):
-        return abs(one - other) < dt.timedelta(seconds=1)
-    if isinstance(one, str) and isinstance(other, str):
-        return one.split() == other.split()
-    numbers = isinstance(one, int | float) and isinstance(other, int | float)
-    return numbers and math.isclose(one, other, rel_tol=1e-14)
+    return [first + place for place in places]
 
 
 def _values(sheet: Sheet, column: int, first: int, last: int) -> np.ndarray[Any, Any]:

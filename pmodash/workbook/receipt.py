@@ -105,13 +105,13 @@ class Ledger:
         where = f"{sheet}!{address(row, column)}"
         self.notes.append(f"{where} works itself out with a formula and was left as it is.")
 
-    def receipt(self, before: bytes, after: bytes, whys: Mapping[str, str], otherwise: str) -> Receipt:
+    def receipt(self, before: bytes, after: bytes, whys: Mapping[str, str]) -> Receipt:
         """The receipt of the writing that turned one package into the other; `whys` tells why a part changed."""
         old, new = _parts(before), _parts(after)
         changed = [name for name in new if name in old and old[name] != new[name]]
         return Receipt(
             parts_unchanged=sum(1 for name in new if old.get(name) == new[name]),
-            parts_changed=tuple((name, whys.get(name, otherwise)) for name in sorted(changed)),
+            parts_changed=tuple((name, whys.get(name, "belongs to what was edited")) for name in sorted(changed)),
             parts_added=tuple(sorted(name for name in new if name not in old)),
             parts_removed=tuple(sorted(name for name in old if name not in new)),
             cells=tuple(self.cells),
@@ -131,7 +131,8 @@ def _parts(data: bytes) -> dict[str, tuple[int, int]]:
     """Each part's checksum and size; a file that is no package is one part."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return {info.filename: (info.CRC, info.file_size) for info in package.infolist() if not info.is_dir()}
+            parts = (info for info in package.infolist() if not info.filename.endswith("/"))
+            return {info.filename: (info.CRC, info.file_size) for info in parts}
     except zipfile.BadZipFile:
         return {"file": (0, len(data))}
 

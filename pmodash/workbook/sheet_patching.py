@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_answers import in_letters, spread_over, ticked
 from pmodash.workbook.cell_text import plain, tidy
-from pmodash.workbook.growing import grow_right, same_column_width
+from pmodash.workbook.cells import column_letter
 from pmodash.workbook.open_book import OpenBook
+from pmodash.workbook.open_sheet import OpenSheet
 from pmodash.workbook.own_sheets import append_to_sheet
+from pmodash.workbook.package.ranges import right
 from pmodash.workbook.patches import (
     AppendRow,
     Patch,
@@ -25,7 +25,6 @@ from pmodash.workbook.patches import (
     SwapName,
 )
 from pmodash.workbook.row_appending import append_rows
-from pmodash.workbook.sheet_cells import OpenSheet
 
 _NAMES_APART = re.compile(r"(\s*(?:[;\n\r|,&/+、，]|\band\b)\s*)")
 _MARK_ROWS = 2_000
@@ -72,7 +71,7 @@ def _set_joined(book: OpenBook, patch: SetJoined) -> None:
 def _set_mark(book: OpenBook, patch: SetMark) -> None:
     sheet = book.sheet(patch.sheet)
     numbers = [column for column, _ in patch.columns]
-    last = min(sheet.sheet.max_row, patch.header_row + _MARK_ROWS)
+    last = min(sheet.last_row, patch.header_row + _MARK_ROWS)
     held = {tidy(sheet.value(row, n)) for row in range(patch.header_row + 1, last + 1) for n in numbers}
     letters = patch.own == "D" or (bool(patch.own) and any(map(in_letters, held)))
     mark = next((text for text in sorted(held) if text and not in_letters(text) and len(text) < 4), "X")
@@ -110,22 +109,21 @@ def _put_column(book: OpenBook, patch: PutColumn) -> None:
     sheet = book.sheet(patch.sheet)
     column = _column_for(sheet, patch)
     if tidy(sheet.value(patch.header_row, column)) != patch.header:
-        sheet.copy_style(patch.header_row, column, patch.header_row, patch.after_column)
-        same_column_width(sheet.sheet, column, patch.after_column)
+        sheet.set_style(patch.header_row, column, sheet.style(patch.header_row, patch.after_column))
+        sheet.part.same_width(column, patch.after_column)
         sheet.put(patch.header_row, column, patch.header, patch.why, new=True)
-        grow_right(sheet.sheet, patch.header_row, column, patch.header)
-        book.ledger.columns_added.append(f"{patch.sheet}!{get_column_letter(column)}")
+        book.grow(sheet, right(patch.header_row, column), patch.header)
+        book.ledger.columns_added.append(f"{patch.sheet}!{column_letter(column)}")
     for row, value in patch.cells:
-        if column > patch.after_column and not sheet.sheet.cell(row, column).has_style:
-            sheet.copy_style(row, column, row, patch.after_column)
-            sheet.sheet.cell(row, column).number_format = "General"
+        if column > patch.after_column and not sheet.style(row, column):
+            sheet.set_style(row, column, sheet.in_general(sheet.style(row, patch.after_column)))
         if value is not None or sheet.value(row, column) is not None:
             sheet.put(row, column, value, patch.why, patch.header_row)
 
 
 def _column_for(sheet: OpenSheet, patch: PutColumn) -> int:
     """The column with this header, when it may be used again, or the first free one right of the table."""
-    width = sheet.sheet.max_column
+    width = sheet.last_column
     if patch.reuse:
         for column in range(1, width + 1):
             if tidy(sheet.value(patch.header_row, column)) == patch.header:
@@ -138,7 +136,7 @@ def _column_for(sheet: OpenSheet, patch: PutColumn) -> int:
 
 
 def _empty(sheet: OpenSheet, column: int, first: int, last: int) -> bool:
-    return all(sheet.sheet.cell(row, column).value is None for row in range(first, last + 1))
+    return all(sheet.value(row, column) is None for row in range(first, last + 1))
 
 
 _MAKERS: Mapping[str, Callable[[OpenBook, Any], None]] = {

@@ -1,4 +1,4 @@
-"""Workbooks that are encrypted with a password: telling that they are, and opening them.
+"""Workbooks that are encrypted with a password: telling that they are, opening them, and closing them again.
 
 Imports msoffcrypto only when an encrypted file is met; without that library such files are refused by name.
 """
@@ -25,6 +25,22 @@ class NoDecryptionError(Exception):
 
 def decrypted(data: bytes, password: str = "") -> bytes:
     """The workbook inside an encrypted OLE2 file, or the same bytes when they are not encrypted."""
+    return unlocked(data, password)[0]
+
+
+def encrypted(data: bytes, password: str) -> bytes:
+    """A workbook (.xlsx or .xlsm) encrypted with a password, as Excel does."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    out = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt(password, out)
+    return out.getvalue()
+
+
+def unlocked(data: bytes, password: str = "") -> tuple[bytes, str]:
+    """The workbook inside an encrypted file and the password that opened it; the bytes as they are, without one, where
+    they are not encrypted.
+    """
     try:
         import msoffcrypto
     except ImportError as error:
@@ -33,9 +49,9 @@ def decrypted(data: bytes, password: str = "") -> bytes:
         try:
             document = msoffcrypto.OfficeFile(io.BytesIO(data))
             if not document.is_encrypted():
-                return data
+                return data, ""
             if word:
-                return _opened(document, word)
+                return _opened(document, word), word
         except msoffcrypto.exceptions.InvalidKeyError:
             continue
         except Exception as error:
