@@ -119,15 +119,6 @@ class Styles:
             self._known[key] = self._add(f"{head}{align}</{p}xf>".encode())
         return self._known[key]
 
-    def wrapped(self) -> str:
-        """The number of a style for long texts: from the top, wrapped."""
-        key = ("", "wrapped")
-        if key not in self._known:
-            p = self._prefix.decode()
-            head = f'<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
-            self._known[key] = self._add(f'{head}<{p}alignment vertical="top" wrapText="1"/></{p}xf>'.encode())
-        return self._known[key]
-
     def _add(self, xf: bytes) -> str:
         """The number of a style, put behind the others where none is the very same."""
         if xf in self._numbers:
