@@ -93,10 +93,10 @@ def _show_what_stays(page: Page) -> None:
         )
         return
     kept = page.session.memo.get("kept parts", file.digest, lambda: kept_parts(file.data))
-    besides = f", among it {', '.join(kept)}" if kept else ""
+    besides = f" ({', '.join(kept)})" if kept else ""
     st.caption(
         f"Only the cells that your edits concern are changed; everything else in the file{plain(besides)} stays byte "
-        "for byte as it is. Excel works formulas, charts and pivot tables out again when it opens the file."
+        "for byte as it is. Formulas show new results once Excel has opened the file, pivot tables once you refresh them."
     )
 
 
