@@ -96,7 +96,7 @@ def _show_what_stays(page: Page) -> None:
     besides = f" ({', '.join(kept)})" if kept else ""
     st.caption(
         f"Only the cells that your edits concern are changed; everything else in the file{plain(besides)} stays byte "
-        "for byte as it is. Formulas show new results once Excel has opened the file, pivot tables once you refresh them."
+        "for byte as it is. Formulas show new results once Excel has opened it, pivot tables once you refresh them."
     )
 
 
