@@ -23,7 +23,6 @@ from pmodash.option_values import MOST_DIGITS, UsageError, read_values
 from pmodash.summary import summary_lines
 from pmodash.workbook.cells import Book
 from pmodash.workbook.corrections import corrections_from_json
-from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.output_files import check_ending, write_files
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
@@ -129,7 +128,7 @@ def _update(options: argparse.Namespace) -> None:
         _bytes(options.file), options.file.name, edits, _password(options), _corrections(options), options.as_of
     )
     if written.book:
-        check_ending(options.output, f".{kind_of(written.data, written.name)}")
+        check_ending(options.output, f".{written.book.format}")
     files = {options.output: written.data}
     if options.receipt:
         _check_apart(options.receipt, [*read_too, options.file, options.output])

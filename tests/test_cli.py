@@ -13,6 +13,7 @@ import pytest
 
 from pmodash.cli import main
 from pmodash.demo import demo
+from pmodash.workbook.parsing.protection import encrypted
 
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-20"
@@ -96,6 +97,22 @@ def test_update_puts_the_edit_in_its_own_cell(workbook: Path, tmp_path: Path, an
     assert after["job_title"] == "=Head of Change"
     cells = json.loads(receipt.read_text("utf-8"))["cells"]
     assert [(cell["old"], cell["new"]) for cell in cells] == [(before["job_title"], "=Head of Change")]
+
+
+def test_a_protected_workbook_is_updated_and_protected_with_the_same_password_again(
+    workbook: Path, tmp_path: Path, answered: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook.write_bytes(encrypted(workbook.read_bytes(), "secret"))
+    monkeypatch.setenv("WORKBOOK_PASSWORD", "secret")
+    told = ("--as-of", AS_OF, "--json", "--password-env", "WORKBOOK_PASSWORD")
+    before = answered("analyse", workbook, *told)["contacts"][5]
+    key = {"row": before["row"], "sheet": before["sheet"]}
+    edits = as_edits(tmp_path, {"edit": "set", "contact": key, "field": "job_title", "value": "Head of Change"})
+    output = tmp_path / "out.xlsx"
+    words = ["update", workbook, "--edits", edits, "--output", output, "--password-env", "WORKBOOK_PASSWORD"]
+    assert main([str(word) for word in words]) == 0
+    assert output.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
+    assert answered("analyse", output, *told)["contacts"][5]["job_title"] == "Head of Change"
 
 
 def test_update_without_edits_gives_the_same_bytes(workbook: Path, tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password:
             try:
                 memo.get("written", key, make)
             except Refusal as refusal:
-                progress.update(label="Nothing was written", state="error")
+                progress.update(label="Nothing was written", state="error", expanded=True)
                 st.error(plain(sentences(refusal.what, refusal.remedy)), icon=":material/block:")
                 return None
             progress.update(label="The workbook is ready", state="complete")
