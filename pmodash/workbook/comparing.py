@@ -1,28 +1,48 @@
-"""A written workbook read again beside the one it came from: only what was meant to change may differ."""
+"""A written workbook read again beside the one it came from: what was meant to change did, and nothing else."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from pmodash.findings import Refusal, RefusedWriteError
-from pmodash.workbook.cells import Book, Sheet, address
+from pmodash.workbook.cells import Book, CellValue, Sheet, address
+from pmodash.workbook.changed_rows import NotComparableError
+from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Ledger
+from pmodash.workbook.rereading_changes import with_changes
 
 _REMEDY = "open it in Excel, save it under another name and upload that; your workbook stays as it is"
 
 
-def read_again(old: Book, after: bytes, name: str, ledger: Ledger) -> Book:
-    """The cells of what was written. RefusedWriteError names the first that changed though no edit asked for it."""
+def read_again(old: Book, before: bytes, after: bytes, name: str, ledger: Ledger) -> Book:
+    """The cells of what was written, every row read again whose bytes are not those of the file `before`.
+
+    RefusedWriteError names the first cell that changed though no edit asked for it, or that does not hold what an edit
+    put there.
+    """
     try:
-        new = read(after, name)
+        new = _read(old, before, after, name)
     except Refusal as refusal:
         raise RefusedWriteError(
             f"the workbook that was written cannot be read again ({refusal.what})", _REMEDY
         ) from None
+    _compare(old, new, ledger)
+    return new
+
+
+def _read(old: Book, before: bytes, after: bytes, name: str) -> Book:
+    try:
+        return with_changes(old, before, after, name)
+    except NotComparableError:
+        return read(after, name)
+
+
+def _compare(old: Book, new: Book, ledger: Ledger) -> None:
     added = set(ledger.sheets_added)
     kept = [sheet for sheet in new.sheets if sheet.name not in added]
     lost = [sheet.name for sheet in old.sheets if sheet.name not in {one.name for one in kept}]
@@ -35,12 +55,43 @@ def read_again(old: Book, after: bytes, name: str, ledger: Ledger) -> Book:
         if (sheet, row, column) not in ledger.touched:
             where = f"{sheet}!{address(row, column)}"
             raise RefusedWriteError(f"{where} would have changed, which no edit asked for", _REMEDY)
-    return new
+    _refuse_other_than_meant(new, ledger)
+
+
+def _refuse_other_than_meant(new: Book, ledger: Ledger) -> None:
+    sheets = {sheet.name: sheet for sheet in new.sheets}
+    for (sheet, row, column), meant in ledger.touched.items():
+        if (sheet, row, column) not in ledger.formulas and not _holds(sheets[sheet].value(row, column), meant):
+            where = f"{sheet}!{address(row, column)}"
+            raise RefusedWriteError(f"{where} would not have held what was to be written there", _REMEDY)
+
+
+def _holds(found: CellValue, meant: PatchValue) -> bool:
+    """Whether a cell holds a value, as far as a workbook can: a time of day is a number in another look."""
+    if isinstance(meant, str):
+        return _lines(found or "") == _lines(meant)
+    if isinstance(meant, dt.date):
+        days = {meant, dt.datetime(meant.year, meant.month, meant.day)} if type(meant) is dt.date else {meant}
+        return found in days or found == meant.isoformat() or _near(found, meant)
+    if meant is None or isinstance(meant, bool):
+        return found is meant
+    return found == meant or isinstance(found, dt.date | dt.time | dt.timedelta)
+
+
+def _near(found: CellValue, meant: dt.date) -> bool:
+    """Whether a moment is another within the second, as finely as a number of days tells it."""
+    if not isinstance(found, dt.datetime) or not isinstance(meant, dt.datetime):
+        return False
+    return abs(found - meant.replace(tzinfo=None)) < dt.timedelta(seconds=1)
+
+
+def _lines(text: object) -> str:
+    return str(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _differences(old: Book, new: list[Sheet]) -> Iterator[tuple[str, int, int]]:
     for one, other in zip(old.sheets, new, strict=True):
-        if one.kind != "worksheet" or other.kind != "worksheet":
+        if one is other or one.kind != "worksheet" or other.kind != "worksheet":
             continue
         if not len(one.rows) and not len(other.rows):
             continue

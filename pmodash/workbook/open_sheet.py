@@ -18,7 +18,7 @@ from pmodash.workbook.receipt import CellChange, Ledger
 DATE_FORMAT = "yyyy-mm-dd"
 _YES_WORDS = ("yes", "y", "true", "x", "1", "✓", "✔", "ja", "oui", "sí", "sim")
 _NO_WORDS = ("no", "n", "false", "0", "nein", "non", "não")
-_SAMPLE_ROWS = 2_000
+_SAMPLE_ROWS, _SAMPLE_DAYS = 2_000, 100
 _BLANK = ""
 
 
@@ -79,7 +79,7 @@ class OpenSheet:
             style = self.in_general(style)
         self._put(row, column, value, style)
         self.part.mail_links.follow(row, column, value if isinstance(value, str) else "")
-        self.ledger.touched.add((self.name, row, column))
+        self.ledger.touched[self.name, row, column] = value
         if not new and old != value:
             self.ledger.cells.append(CellChange(self.name, address(row, column), old, value, why))
 
@@ -106,7 +106,8 @@ class OpenSheet:
         """Let a cell work itself out as the one above does, if that has a formula. Whether it does."""
         carried = self.part.carry_formula(row, column, above)
         if carried:
-            self.ledger.touched.add((self.name, row, column))
+            self.ledger.touched[self.name, row, column] = None
+            self.ledger.formulas.add((self.name, row, column))
         return carried
 
     def _refuse(self, row: int, column: int) -> None:

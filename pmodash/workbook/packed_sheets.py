@@ -23,7 +23,7 @@ _UNPACK: dict[str, Callable[..., CellValue]] = {
 def unpacked(answer: dict[str, Any]) -> Sheet:
     """One sheet of the answer, without blank rows and columns at its edges."""
     columns = [_cells(*column) for column in answer["columns"]]
-    columns, above, left = _trimmed(columns)
+    columns, above, left = trimmed(columns)
     return Sheet(
         name=answer["name"],
         rows=ColumnRows(tuple(columns)),
@@ -47,7 +47,7 @@ def _value(packed: Any) -> CellValue:
     return value
 
 
-def _trimmed(columns: list[Cells]) -> tuple[list[Cells], int, int]:
+def trimmed(columns: list[Cells]) -> tuple[list[Cells], int, int]:
     """The columns without blank edges, and how many rows above and columns to the left were taken off."""
     filled = [j for j, column in enumerate(columns) if _is_filled(column)]
     if not filled:

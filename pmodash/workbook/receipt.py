@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pmodash.workbook.cells import Book, address
+from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.placement import CHANGE_LOG
 
 
@@ -91,14 +92,19 @@ class Written:
 
 @dataclass(slots=True)
 class Ledger:
-    """What was written so far, in order."""
+    """What was written so far, in order.
+
+    `touched` are the cells that were written, by sheet, row and column, and what they are to hold; those of them that
+    work themselves out are among `formulas`.
+    """
 
     cells: list[CellChange] = field(default_factory=list)
     rows_added: list[str] = field(default_factory=list)
     columns_added: list[str] = field(default_factory=list)
     sheets_added: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    touched: set[tuple[str, int, int]] = field(default_factory=set)
+    touched: dict[tuple[str, int, int], PatchValue] = field(default_factory=dict)
+    formulas: set[tuple[str, int, int]] = field(default_factory=set)
 
     def leave_formula(self, sheet: str, row: int, column: int) -> None:
         """Note a cell that an edit would have changed, had it not held a formula."""

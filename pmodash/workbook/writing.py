@@ -75,9 +75,10 @@ def _edited_encrypted(data: bytes, name: str, patches: Sequence[Patch], before: 
 def _edited(data: bytes, name: str, patches: Sequence[Patch], before: Book) -> Written:
     opened = OpenBook(data, before)
     make(opened, patches)
-    after = opened.to_bytes()
-    again = read_again(before, after, name, opened.ledger)
-    return Written(after, opened.ledger.receipt(data, after, _whys(opened)), name, again)
+    after, ledger, whys = opened.to_bytes(), opened.ledger, _whys(opened)
+    del opened  # a large sheet's bytes need not lie about while the new file is read
+    again = read_again(before, data, after, name, ledger)
+    return Written(after, ledger.receipt(data, after, whys), name, again)
 
 
 def _whys(opened: OpenBook) -> Mapping[str, str]:

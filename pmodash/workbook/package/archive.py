@@ -94,6 +94,17 @@ class Archive:
         except _DAMAGES as error:
             raise RefusedWriteError(f"the part {name} of the workbook's file is damaged", _REMEDY) from error
 
+    def holds_the_same(self, name: str, other: Archive) -> bool:
+        """Whether another archive has the part as it lies in this one, not changed in either since."""
+        key = part_key(name)
+        mine, theirs = self._by_key[key], other._by_key.get(key)
+        if theirs is None or (mine.CRC, mine.compress_size) != (theirs.CRC, theirs.compress_size):
+            return False
+        if self._times[key] > 1 or other._times[key] > 1:
+            return False
+        start, begin, size = self._content_start(mine), other._content_start(theirs), mine.compress_size
+        return bytes(self._data[start : start + size]) == bytes(other._data[begin : begin + size])
+
     def put(self, name: str, data: bytes) -> None:
         """Let a part hold these bytes; a part not known yet comes after the others."""
         key = part_key(name)

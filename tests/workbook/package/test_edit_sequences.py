@@ -17,7 +17,7 @@ from made_packages import unzipped, zipped
 from openpyxl.utils.escape import unescape
 from varied_books import HEADER, PEOPLE, varied_book
 
-from pmodash.workbook.cells import Book
+from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.patches import AppendRow, AppendToSheet, Cell, Patch, PatchValue, PutColumn, SetCell
 from pmodash.workbook.reading import read
 from pmodash.workbook.writing import write
@@ -135,6 +135,10 @@ def shown(told: Any) -> Any:
     return unescape(told) if isinstance(told, str) else told
 
 
+def cells_of(sheet: Sheet) -> tuple[Any, ...]:
+    return sheet.name, sheet.first_row, sheet.first_column, [*map(repr, sheet.rows)]
+
+
 def check_values(model: Model, value_of: Callable[[str, int, int], Any], formulas: bool) -> None:
     for (number, place), wanted in model.people.items():
         if formulas or place != FORMULAS or number == 1:
@@ -176,6 +180,9 @@ def test_any_edits_in_two_downloads_give_what_a_simple_model_gives(
     twice = write(once.data, "r.xlsx", [model.patch(edit) for edit in second], once.book)
     assert twice.book is not None
     again = twice.book
+    assert [cells_of(sheet) for sheet in again.sheets] == [
+        cells_of(sheet) for sheet in read(twice.data, "r.xlsx").sheets
+    ]
     check_values(model, lambda sheet, row, column: again.sheet(sheet).value(row, column), formulas=False)
     opened = openpyxl.load_workbook(io.BytesIO(twice.data))
     check_values(model, lambda sheet, row, column: shown(opened[sheet].cell(row, column).value), formulas=True)

@@ -1,0 +1,99 @@
+"""Of a written workbook, only what differs from the file it came from is read; the rest is known, byte for byte."""
+
+from __future__ import annotations
+
+from pmodash.workbook.cells import Book, Cells, CellValue, Sheet
+from pmodash.workbook.changed_rows import NotComparableError, changed_rows
+from pmodash.workbook.package.archive import Archive
+from pmodash.workbook.package.book_part import BookPart
+from pmodash.workbook.package.markup import as_utf8, children, elements
+from pmodash.workbook.patched_sheets import with_cells
+from pmodash.workbook.reading import read
+
+_BLANK = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+
+
+def with_changes(old: Book, before: bytes, after: bytes, name: str) -> Book:
+    """The cells of the file `after`, of which those of the file `before` are `old`.
+
+    A workbook of the new sheets and of the rows whose bytes differ is read; all other cells are the old ones.
+    NotComparableError where the bytes alone do not tell that they are: then all must be read.
+    """
+    earlier, later = Archive(before), Archive(after)
+    parts = _parts_alike(earlier, later)
+    differing: dict[str, frozenset[int]] = {}
+    for sheet, part in parts.items():
+        if earlier.holds_the_same(part, later):
+            later.put(part, _BLANK)
+        else:
+            changed = changed_rows(as_utf8(earlier.read(part), part), as_utf8(later.read(part), part))
+            differing[sheet] = changed.numbers
+            later.put(part, changed.part)
+    new = read(later.to_bytes(), name)
+    known = {sheet.name: sheet for sheet in old.sheets if sheet.name in parts}
+    sheets = [_sheet(known.get(sheet.name), sheet, differing.get(sheet.name)) for sheet in new.sheets]
+    return Book(old.name, old.format, tuple(sheets), old.findings, sheet_names=tuple(sheet.name for sheet in sheets))
+
+
+def _sheet(old: Sheet | None, new: Sheet, differing: frozenset[int] | None) -> Sheet:
+    if old is None:
+        return new
+    if differing is None:
+        return old
+    if new.merged != old.merged:
+        raise NotComparableError
+    sheet = with_cells(old, _cells(old, new, differing))
+    return sheet if sheet.hidden == new.hidden else new
+
+
+def _cells(old: Sheet, new: Sheet, rows: frozenset[int]) -> dict[tuple[int, int], CellValue]:
+    """What stands in the rows now that differ, blanks among it where something stood."""
+    lefts = [sheet.first_column for sheet in (old, new) if len(sheet.rows)]
+    rights = [sheet.first_column + sheet.width for sheet in (old, new) if len(sheet.rows)]
+    columns = range(min(lefts, default=1), max(rights, default=1))
+    found: dict[tuple[int, int], CellValue] = {}
+    for column in columns:
+        before, after = old.column(column), new.column(column)
+        for row in rows:
+            value = _at(after, row - new.first_row)
+            if value is not None or _at(before, row - old.first_row) is not None:
+                found[row, column] = value
+    return found
+
+
+def _at(cells: Cells, place: int) -> CellValue:
+    return cells[place] if 0 <= place < len(cells) else None
+
+
+def _parts_alike(earlier: Archive, later: Archive) -> dict[str, str]:
+    """The worksheets that both files have by name, and their parts; texts and dates read alike in both."""
+    before, after = BookPart(earlier), BookPart(later)
+    listed = [(entry.name, entry.part, entry.kind) for entry in before.sheets]
+    if listed != [(entry.name, entry.part, entry.kind) for entry in after.sheets[: len(listed)]]:
+        raise NotComparableError
+    if before.from_1904 != after.from_1904 or not _styles_alike(before, after):
+        raise NotComparableError
+    for texts in before.links.of_kind("sharedStrings"):
+        if not later.has(texts.target) or not earlier.holds_the_same(texts.target, later):
+            raise NotComparableError
+    return {name: part for name, part, kind in listed if kind == "worksheet"}
+
+
+def _styles_alike(before: BookPart, after: BookPart) -> bool:
+    """Whether every style means what it did; more of them may have come behind."""
+    for link in before.links.of_kind("styles"):
+        if not before.archive.has(link.target) or not after.archive.has(link.target):
+            return False
+        if not before.archive.holds_the_same(link.target, after.archive):
+            old, new = (_formats(book.archive, link.target) for book in (before, after))
+            if any(new_one[: len(old_one)] != old_one for old_one, new_one in zip(old, new, strict=True)):
+                return False
+    return True
+
+
+def _formats(archive: Archive, part: str) -> tuple[list[bytes], list[bytes]]:
+    """The number formats and the styles of cells, each as it is written."""
+    data = as_utf8(archive.read(part), part)
+    found = elements(data, part)
+    formats = [data[e.start : e.end] for e in children(found, "numFmts", "numFmt")]
+    return formats, [data[e.start : e.end] for e in children(found, "cellXfs", "xf")]
