@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_text import tidy
@@ -145,15 +146,16 @@ class OpenSheet:
 
     def _filled(self, column: int, header_row: int) -> Iterator[tuple[int, CellValue]]:
         """The first cells of a column with a value, below its header, as they were read."""
-        last = min(self._before.last_row, header_row + _SAMPLE_ROWS)
-        cells = ((row, self._before.value(row, column)) for row in range(header_row + 1, last + 1))
-        return ((row, value) for row, value in cells if value is not None)
+        first, cells = self._before.first_row, self._before.column(column)
+        begin = max(header_row + 1 - first, 0)
+        values = cells[begin : begin + _SAMPLE_ROWS]
+        return ((row, value) for row, value in enumerate(values, first + begin) if value is not None)
 
     def _date_look(self, column: int, header_row: int) -> str:
         """The format in which most of a column's days are shown."""
         if column not in self._looks:
             days = (row for row, value in self._filled(column, header_row) if isinstance(value, dt.date))
-            styles = (self.style(row, column) for row in days)
+            styles = (self.style(row, column) for row in islice(days, _SAMPLE_DAYS))
             looks = Counter(self._styles.format_code(style) for style in styles if self._styles.shows_days(style))
             self._looks[column] = looks.most_common(1)[0][0] if looks else DATE_FORMAT
         return self._looks[column]

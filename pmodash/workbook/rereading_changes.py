@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 from pmodash.workbook.cells import Book, Cells, CellValue, Sheet
 from pmodash.workbook.changed_rows import NotComparableError, changed_rows
 from pmodash.workbook.package.archive import Archive
@@ -26,13 +29,19 @@ def with_changes(old: Book, before: bytes, after: bytes, name: str) -> Book:
         if earlier.holds_the_same(part, later):
             later.put(part, _BLANK)
         else:
-            changed = changed_rows(as_utf8(earlier.read(part), part), as_utf8(later.read(part), part))
+            changed = changed_rows(*_both(part, earlier, later))
             differing[sheet] = changed.numbers
             later.put(part, changed.part)
     new = read(later.to_bytes(), name)
     known = {sheet.name: sheet for sheet in old.sheets if sheet.name in parts}
     sheets = [_sheet(known.get(sheet.name), sheet, differing.get(sheet.name)) for sheet in new.sheets]
     return Book(old.name, old.format, tuple(sheets), old.findings, sheet_names=tuple(sheet.name for sheet in sheets))
+
+
+def _both(part: str, *archives: Archive) -> Iterator[bytes]:
+    """A part's bytes in two archives, unpacked side by side."""
+    with ThreadPoolExecutor(len(archives)) as pool:
+        return pool.map(lambda archive: as_utf8(archive.read(part), part), archives)
 
 
 def _sheet(old: Sheet | None, new: Sheet, differing: frozenset[int] | None) -> Sheet:

@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pmodash.findings import RefusedWriteError
@@ -25,6 +26,7 @@ _DAMAGES = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
+_AT_ONCE = 2
 _NEW_PART = zipfile.ZipInfo("new", (1980, 1, 1, 0, 0, 0))
 _REMEDY = "open it in Excel, save it under another name and upload that"
 
@@ -124,7 +126,9 @@ class Archive:
 
     def to_bytes(self) -> bytes:
         """The archive with the changes in it."""
-        members = [self._member(info) for info in self._infos if part_key(info.filename) not in self._removed]
+        kept = [info for info in self._infos if part_key(info.filename) not in self._removed]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:  # the library lets others run while it compresses
+            members = list(pool.map(self._member, kept))
         members += [_packed(_NEW_PART, name.encode(), self._changed[key]) for key, name in self._added.items()]
         out, entries = bytearray(), bytearray()
         for member in members:

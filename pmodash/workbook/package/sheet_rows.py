@@ -73,10 +73,8 @@ class SheetRows:
         number = rb"""\s+r\s*=\s*["']\s*([0-9]+)"""
         tag = re.compile(rb"<" + self.prefix + rb"row(?=[\s/>])(?:" + _OTHER_ATTRIBUTES + number + rb")?")
         found = [(match.start(), match[1]) for match in tag.finditer(self.text, self._inside, self._outside)]
-        starts, last = np.array([start for start, _ in found], dtype=np.int64), 0
-        numbers = np.zeros(len(found), dtype=np.int64)
-        for place, (_, told) in enumerate(found):
-            numbers[place] = last = int(told[:8]) if told else last + 1
+        starts = np.array([start for start, _ in found], dtype=np.int64)
+        numbers = _counted_on([told for _, told in found])
         if not found and self.text.find(b"<", self._inside, self._outside) >= 0:
             raise RefusedWriteError(f"the rows of {self.part} cannot be made out", _REMEDY)
         if len(np.unique(numbers)) < len(numbers) or (numbers > LAST_ROW).any() or (numbers < 1).any():
@@ -206,6 +204,16 @@ class SheetRows:
             reach = [*map(whole, told), *new]
             tag = with_attributes(tag, {"spans": f"{min(reach)}:{max(reach)}"})
         return with_attributes(tag, self._row_tags.get(span.number, {}))
+
+
+def _counted_on(told: list[bytes | None]) -> Numbers:
+    """The rows' numbers; a row that tells none comes after the one before it."""
+    if None not in told:
+        return np.array(told, dtype="S8").astype(np.int64)
+    numbers, last = np.zeros(len(told), dtype=np.int64), 0
+    for place, number in enumerate(told):
+        numbers[place] = last = int(number[:8]) if number else last + 1
+    return numbers
 
 
 def _past(text: bytes, closing: re.Pattern[bytes], start: int) -> int:
