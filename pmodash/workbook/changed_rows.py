@@ -6,10 +6,11 @@ ECMA-376 part 1: 18.3.1.80 sheetData, 18.3.1.73 row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pmodash.workbook.package.markup import masked
+from pmodash.workbook.package.sheet_rows import SheetRows
 
 _BEGIN = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?=[\s/>])[^>]*>")
 _NUMBER = re.compile(rb"""<[\w.:-]+(?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*?\s+r\s*=\s*["']\s*(\d{1,7})["'\s]""")
@@ -22,10 +23,11 @@ class NotComparableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ChangedRows:
-    """The numbers of the rows that differ or stand in one version alone, and the new part with no other rows."""
+    """The numbers of the rows that differ or stand in one version alone; each version with no other rows."""
 
     numbers: frozenset[int]
-    part: bytes
+    before: bytes
+    after: bytes
 
 
 def changed_rows(old: bytes, new: bytes) -> ChangedRows:
@@ -36,8 +38,16 @@ def changed_rows(old: bytes, new: bytes) -> ChangedRows:
     mine, theirs = _Rows(old), _Rows(new)
     theirs.refuse_unnumbered()
     found = list(_differing(mine, theirs))
-    kept = b"".join(row for _, row in found)
-    return ChangedRows(frozenset(number for number, _ in found), new[: theirs.begin] + kept + new[theirs.end :])
+    numbers = frozenset(number for number, _, _ in found)
+    return ChangedRows(
+        numbers, mine.with_rows(row for _, row, _ in found), theirs.with_rows(row for _, _, row in found)
+    )
+
+
+def rows_of(part: bytes) -> SheetRows:
+    """The rows of a part that stand in it by number."""
+    rows = _Rows(part)
+    return SheetRows(part, rows.begin, rows.end, rows.prefix, "the sheet")
 
 
 class _Rows:
@@ -49,8 +59,12 @@ class _Rows:
             raise NotComparableError
         self.part, self.begin = part, head.end()
         self.end = self.begin if head[0].endswith(b"/>") else part.rfind(b"</" + head[1] + b"sheetData")
-        self._tag = b"<" + head[1] + b"row"
+        self.prefix, self._tag = head[1], b"<" + head[1] + b"row"
         self.at = self.begin
+
+    def with_rows(self, rows: Iterable[bytes]) -> bytes:
+        """The part with these rows and no others."""
+        return self.part[: self.begin] + b"".join(rows) + self.part[self.end :]
 
     @property
     def left(self) -> int:
@@ -87,18 +101,15 @@ class _Rows:
         return self.part[start : self.at]
 
 
-def _differing(mine: _Rows, theirs: _Rows) -> Iterator[tuple[int, bytes]]:
-    """The number of each row that differs and its bytes in the new version, none for one that it has no more."""
+def _differing(mine: _Rows, theirs: _Rows) -> Iterator[tuple[int, bytes, bytes]]:
+    """The number of each row that differs and its bytes in both versions, none in one that does not have it."""
     while mine.left or theirs.left:
         _pass_alike(mine, theirs)
         old, new = mine.number, theirs.number
         if new is not None and (old is None or new <= old):
-            if new == old:
-                mine.take()
-            yield new, theirs.take()
+            yield new, mine.take() if new == old else b"", theirs.take()
         elif old is not None:
-            mine.take()
-            yield old, b""
+            yield old, mine.take(), b""
 
 
 def _pass_alike(mine: _Rows, theirs: _Rows) -> None:

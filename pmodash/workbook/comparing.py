@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pmodash.findings import Refusal, RefusedWriteError
+from pmodash.findings import RefusedWriteError, UnusableFileError
 from pmodash.workbook.cells import Book, CellValue, Sheet, address
 from pmodash.workbook.changed_rows import NotComparableError
 from pmodash.workbook.patches import PatchValue
@@ -26,8 +26,8 @@ def read_again(old: Book, before: bytes, after: bytes, name: str, ledger: Ledger
     put there.
     """
     try:
-        new = _read(old, before, after, name)
-    except Refusal as refusal:
+        new = _read(old, before, after, name, ledger)
+    except UnusableFileError as refusal:
         raise RefusedWriteError(
             f"the workbook that was written cannot be read again ({refusal.what})", _REMEDY
         ) from None
@@ -35,9 +35,9 @@ def read_again(old: Book, before: bytes, after: bytes, name: str, ledger: Ledger
     return new
 
 
-def _read(old: Book, before: bytes, after: bytes, name: str) -> Book:
+def _read(old: Book, before: bytes, after: bytes, name: str, ledger: Ledger) -> Book:
     try:
-        return with_changes(old, before, after, name)
+        return with_changes(old, before, after, name, ledger)
     except NotComparableError:
         return read(after, name)
 

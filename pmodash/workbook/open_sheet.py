@@ -98,6 +98,7 @@ class OpenSheet:
         """Give a cell that holds nothing yet a style."""
         if style and not self.part.blocked_by(row, column):
             self._put(row, column, None, style)
+            self.ledger.styled.add((self.name, row, column))
 
     def in_general(self, style: str) -> str:
         """The number of a style like another, for values of any kind."""

@@ -95,7 +95,7 @@ class Ledger:
     """What was written so far, in order.
 
     `touched` are the cells that were written, by sheet, row and column, and what they are to hold; those of them that
-    work themselves out are among `formulas`.
+    work themselves out are among `formulas`. Cells that got a look alone are `styled`.
     """
 
     cells: list[CellChange] = field(default_factory=list)
@@ -105,6 +105,7 @@ class Ledger:
     notes: list[str] = field(default_factory=list)
     touched: dict[tuple[str, int, int], PatchValue] = field(default_factory=dict)
     formulas: set[tuple[str, int, int]] = field(default_factory=set)
+    styled: set[tuple[str, int, int]] = field(default_factory=set)
 
     def leave_formula(self, sheet: str, row: int, column: int) -> None:
         """Note a cell that an edit would have changed, had it not held a formula."""

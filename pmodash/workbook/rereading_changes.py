@@ -7,20 +7,23 @@ from concurrent.futures import ThreadPoolExecutor
 
 from pmodash.workbook.cells import Book, Cells, CellValue, Sheet
 from pmodash.workbook.changed_rows import NotComparableError, changed_rows
+from pmodash.workbook.left_alone import refuse_changes_beside
 from pmodash.workbook.package.archive import Archive
 from pmodash.workbook.package.book_part import BookPart
 from pmodash.workbook.package.markup import as_utf8, children, elements
 from pmodash.workbook.patched_sheets import with_cells
 from pmodash.workbook.reading import read
+from pmodash.workbook.receipt import Ledger
 
 _BLANK = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 
 
-def with_changes(old: Book, before: bytes, after: bytes, name: str) -> Book:
+def with_changes(old: Book, before: bytes, after: bytes, name: str, ledger: Ledger) -> Book:
     """The cells of the file `after`, of which those of the file `before` are `old`.
 
     A workbook of the new sheets and of the rows whose bytes differ is read; all other cells are the old ones.
-    NotComparableError where the bytes alone do not tell that they are: then all must be read.
+    NotComparableError where the bytes alone do not tell that they are: then all must be read. RefusedWriteError where
+    more of a sheet differs than `ledger` tells.
     """
     earlier, later = Archive(before), Archive(after)
     parts = _parts_alike(earlier, later)
@@ -29,9 +32,11 @@ def with_changes(old: Book, before: bytes, after: bytes, name: str) -> Book:
         if earlier.holds_the_same(part, later):
             later.put(part, _BLANK)
         else:
-            changed = changed_rows(*_both(part, earlier, later))
+            old_part, new_part = _both(part, earlier, later)
+            changed = changed_rows(old_part, new_part)
+            refuse_changes_beside(sheet, changed, ledger)
             differing[sheet] = changed.numbers
-            later.put(part, changed.part)
+            later.put(part, changed.after)
     new = read(later.to_bytes(), name)
     known = {sheet.name: sheet for sheet in old.sheets if sheet.name in parts}
     sheets = [_sheet(known.get(sheet.name), sheet, differing.get(sheet.name)) for sheet in new.sheets]

@@ -47,7 +47,8 @@ def part(rows: Mapping[int, str], after: str = "", numbered: bool = True) -> byt
 def test_the_rows_that_differ_are_found(new: dict[int, str], numbers: set[int]) -> None:
     found = changed_rows(part(ROWS), part(new, "<mergeCells/>"))
     assert found.numbers == numbers
-    assert found.part == part({n: told for n, told in new.items() if n in numbers}, "<mergeCells/>")
+    assert found.before == part({n: told for n, told in ROWS.items() if n in numbers})
+    assert found.after == part({n: told for n, told in new.items() if n in numbers}, "<mergeCells/>")
 
 
 @given(
@@ -147,3 +148,31 @@ def test_a_style_that_means_something_else_is_noticed() -> None:
     after = zipped({**files, "xl/styles.xml": styles.format(plain_look + day_look)})
     with pytest.raises(RefusedWriteError, match="A1 would have changed"):
         read_again(read(before, "r.xlsx"), before, after, "r.xlsx", Ledger())
+
+
+BESIDE = "<pageSetup orientation='landscape'/>"
+
+
+def people(row: str, beside: str = BESIDE) -> bytes:
+    files = package_parts("")
+    told = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{row}</row></sheetData>{beside}</worksheet>'
+    return zipped({**files, "xl/worksheets/sheet1.xml": told})
+
+
+CELLS = '<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (people(CELLS.replace('<c r="B1">', '<c r="B1" s="0">')), "People!B1 would have changed"),
+        (people(CELLS.replace("<v>2</v>", "<f>1+1</f><v>2</v>")), "People!B1 would have changed"),
+        (people(CELLS.replace('<c r="B1"><v>2</v></c>', "")), "People!B1 would have changed"),
+        (people(CELLS, ""), "another pageSetup"),
+    ],
+    ids=["a look", "a formula", "a cell", "the page's setting"],
+)
+def test_what_no_value_tells_must_be_as_it_was_too(after: bytes, said: str) -> None:
+    before = people(CELLS)
+    with pytest.raises(RefusedWriteError, match=said):
+        read_again(read(before, "p.xlsx"), before, after, "p.xlsx", Ledger())
