@@ -49,7 +49,8 @@ _GREY_AND_SLANTED = '<font><i/><sz val="11"/><color rgb="FF595959"/><name val="C
 _DARK_BLUE = (
     '<fill><patternFill patternType="solid"><fgColor rgb="FF1F3864"/><bgColor indexed="64"/></patternFill></fill>'
 )
-_TOP, _TOP_AND_WRAPPED = '<alignment vertical="top"/>', '<alignment vertical="top" wrapText="1"/>'
+_TOP = '<alignment horizontal="left" vertical="top"/>'
+_TOP_AND_WRAPPED = '<alignment horizontal="left" vertical="top" wrapText="1"/>'
 _APPLIED = ("Font", "Fill", "Alignment")
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
           "colors", "extLst")  # fmt: skip
