@@ -17,6 +17,7 @@ from pmodash.findings import Refusal
 from pmodash.inspection import inspection, inspection_lines
 from pmodash.journal.edits_json import edits_from_json
 from pmodash.journal.updating import update
+from pmodash.measures.kept_days import rows_to_keep
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.option_values import MOST_DIGITS, UsageError, read_values
@@ -24,6 +25,7 @@ from pmodash.summary import summary_lines
 from pmodash.workbook.cells import Book
 from pmodash.workbook.corrections import corrections_from_json
 from pmodash.workbook.output_files import check_ending, write_files
+from pmodash.workbook.patches import AppendToSheet
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
 from pmodash.workbook.template import template
@@ -77,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--output", type=Path, required=True, metavar="OUT")
     updating.add_argument("--receipt", type=Path, metavar="R.json")
     updating.add_argument("--as-of", metavar="DATE")
+    updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", _template)
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     made_up = _command(commands, "demo", "a made-up workbook of any size", _demo)
@@ -125,7 +128,13 @@ def _update(options: argparse.Namespace) -> None:
     _check_apart(options.output, read_too)
     edits = edits_from_json(_json_file(options.edits))
     written = update(
-        _bytes(options.file), options.file.name, edits, _password(options), _corrections(options), options.as_of
+        _bytes(options.file),
+        options.file.name,
+        edits,
+        _password(options),
+        _corrections(options),
+        options.as_of,
+        history=_history(options),
     )
     if written.book:
         check_ending(options.output, f".{written.book.format}")
@@ -135,6 +144,17 @@ def _update(options: argparse.Namespace) -> None:
         files[options.receipt] = _as_text(written.receipt.as_json()).encode("utf-8")
     write_files(files)
     _progress(f"{options.output}: {written.receipt.in_words()}")
+
+
+def _history(options: argparse.Namespace) -> Callable[[Register], AppendToSheet] | None:
+    """What works out the figures to keep in the workbook, where that is asked for."""
+    if options.history and options.as_of is None:
+        raise UsageError("--history keeps the figures of a day, and no day is given", "add --as-of DATE")
+
+    def figures(register: Register) -> AppendToSheet:
+        return rows_to_keep(Analysis.of(register, options.as_of).coverage.frame, options.as_of, register.layout)
+
+    return figures if options.history else None
 
 
 def _check_apart(path: Path, others: Iterable[Path]) -> None:

@@ -267,3 +267,17 @@ def test_the_program_runs_as_a_module_and_makes_the_same_demo_twice(tmp_path: Pa
         subprocess.run([*command, "--output", str(tmp_path / name)], cwd=ROOT, check=True)
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]
+
+
+def test_update_keeps_the_figures_of_the_day_when_asked(workbook: Path, tmp_path: Path, answered: Any) -> None:
+    out = tmp_path / "out.xlsx"
+    asked = ("update", workbook, "--edits", as_edits(tmp_path), "--output", out, "--history", "--as-of", AS_OF)
+    assert main([str(word) for word in asked]) == 0
+    sheets = {sheet["sheet"]: sheet["role"] for sheet in answered("inspect", out, "--json")["sheets"]}
+    assert sheets["PMO history"] == "other"
+
+
+def test_figures_of_no_day_are_refused(workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.xlsx"
+    said = refusal(capsys, "update", workbook, "--edits", as_edits(tmp_path), "--output", out, "--history")
+    assert "no day is given: add --as-of DATE" in said and not out.exists()

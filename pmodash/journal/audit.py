@@ -13,12 +13,9 @@ from pmodash.journal.values import FieldValue, in_words
 from pmodash.network.own_rules import SOURCE_FIELD
 from pmodash.network.source_groups import THE_HUB
 from pmodash.workbook.cells import address
+from pmodash.workbook.own_columns import meaning_of_setting
 from pmodash.workbook.patches import AppendToSheet, PatchValue
-from pmodash.workbook.placement import CHANGE_LOG, HEADERS, SETTINGS
-
-LOG_HEADERS = ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell")
-SETTINGS_HEADERS = ("Group", "Field", "Value")
-_LOG_WIDTHS = (18, 8, 28, 22, 34, 34, 24)
+from pmodash.workbook.placement import CHANGE_LOG, HEADERS, LOG_HEADERS, SETTINGS, SETTINGS_HEADERS, own_sheet
 
 
 def change_log(draft: Draft, times: Sequence[dt.datetime]) -> AppendToSheet:
@@ -34,7 +31,8 @@ def change_log(draft: Draft, times: Sequence[dt.datetime]) -> AppendToSheet:
             where = _where(draft, change)
         label = HEADERS.get(change.field, change.field.replace("_", " ").capitalize())
         rows.append((when, change.edit, change.contact, label, _told(change.old), _told(change.new), where))
-    return AppendToSheet(CHANGE_LOG, LOG_HEADERS, tuple(rows), "the log of changes", _LOG_WIDTHS)
+    sheet = own_sheet(draft.register.layout, CHANGE_LOG)
+    return AppendToSheet(sheet, LOG_HEADERS, tuple(rows), "the log of changes")
 
 
 def _told(value: FieldValue) -> PatchValue:
@@ -44,7 +42,7 @@ def _told(value: FieldValue) -> PatchValue:
 def _where(draft: Draft, change: Change) -> str:
     """The cell that a change went into, or its row where it has no single cell."""
     if change.position is None:
-        return source_cell(draft, change.contact) or SETTINGS
+        return source_cell(draft, change.contact) or own_sheet(draft.register.layout, SETTINGS)
     sheet, row = draft.place(change.position)
     table = table_for(draft, change.position)
     cells = place_of(table, change.field).cells if table is not None else ()
@@ -56,8 +54,9 @@ def settings(draft: Draft) -> Iterable[AppendToSheet]:
 
     Sources that stand in the workbook's own table are written there.
     """
-    rows = [(group, name, value) for (group, name), value in draft.policy.items()]
     sources = {source: group for source, group in draft.sources.items() if not source_cell(draft, source)}
-    kept = [*rows, *((source, SOURCE_FIELD, group or THE_HUB) for source, group in sources.items())]
-    if kept:
-        yield AppendToSheet(SETTINGS, SETTINGS_HEADERS, tuple(kept), "the policy was edited", (30, 28, 12), keyed=2)
+    told = {**draft.policy, **{(source, SOURCE_FIELD): group or THE_HUB for source, group in sources.items()}}
+    if told:
+        rows = tuple((whose, name, value, meaning_of_setting(name)) for (whose, name), value in told.items())
+        sheet = own_sheet(draft.register.layout, SETTINGS)
+        yield AppendToSheet(sheet, SETTINGS_HEADERS, rows, "the policy was edited", keyed=2)

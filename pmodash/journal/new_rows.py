@@ -14,7 +14,6 @@ from pmodash.workbook.placement import HEADERS, SHOWN_ON_OWN_SHEET, TOUCHPOINT_H
 from pmodash.workbook.tables import Table
 
 _WHY = "a new contact"
-_OWN_LOG_WIDTHS = {"contact": 28, "event": 34, "notes": 40}
 _TOUCH_FIELDS = ("date", "vehicle", "event", "by", "state", "notes")
 
 
@@ -127,5 +126,4 @@ def _own_log(touches: Sequence[Touch], keys: LogKeys) -> AppendToSheet:
     for touch, (name, identity) in zip(touches, named, strict=True):
         values = _touch_values(touch) | {"contact": name}
         rows.append(tuple(values[field] for field in fields) + ((identity,) if with_ids else ()))
-    widths = tuple(float(_OWN_LOG_WIDTHS.get(name, 18)) for name in (*fields, *(("id",) if with_ids else ())))
-    return AppendToSheet(touches[0].sheet, headers, tuple(rows), "a new touchpoint", widths)
+    return AppendToSheet(touches[0].sheet, headers, tuple(rows), "a new touchpoint")

@@ -20,7 +20,7 @@ from pmodash.network.levels import word_list
 from pmodash.network.merged_contacts import status_of_merged
 from pmodash.network.register import Register
 from pmodash.workbook.cell_text import plain
-from pmodash.workbook.patches import Patch, PatchValue, PutColumn, SetCell, SetJoined, SetMark
+from pmodash.workbook.patches import AppendToSheet, Patch, PatchValue, PutColumn, SetCell, SetJoined, SetMark
 from pmodash.workbook.placement import HEADERS, table_of
 from pmodash.workbook.tables import Column, Layout, Table
 
@@ -33,11 +33,13 @@ class PatchOptions:
 
     `times` tells when each edit was made. `columns` are extra columns of the register, such as each contact's group
     or next due date: header → (sheet, row) → value; a column of that header is written over, else a new one is made.
+    `kept` are rows for sheets of the product's own, such as the day's figures.
     """
 
     times: tuple[dt.datetime, ...] = ()
     change_log: bool = True
     columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] = field(default_factory=dict)
+    kept: tuple[AppendToSheet, ...] = ()
 
 
 NO_OPTIONS = PatchOptions()
@@ -47,14 +49,14 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     """The changes of cells that bring a replay's edits into the workbook that its register was read from, in order.
 
     `after` is the register that the replay has come to. Without edits there are no changes, but for the extra columns
-    asked for.
+    and the rows to keep that were asked for.
     """
     register, keys = draft.register, LogKeys(draft, after)
     columns = NewColumns()
     made: list[Patch] = [*field_patches(draft, columns), *_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
     made += [*columns.patches(register.layout), *_extra_columns(register, options.columns), *source_patches(draft)]
-    made += settings(draft)
+    made += [*settings(draft), *options.kept]
     if draft.number and options.change_log:
         made.append(change_log(draft, options.times))
     return tuple(made)

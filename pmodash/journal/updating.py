@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pmodash.findings import UnusableFileError
-from pmodash.journal.applying import applied
+from pmodash.journal.applying import applied, apply
 from pmodash.journal.edits import Edit
 from pmodash.journal.new_rows import place_notes
 from pmodash.journal.patching import PatchOptions, patches
@@ -16,7 +16,7 @@ from pmodash.journal.rereading import reread_notes
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.cells import Book
-from pmodash.workbook.patches import PatchValue
+from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written
 from pmodash.workbook.tables import Corrections
@@ -34,20 +34,25 @@ def update(
     corrections: Corrections = NO_CORRECTIONS,
     as_of: dt.date | None = None,
     times: Sequence[dt.datetime] = (),
+    history: Callable[[Register], AppendToSheet] | None = None,
 ) -> Written:
     """The workbook with the edits in it, and the receipt. Without edits it comes back byte for byte.
 
-    `times` tells when each edit was made, for the change log; without it the as-of date stands there. Raises
-    UnusableFileError, RefusedEditError or RefusedWriteError, each in one sentence with what to do.
+    `times` tells when each edit was made, for the change log; without it the as-of date stands there. `history` gives
+    the figures to keep in the workbook, from the register with the edits in it. Raises UnusableFileError,
+    RefusedEditError or RefusedWriteError, each in one sentence with what to do.
     """
     book = read(data, name, password)
     register = build(book, understand(book, corrections))
     for finding in register.findings:
-        if finding.severity == "stop" and edits:
+        if finding.severity == "stop" and (edits or history):
             raise UnusableFileError(finding.found, finding.remedy)
     if not times and as_of is not None:
         times = [dt.datetime(as_of.year, as_of.month, as_of.day)] * len(edits)
-    return download(data, name, register, edits, corrections=corrections, times=times, before=book, password=password)
+    kept = (history(apply(register, edits)),) if history else ()
+    return download(
+        data, name, register, edits, corrections=corrections, times=times, before=book, password=password, kept=kept
+    )
 
 
 def download(
@@ -61,16 +66,18 @@ def download(
     home: tuple[str, ...] = (),
     before: Book | None = None,
     password: str = "",
+    kept: tuple[AppendToSheet, ...] = (),
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
     `columns` are extra columns of the register, such as each contact's group or next due date: header → (sheet, row)
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
-    `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one.
+    `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one, `kept` are rows
+    for sheets of the product's own, such as the day's figures.
     """
     draft = replay(register, edits, home)
     after = applied(draft)
-    made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}))
+    made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}, kept=kept))
     written = write(data, name, made, before, password)
     if written.book is None:
         return written

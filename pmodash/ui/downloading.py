@@ -14,13 +14,14 @@ from pmodash.journal.describing import describe_all
 from pmodash.journal.updating import download
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
+from pmodash.ui.history import ask_for_history
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import change, session
 from pmodash.ui.tables import show_table
 from pmodash.ui.understood import value_as_text
 from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.kept_parts import kept_parts
-from pmodash.workbook.patches import PatchValue
+from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.receipt import Receipt, Written
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
@@ -28,6 +29,7 @@ IN_PLACE = ("xlsx", "xlsm")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CELL_COLUMNS = ("contact", "sheet", "cell", "old", "new", "why")
 Columns = Mapping[str, Mapping[tuple[str, int], PatchValue]]
+Kept = tuple[AppendToSheet, ...]
 
 
 def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Columns:
@@ -68,8 +70,9 @@ def show_download(page: Page) -> None:
         group = st.checkbox("Write each contact's group", key="write_group", persist_state="session")
         due = st.checkbox("Write each contact's next due date", key="write_next_due", persist_state="session")
     st.caption(f"Each goes into a column of its own, “{GROUP_HEADER}” and “{NEXT_DUE_HEADER}”.")
-    key = (now.understood_as, now.revision, now.home, group, due, now.as_of if due else None)
-    written = _build_on_click(page, key, group, due, _ask_for_password(page))
+    kept = ask_for_history(page)
+    key = (now.understood_as, now.revision, now.home, group, due, now.as_of if due else None, kept)
+    written = _build_on_click(page, key, group, due, _ask_for_password(page), kept)
     if written is not None:
         _show_written(page, written)
 
@@ -113,12 +116,12 @@ def _ask_for_password(page: Page) -> str:
     )
 
 
-def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password: str) -> Written | None:
+def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password: str, kept: Kept) -> Written | None:
     """The workbook for these inputs: at hand already, built now when the button is pressed, else None."""
     memo = page.session.memo
 
     def make() -> Written:
-        return _written(page, extra_columns(page.whole.everyone, group, due), password)
+        return _written(page, extra_columns(page.whole.everyone, group, due), password, kept)
 
     if not memo.knows("written", key):
         if not st.button("Build the updated workbook", type="primary", icon=":material/build:", key="build"):
@@ -135,7 +138,7 @@ def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password:
     return memo.get("written", key, make)
 
 
-def _written(page: Page, columns: Columns, password: str) -> Written:
+def _written(page: Page, columns: Columns, password: str, kept: Kept) -> Written:
     now = page.session.workspace
     if now.file is None:
         raise LookupError("no workbook is open")
@@ -150,6 +153,7 @@ def _written(page: Page, columns: Columns, password: str) -> Written:
         home=now.home,
         before=derived.book_of(page.session),
         password=password,
+        kept=kept,
     )
     return replace(made, book=None)
 

@@ -7,7 +7,7 @@ from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.open_sheet import OpenSheet
 from pmodash.workbook.package.archive import Archive
 from pmodash.workbook.package.book_part import BookPart
-from pmodash.workbook.package.new_sheet import new_sheet, save_styles, styles_of
+from pmodash.workbook.package.new_sheet import NewColumn, first_rows, new_sheet, save_styles, styles_of
 from pmodash.workbook.package.ranges import Grow
 from pmodash.workbook.package.sheet_part import SheetPart
 from pmodash.workbook.receipt import Ledger
@@ -50,17 +50,20 @@ class OpenBook:
         part = SheetPart(self.archive, self.parts[before.name])
         return OpenSheet(before, part, self.styles, self.ledger, self.book.from_1904)
 
-    def add_sheet(self, name: str, headers: tuple[str, ...], widths: tuple[float, ...]) -> OpenSheet:
-        """A new worksheet at the end with these headers, under this name or, where it is taken, one like it."""
+    def add_sheet(self, name: str, columns: tuple[NewColumn, ...], about: str) -> OpenSheet:
+        """A new worksheet at the end with these columns and a line above them that says what it is about.
+
+        Its name is this one or, where that is taken, one like it.
+        """
         if self.book.locked:
             raise RefusedWriteError(
                 f"the workbook is protected, so the sheet {name!r} cannot be added",
                 "unprotect its structure in Excel, then upload it again",
             )
         title = sheet_title(name, tuple(entry.name for entry in self.book.sheets))
-        self.parts[title] = new_sheet(self.book, self.styles, title, headers, widths)
+        self.parts[title] = new_sheet(self.book, self.styles, title, columns, about)
         self.ledger.sheets_added.append(title)
-        self._sheets[title] = self._opened(Sheet(title, (headers,)))
+        self._sheets[title] = self._opened(Sheet(title, first_rows(columns, about)))
         return self._sheets[title]
 
     def grow(self, sheet: OpenSheet, growth: Grow, header: str = "") -> None:

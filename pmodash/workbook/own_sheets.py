@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from pmodash.workbook.cell_text import tidy
-from pmodash.workbook.cells import Area, address
+from pmodash.workbook.cells import address
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.open_sheet import OpenSheet
+from pmodash.workbook.own_columns import about, header_row_of, new_column
+from pmodash.workbook.package.new_sheet import HEADER_ROW
 from pmodash.workbook.package.ranges import down, right
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 
 
 def append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
-    """Put the rows below the last of the sheet, under the headers that they belong to."""
-    known = book.has(patch.sheet)
-    sheet = book.sheet(patch.sheet) if known else book.add_sheet(patch.sheet, patch.headers, patch.widths)
-    columns = _columns(book, sheet, patch)
-    last = max(sheet.last_row, 1)
-    standing = _standing(sheet, columns[: patch.keyed], last) if known and patch.keyed else {}
-    begin = last
+    """Put the rows below the last of the sheet, under the headers that they belong to.
+
+    A sheet of that name without the headers is somebody else's: the rows go to a new one.
+    """
+    sheet, header_row = _opened(book, patch)
+    columns = _columns(book, sheet, header_row, patch)
+    last = max(sheet.last_row, header_row)
+    standing = _standing(sheet, columns[: patch.keyed], header_row, last) if patch.keyed else {}
     for values in patch.rows:
         row = standing.get(tuple(tidy(value) for value in values[: patch.keyed]), 0)
         new = not row
@@ -26,40 +29,52 @@ def append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
             ends = f"{address(row, min(columns))}:{address(row, max(columns))}"
             book.ledger.rows_added.append(f"{sheet.name}!{ends}")
         _fill(sheet, row, columns, values, patch.why, new=new)
-    _grow(book, sheet, begin, last)
+    _grow(book, sheet, header_row, last)
 
 
-def _grow(book: OpenBook, sheet: OpenSheet, begin: int, last: int) -> None:
-    """Let the sheet's Excel table take in its new rows; one without rows yet has a blank one already."""
+def _opened(book: OpenBook, patch: AppendToSheet) -> tuple[OpenSheet, int]:
+    """The sheet that takes the rows, and the row of its headers."""
+    if book.has(patch.sheet):
+        sheet = book.sheet(patch.sheet)
+        header_row = header_row_of(sheet.value, sheet.last_column, patch.headers)
+        if header_row:
+            return sheet, header_row
+    columns = tuple(new_column(header) for header in patch.headers)
+    return book.add_sheet(patch.sheet, columns, about(patch.sheet)), HEADER_ROW
+
+
+def _grow(book: OpenBook, sheet: OpenSheet, header_row: int, last: int) -> None:
+    """Let the sheet's Excel table take in all rows below its header; one with totals under them stays as it is."""
     for table in sheet.part.tables:
-        end = table.area.last_row
-        if table.area.first_row == 1 and end in (begin, 2) and last > end:
-            area = Area(1, table.area.first_column, end, table.area.last_column)
-            book.grow(sheet, down(area, last - end))
+        if table.area.first_row == header_row and not table.has_totals and last > table.area.last_row:
+            book.grow(sheet, down(table.area, last - table.area.last_row))
 
 
 def _fill(sheet: OpenSheet, row: int, columns: list[int], values: tuple[PatchValue, ...], why: str, new: bool) -> None:
     for column, value in zip(columns, values, strict=True):
-        if value is not None:
+        if value is not None or (not new and sheet.value(row, column) is not None):
             sheet.put_plain(row, column, value, why, new=new)
 
 
-def _standing(sheet: OpenSheet, columns: list[int], last: int) -> dict[tuple[str, ...], int]:
+def _standing(sheet: OpenSheet, columns: list[int], header_row: int, last: int) -> dict[tuple[str, ...], int]:
     """The last row of each key that stands in the sheet."""
-    return {tuple(tidy(sheet.value(row, column)) for column in columns): row for row in range(2, last + 1)}
+    rows = range(header_row + 1, last + 1)
+    return {tuple(tidy(sheet.value(row, column)) for column in columns): row for row in rows}
 
 
-def _columns(book: OpenBook, sheet: OpenSheet, patch: AppendToSheet) -> list[int]:
-    """The columns of the headers in the sheet's first row; a header that it lacks is put right of the last."""
-    headers = ((tidy(sheet.value(1, column)), column) for column in range(1, sheet.last_column + 1))
+def _columns(book: OpenBook, sheet: OpenSheet, header_row: int, patch: AppendToSheet) -> list[int]:
+    """The columns of the patch's headers; a header that the sheet lacks is put right of the last."""
+    places = range(sheet.last_column, 0, -1)
+    headers = ((tidy(sheet.value(header_row, column)).casefold(), column) for column in places)
     known = {header: column for header, column in headers if header}
     found = []
     for header in patch.headers:
-        if header not in known:
-            beside = max(known.values(), default=0)
-            known[header] = column = beside + 1
-            sheet.set_style(1, column, sheet.style(1, beside) if beside else "")
-            sheet.put_plain(1, column, header, patch.why, new=True)
-            book.grow(sheet, right(1, column), header)
-        found.append(known[header])
+        name = header.casefold()
+        if name not in known:
+            beside = max(known.values())
+            known[name] = column = beside + 1
+            sheet.set_style(header_row, column, sheet.style(header_row, beside))
+            sheet.put_plain(header_row, column, header, patch.why, new=True)
+            book.grow(sheet, right(header_row, column), header)
+        found.append(known[name])
     return found

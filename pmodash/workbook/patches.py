@@ -116,7 +116,6 @@ class AppendToSheet:
     headers: tuple[str, ...]
     rows: tuple[tuple[PatchValue, ...], ...]
     why: str
-    widths: tuple[float, ...] = ()
     keyed: int = 0
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pmodash.workbook.cells import column_letter
+from pmodash.workbook.cells import Book, Sheet, column_letter
+from pmodash.workbook.own_columns import first_name, header_row_of
+from pmodash.workbook.package.new_sheet import HEADER_ROW
 from pmodash.workbook.safe_text import sheet_title
 from pmodash.workbook.tables import Column, Layout, Table
 
@@ -14,6 +16,14 @@ OWN_TOUCHPOINTS = "Touchpoints"
 SECOND_TOUCHPOINTS = "PMO touchpoints"
 CHANGE_LOG = "PMO change log"
 SETTINGS = "PMO settings"
+HISTORY = "PMO history"
+LOG_HEADERS = ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell")
+SETTINGS_HEADERS = ("Group", "Field", "Value", "What it means")
+HISTORY_HEADERS = (
+    "Date", "Group", "Contacts", "Counted", "On track", "Due", "Overdue", "Dormant", "Never", "Coverage",
+    "On-time coverage",
+)  # fmt: skip
+_KEPT = {CHANGE_LOG: LOG_HEADERS, SETTINGS: SETTINGS_HEADERS, HISTORY: HISTORY_HEADERS}
 
 HEADERS = {
     "contact_id": "ID",
@@ -125,7 +135,35 @@ def site_below(layout: Layout, table: Table) -> Site | None:
 
 
 def _new_sheet(layout: Layout, name: str) -> Site:
-    return Site(sheet_title(name, tuple(table.sheet for table in layout.tables)), 2, None)
+    return Site(_free_name(layout, name), HEADER_ROW + 1, None)
+
+
+def _free_name(layout: Layout, name: str) -> str:
+    return sheet_title(name, (*layout.sheets, *(table.sheet for table in layout.tables)))
+
+
+def own_sheet(layout: Layout, name: str) -> str:
+    """The sheet that takes what the product keeps under a name: one that it keeps already, or one to be made."""
+    return layout.kept.get(name) or _free_name(layout, name)
+
+
+def kept_sheets(book: Book) -> Mapping[str, str]:
+    """The product's own sheets that a workbook has: what is kept → the sheet; one of another's only shares the name."""
+    found: dict[str, str] = {}
+    for sheet in book.sheets:
+        name = next((name for name in _KEPT if name.casefold() == first_name(sheet.name).casefold()), "")
+        if name and _has_headers(sheet, name):
+            found.setdefault(name, sheet.name)
+    return found
+
+
+def keeps_records(sheet: Sheet) -> bool:
+    """Whether a sheet is the product's log of changes or its history, whatever it is called by now."""
+    return _has_headers(sheet, CHANGE_LOG) or _has_headers(sheet, HISTORY)
+
+
+def _has_headers(sheet: Sheet, name: str) -> bool:
+    return header_row_of(sheet.value, sheet.first_column + sheet.width - 1, _KEPT[name]) > 0
 
 
 def next_row(table: Table) -> int:
@@ -186,7 +224,8 @@ def _own_table(role: str, sites: Sequence[Site]) -> Table:
         for number, (field, header) in enumerate(headers.items(), 1)
     )
     count, sheet = len(sites), sites[0].sheet
-    return Table(sheet, role, 1.0, 1, 2, 1 + count, columns, "the product's own sheet", count, (1,))
+    first, last = HEADER_ROW + 1, HEADER_ROW + count
+    return Table(sheet, role, 1.0, HEADER_ROW, first, last, columns, "the product's own sheet", count, (HEADER_ROW,))
 
 
 def columns_of(table: Table | None, field: str) -> tuple[Column, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -78,10 +79,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Every table found in a workbook, in sheet order, and what was noticed while looking for them."""
+    """Every table found in a workbook, in sheet order, and what was noticed while looking for them.
+
+    `sheets` are the names of all its sheets, those without a table among them; `kept` tells on which of them the
+    product keeps what (see `placement.kept_sheets`).
+    """
 
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...] = ()
+    sheets: tuple[str, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     def of_role(self, role: str) -> tuple[Table, ...]:
         """The tables of one role, such as contacts or touchpoints."""

@@ -17,7 +17,7 @@ from pmodash.workbook.header_rows import HeaderRow, header_rows
 from pmodash.workbook.headerless import headed_by_one_word, headed_by_values
 from pmodash.workbook.layout_findings import layout_findings
 from pmodash.workbook.naming_columns import with_contact_keys
-from pmodash.workbook.placement import CHANGE_LOG
+from pmodash.workbook.placement import keeps_records, kept_sheets
 from pmodash.workbook.room_below import with_room
 from pmodash.workbook.table_edges import last_row_of, split_sideways
 from pmodash.workbook.table_roles import Role, confidence_of, role_of
@@ -47,12 +47,15 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
             dated, doubts = with_date_orders(sheet, table, correction.date_orders)
             tables.append(dated)
             findings.extend(doubts)
-    return Layout(tuple(tables), (*layout_findings(book, tables), *findings))
+    noticed = (*layout_findings(book, tables), *findings)
+    return Layout(tuple(tables), noticed, tuple(sheet.name for sheet in book.sheets), kept_sheets(book))
 
 
 def _tables_of(sheet: Sheet, correction: SheetCorrection) -> list[Table]:
-    if correction.role == "other" or (sheet.name == CHANGE_LOG and correction.role is None):
+    if correction.role == "other":
         return [_no_table(sheet)]
+    if correction.role is None and keeps_records(sheet):
+        return [_no_table(sheet, "kept by this dashboard itself, and no list of contacts or touchpoints")]
     grid = Grid(sheet)
     found = [
         table
@@ -62,8 +65,8 @@ def _tables_of(sheet: Sheet, correction: SheetCorrection) -> list[Table]:
     return found or [_no_table(sheet)]
 
 
-def _no_table(sheet: Sheet) -> Table:
-    return Table(sheet.name, "other", 0.6, None, 0, -1, (), "no table of contacts or touchpoints was recognised here")
+def _no_table(sheet: Sheet, why: str = "no table of contacts or touchpoints was recognised here") -> Table:
+    return Table(sheet.name, "other", 0.6, None, 0, -1, (), why)
 
 
 def _parts(grid: Grid, correction: SheetCorrection) -> Iterator[tuple[Headed, int, tuple[str, ...]]]:

@@ -193,7 +193,7 @@ def test_a_new_contact_stands_below_the_last_and_can_be_edited_at_once() -> None
 
 def test_a_new_contact_goes_to_a_sheet_of_its_own_when_something_stands_below_the_register() -> None:
     after = apply(register_of([ADA], clear_below=False), [AddContact((("name", "Dee Park"),))])
-    assert (contact(after, "Dee Park")["sheet"], contact(after, "Dee Park")["row"]) == ("PMO contacts", 2)
+    assert (contact(after, "Dee Park")["sheet"], contact(after, "Dee Park")["row"]) == ("PMO contacts", 4)
 
 
 def test_a_new_contact_may_be_named_by_first_and_last_name() -> None:

@@ -348,7 +348,7 @@ def test_prepared_rows_are_filled_in_and_what_finds_no_room_goes_to_its_own_shee
     assert_kept("prepared", edits)
     written = download(BOOKS["prepared"], "r.xlsx", REGISTERS["prepared"], edits)
     again = register_of(written.data).contacts.tail(3)
-    assert again["contact_id"].tolist() == ["8", "9", "PMO contacts!2"]
+    assert again["contact_id"].tolist() == ["8", "9", "PMO contacts!4"]
     assert written.receipt.notes == (
         "Something stands below the table on the sheet Register, so the new contact went to the sheet PMO contacts.",
     )
@@ -443,14 +443,16 @@ def test_a_second_round_adds_to_what_the_first_wrote() -> None:
     second = download(first.data, "r.xlsx", register, edits)
     assert reread_notes(apply(register, edits), register_of(second.data)) == ()
     log = openpyxl.load_workbook(io.BytesIO(second.data))["PMO change log"]
-    assert [row[2] for row in log.iter_rows(min_row=2, values_only=True)] == ["Ivy Moss", "Jon Reed", "All"]
+    assert [row[2] for row in log.iter_rows(min_row=4, values_only=True)] == ["Ivy Moss", "Jon Reed", "All"]
 
 
 def test_the_change_log_tells_time_contact_field_values_and_cell() -> None:
     edit = SetField(Key(name="Ben Okafor"), "job_title", "Head of Change")
     at = dt.datetime(2026, 11, 20, 9, 30)
     written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], [edit], times=[at])
-    rows = list(openpyxl.load_workbook(io.BytesIO(written.data))["PMO change log"].iter_rows(values_only=True))
+    rows = list(
+        openpyxl.load_workbook(io.BytesIO(written.data))["PMO change log"].iter_rows(min_row=3, values_only=True)
+    )
     assert rows == [
         ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell"),
         (at, 1, "Ben Okafor", "Job title", "Analyst", "Head of Change", "Register!D5"),

@@ -29,6 +29,7 @@ from pmodash.workbook.understanding import understand
 
 DELIVERY, LEADERSHIP, BUSINESS, INFLUENCERS, ACQUAINTANCES = group_names()
 SPONSORS, TEAM = "Customers – Sponsors", "Team Members"
+SOURCE_MEANS = "The group that contacts of this source belong to."
 AS_OF = dt.date(2026, 11, 20)
 PEOPLE = [
     ("Name", "Email", "Source"),
@@ -74,6 +75,11 @@ def groups(register: Register) -> dict[str, str]:
 
 def cells(data: bytes, sheet: str) -> list[tuple[Any, ...]]:
     return list(openpyxl.load_workbook(io.BytesIO(data))[sheet].iter_rows(values_only=True))
+
+
+def own_rows(data: bytes, sheet: str) -> list[tuple[Any, ...]]:
+    """The rows of a sheet of the product's own from its headers on."""
+    return cells(data, sheet)[2:]
 
 
 def test_the_contacts_of_a_source_follow_its_group_at_once() -> None:
@@ -169,16 +175,16 @@ def test_without_an_own_table_the_settings_keep_it_beside_the_policy() -> None:
     edits: list[Edit] = [SetPolicy(LEADERSHIP, "ideal", 21), SetSource(SPONSORS, BUSINESS), SetSource(TEAM, BUSINESS)]
     data = BOOKS["without a table"]
     first = download(data, "r.xlsx", register_of(data), edits)
-    assert cells(first.data, "PMO settings") == [
-        ("Group", "Field", "Value"),
-        (LEADERSHIP, "ideal", 21),
-        (SPONSORS, "group_of_source", BUSINESS),
-        (TEAM, "group_of_source", BUSINESS),
+    assert own_rows(first.data, "PMO settings") == [
+        ("Group", "Field", "Value", "What it means"),
+        (LEADERSHIP, "ideal", 21, "Days between touchpoints that the group should see."),
+        (SPONSORS, "group_of_source", BUSINESS, SOURCE_MEANS),
+        (TEAM, "group_of_source", BUSINESS, SOURCE_MEANS),
     ]
     again = register_of(first.data)
     assert (again.policy, again.source_groups) == ({LEADERSHIP: {"ideal": 21}}, {SPONSORS: BUSINESS, TEAM: BUSINESS})
     second = download(first.data, "r.xlsx", again, [SetSource(TEAM, "")])
-    assert cells(second.data, "PMO settings")[3] == (TEAM, "group_of_source", "None: the hub")
+    assert own_rows(second.data, "PMO settings")[3] == (TEAM, "group_of_source", "None: the hub", SOURCE_MEANS)
     assert groups(register_of(second.data))["Cleo Marsh"] == "hub"
 
 
@@ -187,7 +193,7 @@ def test_the_change_log_says_what_led_where_and_in_which_cell() -> None:
     for book, cell in (("with a table", "Sources!B2, Sources!B5"), ("with a note below", "Sources!B2"),
                        ("without a table", "PMO settings")):  # fmt: skip
         written = download(BOOKS[book], "r.xlsx", register_of(BOOKS[book]), [SetSource(SPONSORS, BUSINESS)], times=[at])
-        assert cells(written.data, "PMO change log")[1] == (
+        assert own_rows(written.data, "PMO change log")[1] == (
             at, 1, SPONSORS, "Group of source", LEADERSHIP, BUSINESS, cell,
         )  # fmt: skip
 

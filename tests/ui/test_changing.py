@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from app_driving import kept, log_for_all_pasted, press, said, status_of
+from app_driving import SMALL, Opened, kept, log_for_all_pasted, press, said, status_of
 from streamlit.testing.v1 import AppTest
 
 from pmodash.journal.edits import SetField, SetSource
 from pmodash.ui.committing import key_of
 from pmodash.ui.contacts_editor import converted, edits_in, value_of
 from pmodash.ui.derived import register_of, whole_analysis
+from pmodash.workbook.placement import HISTORY_HEADERS
+from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
 
 EDITS = "pages/workbook/edits.py"
 
@@ -109,3 +111,21 @@ def test_the_updated_workbook_is_built_on_click_and_holds_the_edit(with_sample: 
     with_sample.download_button(key="download_workbook").click().run()
     assert kept(with_sample).workspace.unsaved == 0
     assert "will be written" not in said(with_sample)
+
+
+def test_the_days_figures_go_into_the_workbook_when_ticked(with_sample: AppTest) -> None:
+    with_sample.switch_page("pages/workbook/download.py").run()
+    with_sample.checkbox(key="keep_history").set_value(True).run()
+    press(with_sample, "Build")
+    assert "PMO history" in said(with_sample)
+
+
+def test_figures_kept_earlier_are_compared_with_those_of_now(opened: Opened) -> None:
+    day = dt.date(2026, 3, 2)
+    rows = ([day, "All", *[1] * 7, 1, 1],)
+    register = [line.split(",") for line in SMALL.splitlines()]
+    book = plain_xlsx([PlainSheet("Register", register), PlainSheet("PMO history", (HISTORY_HEADERS, *rows))])
+    app = opened("small.xlsx", book)
+    app.switch_page("pages/insight/overview.py").run()
+    assert not app.exception
+    assert "Since 2 March 2026 coverage is down" in said(app)

@@ -91,8 +91,8 @@ def test_new_contacts_without_room_go_to_a_sheet_of_their_own_with_the_reason() 
     sites = contact_sites(laid_out(drawn(PEOPLE + "3\n\nLegend: H = high", "Register")))
     assert [(site.sheet, site.row) for site in map(sites.of, range(3))] == [
         ("Register", 4),
-        ("PMO contacts", 2),
-        ("PMO contacts", 3),
+        ("PMO contacts", 4),
+        ("PMO contacts", 5),
     ]
     assert sites.why == "Something stands below the table on the sheet Register"
 

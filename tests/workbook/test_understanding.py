@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from drawn_sheets import drawn, fields, headers, kinds, laid_out, table_of
 
 NAMES = ["Ann", "Bo", "Cy", "Di", "Ed", "Flo", "Gil", "Hal", "Ida", "Jim"]
@@ -270,9 +271,28 @@ Date | Contact ID | Contact email | Contact | Type
     assert [c.meaning for c in table.columns if c.field == "contact"] == ["contact_id", "email", "name"]
 
 
-def test_the_own_change_log_is_left_alone():
-    sheet = drawn("Date | Contact | What | By\n@2026-03-01 | Ann Lee | Email | Jo", "PMO change log")
-    assert [t.role for t in laid_out(sheet).tables] == ["other"]
+OWN_LOG = (
+    "Time | Edit | Contact | Field | Old value | New value | Cell\n"
+    "@2026-03-01 | 1 | Ann Lee | Email | a@x.org | ann@x.org | Register!C2"
+)
+OWN_HISTORY = (
+    "Date | Group | Contacts | Counted | On track | Due | Overdue | Dormant | Never | Coverage | On-time coverage\n"
+    "@2026-03-01 | Senior Leadership | 9 | 8 | 4 | 2 | 1 | 1 | 0 | 0.75 | 0.5"
+)
+
+
+@pytest.mark.parametrize("above", ["", "Every change made with it, kept by it.\n\n"])
+@pytest.mark.parametrize(
+    ("rows", "name"), [(OWN_LOG, "PMO change log"), (OWN_LOG, "Changes"), (OWN_HISTORY, "PMO history"),
+                       (OWN_HISTORY, "Contacts by group")],
+)  # fmt: skip
+def test_the_own_change_log_and_history_are_left_alone_whatever_they_are_called_now(rows, name, above):
+    assert [t.role for t in laid_out(drawn(above + rows, name)).tables] == ["other"]
+
+
+def test_a_sheet_of_somebody_elses_that_only_shares_a_name_is_read_as_any_other():
+    sheet = drawn("Date | Contact | Vehicle | By\n@2026-03-01 | Ann Lee | Email | Jo", "PMO change log")
+    assert [t.role for t in laid_out(sheet).tables] == ["touchpoints"]
 
 
 def test_a_list_without_a_header_is_read_by_its_values():

@@ -264,7 +264,7 @@ def test_a_sheet_of_its_own_is_made_once_and_added_to_later() -> None:
     twice = write(once.data, "r.xlsx", [patch])
     assert once.receipt.sheets_added == ("PMO change log",)
     assert twice.receipt.sheets_added == ()
-    assert len(values(twice.data, "PMO change log")) == 3
+    assert len(values(twice.data, "PMO change log")) == 5
 
 
 def test_a_keyed_row_takes_the_place_of_the_one_that_stands() -> None:
@@ -274,7 +274,7 @@ def test_a_keyed_row_takes_the_place_of_the_one_that_stands() -> None:
         )
 
     twice = write(write(simple(), "r.xlsx", [patch(90)]).data, "r.xlsx", [patch(False)])
-    assert values(twice.data, "PMO settings")[1:] == [("All", "window_days", False)]
+    assert values(twice.data, "PMO settings")[3:] == [("All", "window_days", False)]
 
 
 def test_a_sheet_cannot_be_added_to_a_locked_structure() -> None:

@@ -26,6 +26,7 @@ from pmodash.measures.sentences.reach import (
     finding_by_owner,
     finding_coverage,
     finding_due,
+    finding_since,
     finding_stale,
     finding_touch_debt,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "finding_mix",
     "finding_over_reliance",
     "finding_pairs",
+    "finding_since",
     "finding_sizes",
     "finding_stale",
     "finding_touch_debt",

@@ -1,4 +1,4 @@
-"""A sheet of the product's own, made in a workbook: a real Excel table with a frozen header and wide enough columns.
+"""A sheet of the product's own, made in a workbook: a line that says what it is about over a real Excel table.
 
 ECMA-376 part 1: 18.3.1.99 worksheet, 18.3.1.66 pane, 18.3.1.13 col, 18.5.1.2 table, 12.3.20 (the styles part).
 """
@@ -6,8 +6,9 @@ ECMA-376 part 1: 18.3.1.99 worksheet, 18.3.1.66 pane, 18.3.1.13 col, 18.5.1.2 ta
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from pmodash.workbook.cells import Area
+from pmodash.workbook.cells import Area, CellValue
 from pmodash.workbook.package.archive import Archive
 from pmodash.workbook.package.book_part import BookPart
 from pmodash.workbook.package.cell_markup import cell_markup
@@ -21,7 +22,17 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TABLE_TAG = re.compile(rb"<(?:[\w.-]+:)?table\s[^>]*>")
-_LEAST_WIDTH, _ROOM = 14.0, 4.0
+HEADER_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """A column of a new sheet: its header, its width in characters, its number format, and whether its text wraps."""
+
+    header: str
+    width: float
+    format: str = ""
+    wraps: bool = False
 
 
 def styles_of(archive: Archive, book: BookPart) -> Styles:
@@ -44,12 +55,19 @@ def save_styles(archive: Archive, book: BookPart, styles: Styles) -> None:
     archive.put(styles.part, styles.to_bytes())
 
 
-def new_sheet(book: BookPart, styles: Styles, title: str, headers: tuple[str, ...], widths: tuple[float, ...]) -> str:
-    """A new worksheet at the end of the workbook with these headers, as an Excel table of no rows yet; its part."""
-    part = book.add_sheet(title, _markup(book, styles, headers, widths))
+def first_rows(columns: tuple[NewColumn, ...], about: str) -> tuple[tuple[CellValue, ...], ...]:
+    """The values with which a new sheet begins: the line, a blank row and the headers."""
+    blanks = (None,) * (len(columns) - 1)
+    return (about, *blanks), (None, *blanks), tuple(column.header for column in columns)
+
+
+def new_sheet(book: BookPart, styles: Styles, title: str, columns: tuple[NewColumn, ...], about: str) -> str:
+    """A new worksheet at the end of the workbook: a line, and an Excel table of no rows yet below it; its part."""
+    part = book.add_sheet(title, _markup(book, styles, columns, about))
     number, name = _free(book, re.sub(r"\W+", "_", f"_{title}"))
-    table = f"xl/tables/table{number}.xml"
-    book.archive.put(table, table_markup(number, name, ref_of(Area(1, 1, 2, len(headers))), headers, book.strict))
+    table, headers = f"xl/tables/table{number}.xml", tuple(column.header for column in columns)
+    ref = ref_of(Area(HEADER_ROW, 1, HEADER_ROW + 1, len(columns)))
+    book.archive.put(table, table_markup(number, name, ref, headers, book.strict))
     book.types.add(table, f"{_TYPES}.table+xml")
     links = Links(book.archive, part, book.strict)
     links.add("table", table)
@@ -57,22 +75,25 @@ def new_sheet(book: BookPart, styles: Styles, title: str, headers: tuple[str, ..
     return part
 
 
-def _markup(book: BookPart, styles: Styles, headers: tuple[str, ...], widths: tuple[float, ...]) -> bytes:
+def _markup(book: BookPart, styles: Styles, columns: tuple[NewColumn, ...], about: str) -> bytes:
     main, related = (_STRICT_MAIN, STRICT) if book.strict else (_MAIN, TRANSITIONAL)
-    room = widths or tuple(max(_LEAST_WIDTH, len(header) + _ROOM) for header in headers)
-    columns = b"".join(
-        b'<col min="%d" max="%d" width=%b customWidth="1"/>' % (place, place, quoted(f"{width:g}"))
-        for place, width in enumerate(room, 1)
+    looks = b"".join(
+        b'<col min="%d" max="%d" width=%b style=%b customWidth="1"/>'
+        % (place, place, quoted(f"{column.width:g}"), quoted(styles.body(column.format, column.wraps)))
+        for place, column in enumerate(columns, 1)
     )
-    look = styles.header()
-    cells = b"".join(
-        cell_markup(1, place, header, look, b"", book.from_1904) for place, header in enumerate(headers, 1)
+    line = cell_markup(1, 1, about, styles.remark(), b"", book.from_1904)
+    head = styles.header()
+    headers = b"".join(
+        cell_markup(HEADER_ROW, place, column.header, head, b"", book.from_1904)
+        for place, column in enumerate(columns, 1)
     )
     return (
         b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns=' + quoted(main)
-        + b" xmlns:r=" + quoted(related) + b"><dimension ref=" + quoted(ref_of(Area(1, 1, 1, len(headers))))
-        + b'/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
-        b'state="frozen"/></sheetView></sheetViews><cols>' + columns + b'</cols><sheetData><row r="1">' + cells
+        + b" xmlns:r=" + quoted(related) + b"><dimension ref=" + quoted(ref_of(Area(1, 1, HEADER_ROW, len(columns))))
+        + b'/><sheetViews><sheetView workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" '
+        b'state="frozen"/></sheetView></sheetViews><cols>' % (HEADER_ROW, HEADER_ROW + 1) + looks
+        + b'</cols><sheetData><row r="1">' + line + b'</row><row r="%d">' % HEADER_ROW + headers
         + b'</row></sheetData><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
         b'<tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>'
     )  # fmt: skip

@@ -6,6 +6,7 @@ ECMA-376 part 1: 18.8.39 styleSheet, 18.8.10 cellXfs, 18.8.45 xf, 18.8.30 numFmt
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
@@ -36,6 +37,21 @@ MINIMAL = (
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 ).encode()
 _FIRST_OWN_FORMAT, _MOST_STYLES = 164, 65_490
+_RESERVED = {
+    "fonts": ("<font/>",),
+    "fills": (
+        '<fill><patternFill patternType="none"/></fill>',
+        '<fill><patternFill patternType="gray125"/></fill>',
+    ),
+}
+_BOLD_AND_WHITE = '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/></font>'
+_GREY_AND_SLANTED = '<font><i/><sz val="11"/><color rgb="FF595959"/><name val="Calibri"/></font>'
+_DARK_BLUE = (
+    '<fill><patternFill patternType="solid"><fgColor rgb="FF1F3864"/><bgColor indexed="64"/></patternFill></fill>'
+)
+_TOP = '<alignment horizontal="left" vertical="top"/>'
+_TOP_AND_WRAPPED = '<alignment horizontal="left" vertical="top" wrapText="1"/>'
+_APPLIED = ("Font", "Fill", "Alignment")
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles",
           "colors", "extLst")  # fmt: skip
 
@@ -103,21 +119,31 @@ class Styles:
 
     def header(self) -> str:
         """The number of a style for the headers of a sheet of the product's own: bold and white on dark blue."""
-        key = ("", "header")
+        return self._own("header", _BOLD_AND_WHITE, _DARK_BLUE, _TOP_AND_WRAPPED)
+
+    def remark(self) -> str:
+        """The number of a style for the line above them: grey and slanted, running on over the cells beside it."""
+        return self._own("remark", _GREY_AND_SLANTED, "", "")
+
+    def body(self, code: str, wraps: bool) -> str:
+        """The number of a style for the cells below them, with a number format; `wraps` is for long texts."""
+        plain = self._own(f"body {wraps}", "", "", _TOP_AND_WRAPPED if wraps else _TOP)
+        return self.with_format(plain, code) if code else plain
+
+    def _own(self, name: str, font: str, fill: str, alignment: str) -> str:
+        """The number of a style made of a font and a fill, the workbook's plain ones where blank."""
+        key = ("", name)
         if key not in self._known:
-            p = self._prefix.decode()
-            font = f'<{p}font><{p}b/><{p}sz val="11"/><{p}color rgb="FFFFFFFF"/><{p}name val="Calibri"/></{p}font>'
-            fill = (
-                f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="FF1F3864"/>'
-                f'<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'
-            )
             numbers = f'fontId="{self._add_part("fonts", font)}" fillId="{self._add_part("fills", fill)}"'
-            align = f'<{p}alignment vertical="top" wrapText="1"/>'
-            head = (
-                f'<{p}xf numFmtId="0" {numbers} borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">'
+            applied = "".join(
+                f' apply{what}="1"' for what, told in zip(_APPLIED, (font, fill, alignment), strict=True) if told
             )
-            self._known[key] = self._add(f"{head}{align}</{p}xf>".encode())
+            xf = f'<xf numFmtId="0" {numbers} borderId="0" xfId="0"{applied}>{alignment}</xf>'
+            self._known[key] = self._add(self._prefixed(xf))
         return self._known[key]
+
+    def _prefixed(self, xml: str) -> bytes:
+        return re.sub(rb"(</?)", rb"\1" + self._prefix, xml.encode())
 
     def _add(self, xf: bytes) -> str:
         """The number of a style, put behind the others where none is the very same."""
@@ -130,9 +156,14 @@ class Styles:
         return self._numbers[xf]
 
     def _add_part(self, group: str, xml: str) -> int:
-        self._new_parts[group].append(xml.encode())
-        singular = group.removesuffix("s")
-        return sum(1 for _ in children(self._found, group, singular)) + len(self._new_parts[group]) - 1
+        """The place of an entry in the fonts or the fills, put behind the others; of their first where it is blank."""
+        if not xml:
+            return 0
+        new, held = self._new_parts[group], sum(1 for _ in children(self._found, group, group.removesuffix("s")))
+        if not held and not new:
+            new += [self._prefixed(plain) for plain in _RESERVED[group]]
+        new.append(self._prefixed(xml))
+        return held + len(new) - 1
 
     def _format_number(self, code: str) -> str:
         built_in = next((str(number) for number, known in BUILTIN_FORMATS.items() if known == code), "")

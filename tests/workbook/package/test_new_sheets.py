@@ -47,10 +47,10 @@ def opened(data: bytes) -> openpyxl.Workbook:
 
 def test_a_new_sheet_is_an_excel_table_under_a_frozen_header() -> None:
     sheet = opened(with_log(None, (dt.date(2026, 11, 20), "a"), (dt.date(2026, 11, 21), "b")))["PMO change log"]
-    assert sheet.freeze_panes == "A2"
-    assert [table.ref for table in sheet.tables.values()] == ["A1:B3"]
-    assert [sheet["A1"].value, sheet["B1"].value] == ["Time", "Edit"]
-    assert sheet["A2"].is_date and sheet["A2"].value.date() == dt.date(2026, 11, 20)
+    assert sheet.freeze_panes == "A4"
+    assert [table.ref for table in sheet.tables.values()] == ["A3:B5"]
+    assert [sheet["A3"].value, sheet["B3"].value] == ["Time", "Edit"]
+    assert sheet["A4"].is_date and sheet["A4"].value.date() == dt.date(2026, 11, 20)
 
 
 def test_a_new_sheet_is_pointed_at_and_said_to_be_what_it_is() -> None:
@@ -88,17 +88,18 @@ def test_a_second_download_adds_to_the_sheet_and_its_table_grows() -> None:
     before = read(once, "r.xlsx")
     twice = edited(once, [log((dt.date(2026, 11, 21), 2), (dt.date(2026, 11, 22), 3))], *before.sheets)
     sheet = opened(twice)["PMO change log"]
-    assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == [1, 2, 3]
-    assert [table.ref for table in sheet.tables.values()] == ["A1:B4"]
+    assert [sheet.cell(row, 2).value for row in (4, 5, 6)] == [1, 2, 3]
+    assert [table.ref for table in sheet.tables.values()] == ["A3:B6"]
     assert set(unzipped(twice)) == set(unzipped(once))
 
 
 def test_a_header_that_the_sheet_lacks_becomes_a_column_of_its_table() -> None:
-    once = with_log()
-    twice = edited(once, [log(("x", 2, "y"), headers=("Time", "Edit", "Who"))], *read(once, "r.xlsx").sheets)
+    once = edited(zipped(parts()), [log((1, 2, "a"), headers=("Time", "Edit", "Who"))])
+    more = log((1, 2, "b", "c"), headers=("time", "Edit", "Who", "What"))
+    twice = edited(once, [more], *read(once, "r.xlsx").sheets)
     (table,) = opened(twice)["PMO change log"].tables.values()
-    assert table.ref == "A1:C3"
-    assert [column.name for column in table.tableColumns] == ["Time", "Edit", "Who"]
+    assert table.ref == "A3:D5"
+    assert [column.name for column in table.tableColumns] == ["Time", "Edit", "Who", "What"]
 
 
 def test_several_new_sheets_come_one_behind_the_other() -> None:
@@ -144,11 +145,11 @@ def test_headers_of_any_signs_make_a_sound_table() -> None:
     headers = ("A & B", '"<c>"', "Two\nlines", "_x0041_")
     out = edited(zipped(parts()), [log((1, 2, 3, 4), headers=headers)])
     sheet = read(out, "r.xlsx").sheet("PMO change log")
-    assert [sheet.value(1, column) for column in range(1, 5)] == list(headers)
+    assert [sheet.value(3, column) for column in range(1, 5)] == list(headers)
 
 
 def test_a_new_row_with_a_blank_leaves_its_cell_out() -> None:
-    assert b'r="A2"' not in unzipped(with_log(None, (None, "x")))[NEW]
+    assert b'r="A4"' not in unzipped(with_log(None, (None, "x")))[NEW]
 
 
 def test_the_sheets_of_the_workbook_are_not_touched_by_a_new_one() -> None:

@@ -13,6 +13,7 @@ from made_packages import BOOK_LINKS, MAIN, STYLES, content_types, edited, parts
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.open_book import OpenBook
+from pmodash.workbook.package.new_sheet import NewColumn
 from pmodash.workbook.package.styles import MINIMAL, Styles
 from pmodash.workbook.patches import AppendToSheet, SetCell
 
@@ -183,7 +184,7 @@ def test_a_date_looks_like_most_days_of_its_column() -> None:
 def test_a_second_sheet_of_the_products_own_adds_its_header_style_once() -> None:
     opened = OpenBook(zipped(parts()), Book("r.xlsx", "xlsx", (Sheet("People", ()),)))
     for name in ("One", "Two"):
-        opened.add_sheet(name, ("A", "B"), ())
+        opened.add_sheet(name, (NewColumn("A", 9), NewColumn("B", 9)), "About")
     styles = Styles(opened.styles.to_bytes(), STYLES)
     assert styles.header() != opened.styles.header()
     assert opened.styles.to_bytes().count(b"<b/>") == 1
@@ -191,7 +192,7 @@ def test_a_second_sheet_of_the_products_own_adds_its_header_style_once() -> None
 
 def test_the_headers_of_a_new_sheet_are_bold() -> None:
     out = edited(zipped(parts()), [AppendToSheet("Log", ("A",), (("x",),), "log")])
-    assert openpyxl.load_workbook(io.BytesIO(out))["Log"]["A1"].font.bold
+    assert openpyxl.load_workbook(io.BytesIO(out))["Log"]["A3"].font.bold
 
 
 def test_a_number_in_the_place_of_a_day_reads_back_as_a_number_and_a_day_in_its_place_as_a_day() -> None:
