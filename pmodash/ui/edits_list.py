@@ -13,6 +13,7 @@ from pmodash.journal.journal import Journal
 from pmodash.network.register import Register
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
+from pmodash.ui.kept_copy import show_keeping
 from pmodash.ui.session import change
 from pmodash.ui.tables import show_table
 
@@ -59,6 +60,7 @@ def show_edits(page: Page) -> None:
         icon=":material/download:",
         help="python -m pmodash update takes this file with --edits.",
     )
+    show_keeping()
 
 
 def _undo() -> None:
