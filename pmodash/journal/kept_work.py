@@ -72,7 +72,10 @@ def kept_work(text: str) -> KeptWork:
 
 
 def _work(told: Mapping[str, Any]) -> KeptWork:
-    texts = [told["name"], told["digest"], *told["home"]]
+    home = told["home"]
+    if not isinstance(home, list):
+        raise ValueError
+    texts = [told["name"], told["digest"], *home]
     window = told["window"]
     if not all(isinstance(text, str) for text in texts) or not isinstance(told["sample"], bool):
         raise ValueError
@@ -83,7 +86,7 @@ def _work(told: Mapping[str, Any]) -> KeptWork:
         digest=told["digest"],
         sample=told["sample"],
         corrections=corrections_from_json(told["corrections"]),
-        home=tuple(told["home"]),
+        home=tuple(home),
         window=window,
         journal=_journal(told),
         saved=edits_from_json(told["saved"]),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import free_port, running_app
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from using_the_app import SAMPLE, expect_no_error, go_to, log_event, settle, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -143,35 +143,25 @@ def test_a_workbook_that_is_open_is_never_replaced_by_the_copy(visitor: Page, to
     expect(other.get_by_text("small.csv · 1 contact").first).to_be_visible(timeout=60_000)
 
 
-def refusing(context: BrowserContext, script: str, url: str) -> Page:
-    context.add_init_script(script)
-    page = context.new_page()
-    page.goto(url)
-    return page
-
-
-@pytest.mark.parametrize(
-    ("script", "sentence"),
-    [
-        ("indexedDB.open = () => { throw new DOMException('no', 'SecurityError') }", "keeps nothing for this page"),
-        (
-            "IDBObjectStore.prototype.put = () => { throw new DOMException('no', 'QuotaExceededError') }",
-            "has no room for a copy",
-        ),
-    ],
-)
-def test_a_browser_that_keeps_nothing_says_so_and_nothing_breaks(
-    chromium: Browser, app_url: str, script: str, sentence: str
-) -> None:
-    context = chromium.new_context()
-    page = refusing(context, script, app_url)
+def expect_nothing_kept(page: Page, why: str) -> None:
     upload(page, SAMPLE)
     page.get_by_text(TICK).click()
-    expect(page.get_by_text(sentence).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text(why).first).to_be_visible(timeout=30_000)
     settle(page)
     expect(page.get_by_role("checkbox", name=TICK)).not_to_be_checked()
     expect_no_error(page)
-    context.close()
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_nothing_breaks(visitor: Page, told: list[str]) -> None:
+    visitor.add_init_script("indexedDB.open = () => { throw new DOMException('no', 'SecurityError') }")
+    visitor.reload()
+    expect_nothing_kept(visitor, "keeps nothing for this page")
+
+
+def test_a_browser_without_room_says_so_and_nothing_breaks(visitor: Page, told: list[str]) -> None:
+    settings = {"origin": visitor.url.rstrip("/"), "quotaSize": 10_000}
+    visitor.context.new_cdp_session(visitor).send("Storage.overrideQuotaForOrigin", settings)
+    expect_nothing_kept(visitor, "has no room for a copy")
 
 
 def test_leaving_still_asks_where_no_copy_is_kept(visitor: Page) -> None:
