@@ -27,7 +27,7 @@ def mind_the_copy() -> str:
     """Have the browser keep, forget, give or look for the copy; the mark of what is kept, blank while nothing is."""
     kept = session()
     copy = _copy_of(kept) if kept.copy.keeping and kept.workspace.file else None
-    _mount(key=KEY, data=kept.copy.order(kept.workspace, copy), height=1, on_said_change=_hear)
+    _mount(key=KEY, data=kept.copy.order(kept.workspace, copy), height=1, on_said_change=_take_answer)
     return copy.mark if copy else ""
 
 
@@ -109,12 +109,19 @@ def _take_tick() -> None:
     copy.keep() if typed(TICK) else copy.forget()
 
 
-def _hear() -> None:
+def hear(kept: Session, told: object) -> None:
     """Take what the browser tells: that it needs something, has found or lost a copy, or gives it piece by piece."""
+    if isinstance(told, dict):
+        _TOLD.get(str(told.get("what")), _nothing)(kept, told)
+
+
+def _take_answer() -> None:
     state: Any = typed(KEY)
-    told = state.get("said") if state else None
-    if isinstance(told, dict) and told.get("what") in _TOLD:
-        _TOLD[told["what"]](session(), told)
+    hear(session(), state.get("said") if state else None)
+
+
+def _nothing(kept: Session, told: dict[str, Any]) -> None:
+    """What means nothing is passed over."""
 
 
 def _need(kept: Session, told: dict[str, Any]) -> None:
