@@ -16,7 +16,7 @@ from pmodash.ui.committing import make
 from pmodash.ui.plain import counted, sentences
 from pmodash.ui.session import once, session, typed
 
-LARGEST = 5 * 1024 * 1024
+LARGEST_MB = 5
 NO_FILE = "This is no file of edits", "take one that was downloaded here, or written as the README says"
 
 
@@ -27,6 +27,7 @@ def show_edits_file() -> None:
         st.file_uploader(
             "A file of edits, such as one downloaded on this page",
             type="json",
+            max_upload_size=LARGEST_MB,
             key=key,
             on_change=_take_file,
             args=(key,),
@@ -36,8 +37,8 @@ def show_edits_file() -> None:
 
 def edits_in_file(data: bytes) -> tuple[Edit, ...]:
     """The edits that a file holds. Refusal in one sentence where it holds none or one that will not do."""
-    if len(data) > LARGEST:
-        raise Refusal(f"The file is larger than {LARGEST >> 20} MB", NO_FILE[1])
+    if len(data) > LARGEST_MB << 20:
+        raise Refusal(f"The file is larger than {LARGEST_MB} MB", NO_FILE[1])
     try:
         told = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):

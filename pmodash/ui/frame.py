@@ -93,9 +93,10 @@ def open_page(title: str, question: str, needs_workbook: bool = True, needs_cont
 
 
 def _without_workbook(page: Page, needs_workbook: bool) -> Page:
-    offer_copy()
+    on_its_way = offer_copy()
     if needs_workbook:
-        _ask_for_workbook()
+        if not on_its_way:
+            _ask_for_workbook()
         st.stop()
     return page
 

@@ -50,8 +50,11 @@ def show_keeping() -> None:
         _show_other_copy(kept.copy.found)
 
 
-def offer_copy() -> None:
-    """The copy that lies in this browser, to be brought back or forgotten, while no workbook is open."""
+def offer_copy() -> bool:
+    """The copy that lies in this browser, to be brought back or forgotten, while no workbook is open.
+
+    Whether it is on its way already, so that nothing else need be asked for.
+    """
     copy = session().copy
     if copy.bringing:
         st.info("Bringing back your workbook and your edits from this browser …", icon=":material/history:")
@@ -62,6 +65,7 @@ def offer_copy() -> None:
                 if copy.found.name:
                     st.button("Bring it back", on_click=copy.bring, type="primary", icon=":material/history:")
                 st.button("Forget it", on_click=copy.forget, icon=":material/delete:")
+    return copy.bringing
 
 
 def put_in_force(kept: Session) -> str:

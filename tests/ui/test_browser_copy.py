@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import io
 import json
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from app_driving import SMALL, kept
 from streamlit.testing.v1 import AppTest
 
+from pmodash.demo import sample
 from pmodash.findings import Refusal
 from pmodash.journal.edits import Key, MarkLeaver, SetField
 from pmodash.journal.updating import update
@@ -159,6 +161,22 @@ def test_a_copy_never_takes_the_place_of_a_workbook_that_is_open(app: AppTest) -
     assert session.workspace.file
     assert session.workspace.file.name == "open.csv"
     assert not session.copy.bringing
+
+
+def test_a_protected_workbook_comes_back_as_it_came_and_asks_for_its_password_again(app: AppTest) -> None:
+    ooxml = pytest.importorskip("msoffcrypto.format.ooxml")
+    locked = io.BytesIO()
+    ooxml.OOXMLFile(io.BytesIO(sample())).encrypt("open sesame", locked)
+    opened = Workspace(DAY).opened(OpenFile.of("locked.xlsx", locked.getvalue()))
+    text = Copy.of(opened.edited(SetField(Key(row=99_999), "notes", "x"), AT)).text
+    kept(app).copy.bring()
+    heard(app, piece(locked.getvalue(), text))
+    assert app.run().error
+    app.text_input(key="password").set_value("open sesame")
+    next(button for button in app.button if button.label == "Open").click().run()
+    assert "Edit 1 and those after it were taken back" in app.warning[0].value
+    assert kept(app).workspace.journal.can_redo
+    assert "open sesame" not in text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pmodash.journal.edits import Key, MarkLeaver, SetField
 from pmodash.journal.edits_json import edits_as_json
 from pmodash.ui.derived import register_of
-from pmodash.ui.edits_file import LARGEST, edits_in_file, not_made_yet
+from pmodash.ui.edits_file import LARGEST_MB, edits_in_file, not_made_yet
 
 EDITS = "pages/workbook/edits.py"
 NOTES = {"edit": "set", "contact": {"name": "Ann Lee"}, "field": "notes", "value": "Called"}
@@ -79,7 +79,7 @@ def test_one_that_cannot_be_made_is_named_by_its_number_and_none_is_made(small: 
         (b"1" * 10_000, "no file of edits"),
         (b'{"edits": []}', "the edits are no list"),
         (b"[1, 2]", "Edit 1:"),
-        (b" " * (LARGEST + 1), "larger than 5 MB"),
+        (b" " * ((LARGEST_MB << 20) + 1), "larger than 5 MB"),
     ],
 )
 def test_what_is_no_file_of_edits_is_refused_in_one_sentence(small: AppTest, data: bytes, sentence: str) -> None:
