@@ -117,25 +117,38 @@ const give = async (order, file, page) => {
   const part = await asText(bytes.subarray(order.from, order.from + PIECE))
   return { what: "piece", from: order.from, total: bytes.length, text: order.from ? "" : work.text, part }
 }
+// A page whose app was started again looks as before but is dead: any answer wakes it, and then the copy is looked for.
+const onReturn = (app, wake) => {
+  let lost = false
+  const watch = new MutationObserver(() => {
+    const there = app.dataset.testConnectionState === "CONNECTED"
+    if (there && lost) wake()
+    lost = !there
+  })
+  if (app) watch.observe(app, { attributeFilter: ["data-test-connection-state"] })
+  return watch
+}
 const DO = { keep, forget, look, give }
 
 export default function (component) {
   const { data, setTriggerValue } = component
   const page = (window.__pmodash = window.__pmodash || {})
   const cut = data.indexOf(NEWLINE)
+  const app = document.querySelector('[data-testid="stApp"]')
   const order = JSON.parse(new TextDecoder().decode(data.subarray(0, cut)))
   let waiting = 0
   let over = false
   page.hush?.()
+  const watch = onReturn(app, () => order.do === "keep" && tell({ what: "here" }))
   page.hush = () => {
     over = true
+    watch.disconnect()
     clearTimeout(waiting)
   }
   if (order.do !== "give") page.giving = null
 
   const tell = (said) => {
     if (over || !said) return
-    const app = document.querySelector('[data-testid="stApp"]')
     const busy = app?.dataset.testScriptState !== "notRunning" || Date.now() - (page.left || 0) < FORGET_CLICK
     if (busy) waiting = setTimeout(() => tell(said), REST)
     else setTriggerValue("said", said)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import free_port, running_app
 from playwright.sync_api import Browser, Page, expect
-from using_the_app import SAMPLE, expect_no_error, go_to, log_event, settle, upload
+from using_the_app import SAMPLE, download, expect_no_error, go_to, log_event, settle, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -104,7 +104,10 @@ def test_a_server_that_was_started_again_gets_the_work_back(chromium: Browser, t
         page.goto(url)
         with_an_edit_kept(page)
     with running_app(port, log):
-        expect_status(page, "1 unsaved edit")
+        expect(page.get_by_text("is back, with 1 edit").first).to_be_visible(timeout=60_000)
+        settle(page)
+        go_to(page, "Edits")
+        expect(page.get_by_text("Winter sponsor briefing").first).to_be_attached()
         page.reload()
         expect_status(page, "1 unsaved edit")
         expect_no_error(page)
@@ -162,6 +165,25 @@ def test_a_browser_without_room_says_so_and_nothing_breaks(visitor: Page, told: 
     settings = {"origin": visitor.url.rstrip("/"), "quotaSize": 10_000}
     visitor.context.new_cdp_session(visitor).send("Storage.overrideQuotaForOrigin", settings)
     expect_nothing_kept(visitor, "has no room for a copy")
+
+
+def test_a_workbook_downloaded_and_opened_again_holds_the_work_and_is_left_without_a_question(
+    visitor: Page, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    visitor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    upload(visitor, SAMPLE)
+    log_event(visitor, "Winter sponsor briefing")
+    updated = download(visitor, tmp_path)
+    settle(visitor)
+    visitor.reload()
+    settle(visitor)
+    go_to(visitor, "Upload")
+    upload(visitor, updated)
+    expect_status(visitor, "no unsaved edits")
+    visitor.reload()
+    settle(visitor)
+    assert asked == []
 
 
 def test_leaving_still_asks_where_no_copy_is_kept(visitor: Page) -> None:
