@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from pmodash.ui.kept_copy import mind_the_copy
 from pmodash.ui.session import session, typed
 
 Width = Literal["narrow", "middle", "wide"]
@@ -26,7 +27,15 @@ export default function (component) {
   page.release && page.release()
   page.left = 0
 
+  const isKept = () => {
+    try {
+      return data.kept && window.localStorage.getItem("pmodash_kept") === data.kept
+    } catch {
+      return false
+    }
+  }
   const guard = (event) => {
+    if (isKept()) return
     event.preventDefault()
     event.returnValue = ""
   }
@@ -112,10 +121,10 @@ _mount = st.components.v2.component(
 
 
 def listen_to_browser(unsaved: int) -> None:
-    """Let the browser ask before it leaves unsaved edits, and tell when the page becomes wider or narrower."""
+    """Let the browser ask before it leaves unsaved edits of which it keeps no copy, and tell how wide the page is."""
     _mount(
         key=KEY,
-        data={"unsaved": unsaved > 0, "width": session().width},
+        data={"unsaved": unsaved > 0, "kept": mind_the_copy(), "width": session().width},
         height=1,
         on_width_change=_take_width,
     )

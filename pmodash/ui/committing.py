@@ -19,20 +19,33 @@ NOTHING_CHANGED = "Nothing was changed: that is how it was already"
 def commit(*edits: Edit, notice: str = "Noted in the journal") -> bool:
     """Add the edits to the journal, all or none; whether they were added. The next page drawn says which."""
     kept = session()
+    try:
+        made = make(edits)
+    except Refusal as refusal:
+        kept.notice, kept.notice_is_bad = _said(kept, edits, refusal), True
+        return False
+    kept.notice, kept.notice_is_bad = notice if made else NOTHING_CHANGED, False
+    return bool(made)
+
+
+def make(edits: Sequence[Edit]) -> int:
+    """Add those of the edits that change something to the journal; how many. Refusal, and then none is added.
+
+    A refusal numbers the edits from the journal's first on.
+    """
+    kept = session()
     before = kept.workspace
     try:
         wanted = with_effect(derived.uploaded_register(kept), before.journal.edits, edits, before.home)
         for edit in wanted:
             kept.workspace = kept.workspace.edited(edit, clock.this_minute())
         derived.register_of(kept)
-    except Refusal as refusal:
+    except Refusal:
         kept.workspace = before.touched()
-        kept.notice, kept.notice_is_bad = _said(kept, edits, refusal), True
-        return False
+        raise
     if not wanted:
         kept.workspace = before.touched()
-    kept.notice, kept.notice_is_bad = notice if wanted else NOTHING_CHANGED, False
-    return bool(wanted)
+    return len(wanted)
 
 
 def key_of(register: Register, place: int) -> Key:

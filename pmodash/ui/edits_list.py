@@ -12,7 +12,9 @@ from pmodash.journal.edits_json import edits_as_json
 from pmodash.journal.journal import Journal
 from pmodash.network.register import Register
 from pmodash.ui import derived
+from pmodash.ui.edits_file import show_edits_file
 from pmodash.ui.frame import Page
+from pmodash.ui.kept_copy import show_keeping
 from pmodash.ui.session import change
 from pmodash.ui.tables import show_table
 
@@ -44,9 +46,15 @@ def show_edits(page: Page) -> None:
             "Undo the last edit", on_click=_undo, disabled=not journal.can_undo, icon=":material/undo:", key="undo"
         )
         st.button("Redo", on_click=_redo, disabled=not journal.can_redo, icon=":material/redo:", key="redo")
-    if not journal.entries:
+    if journal.entries:
+        _show_list(page, journal)
+    else:
         st.caption("Nothing was changed yet. Log a touchpoint or change a contact, and it is listed here.")
-        return
+    show_edits_file()
+    show_keeping()
+
+
+def _show_list(page: Page, journal: Journal) -> None:
     frame = edits_frame(journal, derived.uploaded_register(page.session))
     show_table(frame, "edits", "Edits made so far, the newest first", COLUMNS, "edits")
     st.download_button(
@@ -57,7 +65,7 @@ def show_edits(page: Page) -> None:
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
-        help="python -m pmodash update takes this file with --edits.",
+        help="python -m pmodash update takes this file with --edits; so does the box below.",
     )
 
 

@@ -12,6 +12,7 @@ from pmodash.findings import Refusal
 from pmodash.network.register import Register
 from pmodash.ui import derived, filters
 from pmodash.ui.browser_side import HALF, WIDTHS, listen_to_browser
+from pmodash.ui.kept_copy import offer_copy
 from pmodash.ui.plain import counted, day_in_words, plain, sentences
 from pmodash.ui.progress import work_out
 from pmodash.ui.sample import open_sample
@@ -92,8 +93,10 @@ def open_page(title: str, question: str, needs_workbook: bool = True, needs_cont
 
 
 def _without_workbook(page: Page, needs_workbook: bool) -> Page:
+    on_its_way = offer_copy()
     if needs_workbook:
-        _ask_for_workbook()
+        if not on_its_way:
+            _ask_for_workbook()
         st.stop()
     return page
 

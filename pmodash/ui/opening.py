@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pmodash.ui.browser_copy import fits
 from pmodash.ui.plain import counted, plain
 from pmodash.ui.session import change, session
 from pmodash.ui.workspace import OpenFile
@@ -54,13 +55,18 @@ def _open(file: OpenFile) -> None:
     kept = session()
     _keep()
     kept.memo.forget()
+    if kept.copy.keeping and not fits(file):
+        kept.copy.forget()
     change(lambda now: now.opened(file))
     kept.go_to = SAMPLE_PAGE if file.sample else ""
 
 
 def _close() -> None:
     _keep()
-    session().memo.forget()
+    kept = session()
+    kept.memo.forget()
+    if kept.copy.keeping:
+        kept.copy.forget()
     change(lambda now: now.closed())
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from pmodash.findings import Refusal
 from pmodash.ui.frame import EMPTY, Page
 from pmodash.ui.home_organisation import ask_for_home, offer_home
+from pmodash.ui.kept_copy import show_keeping
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.tiles import Tile, show_tiles
 from pmodash.ui.understanding_editor import show_understanding
@@ -30,6 +31,7 @@ def show_upload(page: Page) -> None:
             show_password()
         return
     _show_what_was_found(page)
+    show_keeping()
     ask_for_home(page)
     offer_home(page)
     st.subheader("How your columns were understood", anchor=False)

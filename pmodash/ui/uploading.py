@@ -8,6 +8,7 @@ import streamlit as st
 
 from pmodash.findings import Refusal
 from pmodash.ui import derived
+from pmodash.ui.kept_copy import put_in_force
 from pmodash.ui.opening import ask_before_replacing, close_or_ask, open_or_ask
 from pmodash.ui.plain import sentences
 from pmodash.ui.sample import open_sample
@@ -63,5 +64,7 @@ def _take_password() -> None:
     password = str(typed("password") or "")
     try:
         derived.book_of(kept, password)
+        kept.notice = put_in_force(kept)
+        kept.notice_is_bad = bool(kept.notice)
     except Refusal as refusal:
         kept.notice, kept.notice_is_bad = sentences(refusal.what, refusal.remedy), True

@@ -63,15 +63,15 @@ class Workspace:
 
     def edited(self, edit: Edit, at: dt.datetime) -> Workspace:
         """One more edit in the journal."""
-        return self._with_journal(self.journal.add(edit, at))
+        return self.with_journal(self.journal.add(edit, at))
 
     def undone(self) -> Workspace:
         """The last edit taken back."""
-        return self._with_journal(self.journal.undo())
+        return self.with_journal(self.journal.undo())
 
     def redone(self) -> Workspace:
         """The last edit that was taken back, made again."""
-        return self._with_journal(self.journal.redo())
+        return self.with_journal(self.journal.redo())
 
     def downloaded(self) -> Workspace:
         """The edits so far are in a workbook that the user holds."""
@@ -81,7 +81,8 @@ class Workspace:
         """The same inputs under a new revision, so that editors forget a change that came to nothing."""
         return replace(self, revision=self.revision + 1)
 
-    def _with_journal(self, journal: Journal) -> Workspace:
+    def with_journal(self, journal: Journal) -> Workspace:
+        """The same workbook with another journal."""
         return replace(self, journal=journal, revision=self.revision + 1)
 
     @property

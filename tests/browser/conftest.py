@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -67,13 +68,12 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("server") / "log.txt"
 
 
-@pytest.fixture(scope="session")
-def app_url(server_log: Path) -> Iterator[str]:
-    """The address of the app, started for these tests."""
-    port = free_port()
+@contextmanager
+def running_app(port: int, log_file: Path) -> Iterator[str]:
+    """The app at a port, until the block ends; its address."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.port", str(port), "--server.headless", "true"]
-    with server_log.open("wb") as log:
+    with log_file.open("ab") as log:
         server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
         try:
             wait_until_healthy(f"http://127.0.0.1:{port}", server)
@@ -81,6 +81,13 @@ def app_url(server_log: Path) -> Iterator[str]:
         finally:
             server.terminate()
             server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def app_url(server_log: Path) -> Iterator[str]:
+    """The address of the app, started for these tests."""
+    with running_app(free_port(), server_log) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,101 @@
+"""A user's work on one workbook in the form in which it is kept outside the app: plain JSON, with no class in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pmodash.findings import Refusal
+from pmodash.journal.edits import Edit
+from pmodash.journal.edits_json import edits_as_json, edits_from_json
+from pmodash.journal.journal import Journal
+from pmodash.workbook.corrections import corrections_from_json
+from pmodash.workbook.tables import Corrections
+
+FORMAT = 1
+LONGEST_WINDOW = 36_500
+DAMAGED = "the copy is damaged"
+REMEDY = "open the workbook itself, and forget the copy"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWork:
+    """What is kept beside a workbook's bytes: which workbook (`name`, `digest`, whether it is the sample), how it was
+    corrected, whose organisation is home, over how many days vehicles are looked at, the journal, and the edits that
+    the last download holds. Neither a password nor the as-of date: a copy brought back later is looked at on that day.
+    """
+
+    name: str
+    digest: str
+    sample: bool = False
+    corrections: Corrections = field(default_factory=Corrections)
+    home: tuple[str, ...] = ()
+    window: int | None = None
+    journal: Journal = field(default_factory=Journal)
+    saved: tuple[Edit, ...] = ()
+
+    def as_text(self) -> str:
+        """The work as one text, the same for the same work."""
+        made = self.journal.made
+        return json.dumps(
+            {
+                "format": FORMAT,
+                "name": self.name,
+                "digest": self.digest,
+                "sample": self.sample,
+                "corrections": self.corrections.as_json(),
+                "home": list(self.home),
+                "window": self.window,
+                "edits": edits_as_json([edit for edit, _ in made]),
+                "times": [at.isoformat() for _, at in made],
+                "in_force": self.journal.count,
+                "saved": edits_as_json(self.saved),
+            },
+            sort_keys=True,
+        )
+
+
+def kept_work(text: str) -> KeptWork:
+    """The work that a text of `as_text` holds. Refusal, in one sentence, where it is of another form or damaged."""
+    try:
+        told = json.loads(text)
+        if isinstance(told, dict) and told.get("format") != FORMAT:
+            raise Refusal("the copy was made by another version of this app", REMEDY)
+        return _work(told)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise Refusal(DAMAGED, REMEDY) from None
+    except Refusal as refusal:
+        raise Refusal(refusal.what, REMEDY) from None
+
+
+def _work(told: Mapping[str, Any]) -> KeptWork:
+    home = told["home"]
+    if not isinstance(home, list):
+        raise ValueError
+    texts = [told["name"], told["digest"], *home]
+    window = told["window"]
+    if not all(isinstance(text, str) for text in texts) or not isinstance(told["sample"], bool):
+        raise ValueError
+    if window is not None and (type(window) is not int or not 1 <= window <= LONGEST_WINDOW):
+        raise ValueError
+    return KeptWork(
+        name=told["name"],
+        digest=told["digest"],
+        sample=told["sample"],
+        corrections=corrections_from_json(told["corrections"]),
+        home=tuple(home),
+        window=window,
+        journal=_journal(told),
+        saved=edits_from_json(told["saved"]),
+    )
+
+
+def _journal(told: Mapping[str, Any]) -> Journal:
+    edits, count = edits_from_json(told["edits"]), told["in_force"]
+    times = [dt.datetime.fromisoformat(at).replace(tzinfo=None) for at in told["times"]]
+    if type(count) is not int or not 0 <= count <= len(edits):
+        raise ValueError
+    return Journal(tuple(zip(edits, times, strict=True)), count)
