@@ -9,7 +9,7 @@ from pmodash.workbook.cells import Book, Cells, CellValue, Sheet
 from pmodash.workbook.changed_rows import NotComparableError, changed_rows
 from pmodash.workbook.left_alone import refuse_changes_beside
 from pmodash.workbook.package.archive import Archive
-from pmodash.workbook.package.book_part import BookPart
+from pmodash.workbook.package.book_part import BookPart, SheetEntry
 from pmodash.workbook.package.markup import as_utf8, children, elements
 from pmodash.workbook.patched_sheets import with_cells
 from pmodash.workbook.reading import read
@@ -26,21 +26,29 @@ def with_changes(old: Book, before: bytes, after: bytes, name: str, ledger: Ledg
     more of a sheet differs than `ledger` tells.
     """
     earlier, later = Archive(before), Archive(after)
-    parts = _parts_alike(earlier, later)
     differing: dict[str, frozenset[int]] = {}
-    for sheet, part in parts.items():
-        if earlier.holds_the_same(part, later):
-            later.put(part, _BLANK)
+    listed = _listed_alike(earlier, later)
+    for entry in listed:
+        if _lies_the_same(entry.part, earlier, later):
+            if entry.kind == "worksheet":
+                later.put(entry.part, _BLANK)
+        elif entry.kind == "worksheet" and later.has(entry.part):
+            changed = changed_rows(*_both(entry.part, earlier, later))
+            refuse_changes_beside(entry.name, changed, ledger)
+            differing[entry.name] = changed.numbers
+            later.put(entry.part, changed.after)
         else:
-            old_part, new_part = _both(part, earlier, later)
-            changed = changed_rows(old_part, new_part)
-            refuse_changes_beside(sheet, changed, ledger)
-            differing[sheet] = changed.numbers
-            later.put(part, changed.after)
+            raise NotComparableError
     new = read(later.to_bytes(), name)
-    known = {sheet.name: sheet for sheet in old.sheets if sheet.name in parts}
+    names = {entry.name for entry in listed}
+    known = {sheet.name: sheet for sheet in old.sheets if sheet.name in names}
     sheets = [_sheet(known.get(sheet.name), sheet, differing.get(sheet.name)) for sheet in new.sheets]
     return Book(old.name, old.format, tuple(sheets), old.findings, sheet_names=tuple(sheet.name for sheet in sheets))
+
+
+def _lies_the_same(part: str, earlier: Archive, later: Archive) -> bool:
+    """Whether a part is the same in both files, or in neither."""
+    return earlier.holds_the_same(part, later) if earlier.has(part) else not later.has(part)
 
 
 def _both(part: str, *archives: Archive) -> Iterator[bytes]:
@@ -79,18 +87,18 @@ def _at(cells: Cells, place: int) -> CellValue:
     return cells[place] if 0 <= place < len(cells) else None
 
 
-def _parts_alike(earlier: Archive, later: Archive) -> dict[str, str]:
-    """The worksheets that both files have by name, and their parts; texts and dates read alike in both."""
+def _listed_alike(earlier: Archive, later: Archive) -> list[SheetEntry]:
+    """The sheets that both files list; texts and dates read alike in both."""
     before, after = BookPart(earlier), BookPart(later)
-    listed = [(entry.name, entry.part, entry.kind) for entry in before.sheets]
-    if listed != [(entry.name, entry.part, entry.kind) for entry in after.sheets[: len(listed)]]:
+    listed = before.sheets
+    if listed != after.sheets[: len(listed)]:
         raise NotComparableError
     if before.from_1904 != after.from_1904 or not _styles_alike(before, after):
         raise NotComparableError
     for texts in before.links.of_kind("sharedStrings"):
-        if not later.has(texts.target) or not earlier.holds_the_same(texts.target, later):
+        if not _lies_the_same(texts.target, earlier, later):
             raise NotComparableError
-    return {name: part for name, part, kind in listed if kind == "worksheet"}
+    return listed
 
 
 def _styles_alike(before: BookPart, after: BookPart) -> bool:
