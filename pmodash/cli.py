@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--output", type=Path, required=True, metavar="OUT")
     updating.add_argument("--receipt", type=Path, metavar="R.json")
     updating.add_argument("--as-of", metavar="DATE")
+    updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", _template)
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     made_up = _command(commands, "demo", "a made-up workbook of any size", _demo)
@@ -125,7 +126,13 @@ def _update(options: argparse.Namespace) -> None:
     _check_apart(options.output, read_too)
     edits = edits_from_json(_json_file(options.edits))
     written = update(
-        _bytes(options.file), options.file.name, edits, _password(options), _corrections(options), options.as_of
+        _bytes(options.file),
+        options.file.name,
+        edits,
+        _password(options),
+        _corrections(options),
+        options.as_of,
+        remove_signature=options.remove_signature,
     )
     if written.book:
         check_ending(options.output, f".{written.book.format}")

@@ -443,7 +443,8 @@ def test_a_second_round_adds_to_what_the_first_wrote() -> None:
     second = download(first.data, "r.xlsx", register, edits)
     assert reread_notes(apply(register, edits), register_of(second.data)) == ()
     log = openpyxl.load_workbook(io.BytesIO(second.data))["PMO change log"]
-    assert [row[2] for row in log.iter_rows(min_row=2, values_only=True)] == ["Ivy Moss", "Jon Reed", "All"]
+    whose = [row[2] or row[3] for row in log.iter_rows(min_row=2, values_only=True)]
+    assert whose == ["Ivy Moss", "Receipt", "Jon Reed", "All", "Receipt"]
 
 
 def test_the_change_log_tells_time_contact_field_values_and_cell() -> None:
@@ -451,9 +452,11 @@ def test_the_change_log_tells_time_contact_field_values_and_cell() -> None:
     at = dt.datetime(2026, 11, 20, 9, 30)
     written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], [edit], times=[at])
     rows = list(openpyxl.load_workbook(io.BytesIO(written.data))["PMO change log"].iter_rows(values_only=True))
+    told = written.receipt.in_words()
     assert rows == [
         ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell"),
         (at, 1, "Ben Okafor", "Job title", "Analyst", "Head of Change", "Register!D5"),
+        (at, None, None, "Receipt", None, told, None),
     ]
 
 
