@@ -28,6 +28,14 @@ class SignedError(RefusedWriteError):
         )
 
 
+def is_signed(data: bytes) -> bool:
+    """Whether a workbook's file has a digital signature; an encrypted one does not tell."""
+    try:
+        return bool(signature_parts(Archive(data)))
+    except RefusedWriteError:
+        return False
+
+
 def signature_parts(archive: Archive) -> tuple[str, ...]:
     """The parts that make up the file's digital signature, none where it has none."""
     origins = [link.target for link in Links(archive, "").of_kind("origin") if archive.has(link.target)]
