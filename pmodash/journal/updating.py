@@ -93,7 +93,8 @@ def download(
     if written.book is None:
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))
-    notes = (*written.receipt.notes, *reread_notes(after, again, written.renamed))
+    asked = {c.field for table in again.layout.tables for c in table.columns if c.header in (columns or {})}
+    notes = (*written.receipt.notes, *reread_notes(after, again, written.renamed, asked))
     return replace(written, receipt=replace(written.receipt, notes=notes))
 
 

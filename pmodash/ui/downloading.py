@@ -13,7 +13,7 @@ from pmodash.journal.updating import download
 from pmodash.ui import derived
 from pmodash.ui.clock import this_moment
 from pmodash.ui.frame import Page
-from pmodash.ui.plain import counted, plain, sentences
+from pmodash.ui.plain import counted, listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
 from pmodash.ui.session import change, session
 from pmodash.workbook.file_kinds import kind_of
@@ -115,10 +115,10 @@ def _show_what_stays(page: Page) -> None:
         )
         return
     kept = page.session.memo.get("kept parts", file.digest, lambda: kept_parts(file.data))
-    besides = f" ({', '.join(kept)})" if kept else ""
+    besides = f" The file holds {plain(listed(list(kept), most=9))} besides." if kept else ""
     st.caption(
-        f"Only the cells that your edits concern are changed; everything else in the file{plain(besides)} stays byte "
-        "for byte as it is. Formulas show new results once Excel has opened it, pivot tables once you refresh them."
+        "Only the cells that your edits concern are changed; every part of the file that they do not reach stays byte "
+        f"for byte.{besides} Formulas show new results once Excel has opened it, pivot tables once you refresh them."
     )
 
 

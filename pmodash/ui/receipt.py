@@ -19,7 +19,7 @@ from pmodash.workbook.kept_parts import what_it_is
 from pmodash.workbook.receipt import Receipt
 
 CELL_COLUMNS = ("contact", "sheet", "cell", "old", "new", "why")
-_MOST_PLACES, _MOST_NOTES = 8, 12
+_MOST_PLACES, _MOST_NOTES, _FEW_CELLS = 8, 12, 10
 
 
 def show_receipt(page: Page, receipt: Receipt) -> None:
@@ -65,9 +65,16 @@ def _show_places(title: str, places: Sequence[str]) -> None:
 
 
 def _show_cells(page: Page, receipt: Receipt) -> None:
-    if receipt.cells:
-        edits = page.session.workspace.journal.edits
-        told = [what for what, _, _ in describe_all(edits, derived.uploaded_register(page.session))]
+    count = len(receipt.cells)
+    if not count:
+        return
+    title, few = f"{counted(count, 'cell')} changed", count <= _FEW_CELLS
+    box = st.expander(title, expanded=few, key="receipt_cells", on_change="rerun", icon=":material/table_chart:")
+    if not box.open:
+        return
+    edits = page.session.workspace.journal.edits
+    told = [what for what, _, _ in describe_all(edits, derived.uploaded_register(page.session))]
+    with box:
         frame = cells_frame(receipt, page.register.contacts, told)
         show_table(frame, "receipt", "Cells that were changed", CELL_COLUMNS, "receipt")
 
@@ -100,8 +107,8 @@ def changed_frame(receipt: Receipt) -> pd.DataFrame:
 
 def unchanged_frame(receipt: Receipt) -> pd.DataFrame:
     """One row a part of the file that is byte for byte as it was: the part, what it is, its digest and of what."""
-    rows = [(kept.part, what_it_is(kept.part), kept.of, kept.digest) for kept in receipt.unchanged]
-    return pd.DataFrame(rows, columns=["part", "what", "of", "digest"], dtype="str")
+    rows = [(kept.part, what_it_is(kept.part), kept.digest, kept.of) for kept in receipt.unchanged]
+    return pd.DataFrame(rows, columns=["part", "what", "digest", "digest_of"], dtype="str")
 
 
 def _show_parts(receipt: Receipt) -> None:
@@ -115,5 +122,7 @@ def _show_parts(receipt: Receipt) -> None:
             show_table(changed, "parts_changed", "Parts of the file that changed, and why")
         if len(unchanged):
             st.markdown(f"**{counted(len(unchanged), 'part')} byte for byte as before**")
-            st.caption("A digest is a fingerprint: the same digest, the same bytes. Large parts are told compressed.")
+            st.caption(
+                "A digest is a fingerprint: the same digest, the same bytes. A large part's is of it compressed."
+            )
             show_table(unchanged, "parts_unchanged", "Parts of the file that stayed as they were", file="parts")
