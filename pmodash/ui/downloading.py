@@ -75,15 +75,18 @@ def _ask_for_columns() -> tuple[bool, bool]:
 
 def _ask_about_signature(page: Page) -> bool:
     """Whether the digital signature may go; asked where the workbook has one, or is encrypted and may have one."""
+    label = "Remove the digital signature"
     if _is_signed(page):
         st.warning(
             "This workbook is digitally signed. Any edit breaks the signature, so nothing is written while it is "
             "there. Without it, nobody can check any more that the workbook is as its signer left it.",
             icon=":material/signature:",
         )
-    elif not _is_protected(page):
+    elif _is_protected(page):
+        label += ", if the workbook has one"
+    else:
         return False
-    return st.checkbox("Remove the digital signature", key="remove_signature", persist_state="session")
+    return st.checkbox(label, key="remove_signature", persist_state="session")
 
 
 def _is_signed(page: Page) -> bool:

@@ -30,10 +30,17 @@ def log_receipt(opened: OpenBook, patches: Sequence[Patch], when: dt.datetime | 
     if log is None or not {_WHAT, _SAID} <= set(log.headers):
         opened.save()
         return
+    log = replace(log, sheet=_name_in(opened, log.sheet))
     append_to_sheet(opened, replace(log, rows=tuple(_row(log, when, *line) for line in _lines(opened))))
     opened.save()
     parts = () if new else tuple(KeptPart(name) for name in opened.archive.unchanged)
     _fill_in(opened, log, opened.ledger.receipt(PartChanges(unchanged=parts)).in_words())
+
+
+def _name_in(opened: OpenBook, sheet: str) -> str:
+    """What the change log is called, whose own name another sheet may have had."""
+    made = (name for name in opened.ledger.sheets_added if name.startswith(sheet))
+    return sheet if opened.has(sheet) else next(made, sheet)
 
 
 def _lines(opened: OpenBook) -> list[tuple[str, str]]:

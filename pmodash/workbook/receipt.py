@@ -95,7 +95,8 @@ class Receipt:
     @property
     def rows_of_the_user(self) -> tuple[str, ...]:
         """The rows added but for those of the change log."""
-        return tuple(place for place in self.rows_added if not place.startswith(f"{CHANGE_LOG}!"))
+        logs = (f"{CHANGE_LOG}!", f"{CHANGE_LOG} (")
+        return tuple(place for place in self.rows_added if not place.startswith(logs))
 
 
 @dataclass(frozen=True, slots=True)

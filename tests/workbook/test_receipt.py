@@ -140,6 +140,14 @@ def test_a_second_download_adds_its_own_line_and_counts_right() -> None:
     assert again.receipt.rows_of_the_user == ()
 
 
+def test_a_change_log_under_another_name_gets_the_line_too() -> None:
+    data = bytes_of(book_of({"Register": REGISTER, "pmo CHANGE log": [("Mine",)]}))
+    written = write(data, "r.xlsx", [EDIT, LOG])
+    assert written.receipt.sheets_added == ("PMO change log (2)",)
+    assert [line[3] for line in values(written.data, "PMO change log (2)")] == ["Field", "Job title", "Receipt"]
+    assert written.receipt.rows_of_the_user == ()
+
+
 def test_what_was_not_done_stands_in_the_receipt_and_in_the_change_log() -> None:
     book = book_of({"Register": REGISTER})
     book["Register"]["G2"] = "=MAX(1,2)"
