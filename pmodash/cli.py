@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--receipt", type=Path, metavar="R.json")
     updating.add_argument("--as-of", metavar="DATE")
     updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
+    updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", _template)
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     made_up = _command(commands, "demo", "a made-up workbook of any size", _demo)
@@ -135,6 +136,7 @@ def _update(options: argparse.Namespace) -> None:
         _corrections(options),
         options.as_of,
         history=_history(options),
+        remove_signature=options.remove_signature,
     )
     if written.book:
         check_ending(options.output, f".{written.book.format}")

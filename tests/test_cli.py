@@ -14,6 +14,7 @@ import pytest
 from pmodash.cli import main
 from pmodash.demo import demo
 from pmodash.workbook.parsing.protection import encrypted
+from tests.workbook.signed_books import signed
 
 ROOT = Path(__file__).parent.parent
 AS_OF = "2026-11-20"
@@ -25,6 +26,10 @@ CONTACT_KEYS = {
     "contact_id", "sheet", "row", "name", "organisation", "job_title", "group", "group_why", "group_confidence",
     "source", "network_type", "influence", "interest", "engagement_current", "engagement_desired", "owner",
     "counted", "last_qualifying", "ideal_days", "maximum_days", "days_since", "status", "next_due", "priority",
+}  # fmt: skip
+RECEIPT_KEYS = {
+    "parts_unchanged", "parts_changed", "parts_added", "cells", "rows_added", "columns_added", "sheets_added", "notes",
+    "not_done", "kept", "unchanged", "removed",
 }  # fmt: skip
 FINDING_KEYS = {"severity", "kind", "sheet", "cell", "found", "expected", "remedy"}
 CSV = "Name,Email,Job title,Company,Last contact\nAnn Lee,ann@north.example,Project manager,North,2026-11-10\n"
@@ -113,6 +118,30 @@ def test_a_protected_workbook_is_updated_and_protected_with_the_same_password_ag
     assert main([str(word) for word in words]) == 0
     assert output.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
     assert answered("analyse", output, *told)["contacts"][5]["job_title"] == "Head of Change"
+
+
+def test_a_signed_workbook_is_updated_when_its_signature_may_go(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook.write_bytes(signed(workbook.read_bytes()))
+    edits = as_edits(tmp_path, {"edit": "set_policy", "group": "All", "field": "window_days", "value": 60})
+    told, receipt = ("update", workbook, "--edits", edits, "--output", tmp_path / "out.xlsx"), tmp_path / "r.json"
+    assert "--remove-signature" in refusal(capsys, *told)
+    assert main([str(word) for word in (*told, "--remove-signature", "--receipt", receipt)]) == 0
+    removed = json.loads(receipt.read_text("utf-8"))["parts_removed"]
+    assert removed and all(part.startswith("_xmlsignatures/") for part in removed)
+
+
+def test_the_receipt_holds_the_keys_that_were_promised(workbook: Path, tmp_path: Path) -> None:
+    edits = as_edits(tmp_path, {"edit": "set_policy", "group": "All", "field": "window_days", "value": 60})
+    receipt, output = tmp_path / "r.json", tmp_path / "out.xlsx"
+    assert (
+        main(["update", str(workbook), "--edits", str(edits), "--output", str(output), "--receipt", str(receipt)]) == 0
+    )
+    told = json.loads(receipt.read_text("utf-8"))
+    assert told.keys() >= RECEIPT_KEYS
+    assert told["parts_unchanged"] == len(told["unchanged"]) > 0
+    assert all(one.keys() >= {"part", "digest"} for one in told["unchanged"])
 
 
 def test_update_without_edits_gives_the_same_bytes(workbook: Path, tmp_path: Path) -> None:

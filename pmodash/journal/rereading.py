@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -16,12 +16,19 @@ _MOST_SENTENCES = 20
 _COMPARED = (*CONTACT_FIELDS, *LEVEL_COLUMNS)
 
 
-def reread_notes(expected: Register, again: Register, renamed: Mapping[str, str] | None = None) -> tuple[str, ...]:
+def reread_notes(
+    expected: Register,
+    again: Register,
+    renamed: Mapping[str, str] | None = None,
+    asked: Collection[str | None] = (),
+) -> tuple[str, ...]:
     """A sentence for each field of a contact, number of touchpoints or links, and group of a source read otherwise.
 
-    `renamed` tells what sheets are called now whose name could not be kept.
+    `renamed` tells what sheets are called now whose name could not be kept. The fields `asked` for were written as the
+    product works them out, and so may read otherwise.
     """
-    sentences = [*_sentences(_moved(expected.contacts, renamed or {}), again), *_others(expected, again)]
+    moved = _moved(expected.contacts, renamed or {})
+    sentences = [*_sentences(moved, again, asked), *_others(expected, again)]
     rest = len(sentences) - _MOST_SENTENCES
     more = (f"And {rest} more fields read otherwise than they were edited.",) if rest > 0 else ()
     return (*sentences[:_MOST_SENTENCES], *more)
@@ -42,7 +49,7 @@ def _by_place(contacts: pd.DataFrame) -> pd.DataFrame:
     return placed[~placed.index.duplicated()]
 
 
-def _sentences(contacts: pd.DataFrame, again: Register) -> Iterator[str]:
+def _sentences(contacts: pd.DataFrame, again: Register, asked: Collection[str | None]) -> Iterator[str]:
     mine, theirs = _by_place(contacts), _by_place(again.contacts)
     lost, more = mine.index.difference(theirs.index), theirs.index.difference(mine.index)
     for sheet, row in lost[:_MOST_SENTENCES]:
@@ -50,7 +57,7 @@ def _sentences(contacts: pd.DataFrame, again: Register) -> Iterator[str]:
     for sheet, row in more[:_MOST_SENTENCES]:
         yield f"{sheet} row {row} is read as a contact of its own now."
     both = mine.index.intersection(theirs.index, sort=False)
-    for name in _COMPARED:
+    for name in (name for name in _COMPARED if name not in asked):
         yield from _field_sentences(name, mine.loc[both, name], theirs.loc[both, name])
 
 

@@ -21,7 +21,7 @@ from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written
 from pmodash.workbook.tables import Corrections
 from pmodash.workbook.understanding import understand
-from pmodash.workbook.writing import write
+from pmodash.workbook.writing import WriteOptions, write
 
 NO_CORRECTIONS = Corrections()
 
@@ -35,12 +35,14 @@ def update(
     as_of: dt.date | None = None,
     times: Sequence[dt.datetime] = (),
     history: Callable[[Register], AppendToSheet] | None = None,
+    remove_signature: bool = False,
 ) -> Written:
     """The workbook with the edits in it, and the receipt. Without edits it comes back byte for byte.
 
     `times` tells when each edit was made, for the change log; without it the as-of date stands there. `history` gives
-    the figures to keep in the workbook, from the register with the edits in it. Raises UnusableFileError,
-    RefusedEditError or RefusedWriteError, each in one sentence with what to do.
+    the figures to keep in the workbook, from the register with the edits in it. `remove_signature` lets a digital
+    signature go, with which a workbook is refused otherwise. Raises UnusableFileError, RefusedEditError or
+    RefusedWriteError, each in one sentence with what to do.
     """
     book = read(data, name, password)
     register = build(book, understand(book, corrections))
@@ -51,7 +53,16 @@ def update(
         times = [dt.datetime(as_of.year, as_of.month, as_of.day)] * len(edits)
     kept = (history(apply(register, edits)),) if history else ()
     return download(
-        data, name, register, edits, corrections=corrections, times=times, before=book, password=password, kept=kept
+        data,
+        name,
+        register,
+        edits,
+        corrections=corrections,
+        times=times,
+        before=book,
+        password=password,
+        kept=kept,
+        remove_signature=remove_signature,
     )
 
 
@@ -67,22 +78,29 @@ def download(
     before: Book | None = None,
     password: str = "",
     kept: tuple[AppendToSheet, ...] = (),
+    when: dt.datetime | None = None,
+    remove_signature: bool = False,
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
     `columns` are extra columns of the register, such as each contact's group or next due date: header → (sheet, row)
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
     `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one, `kept` are rows
-    for sheets of the product's own, such as the day's figures.
+    for sheets of the product's own, such as the day's figures. `when` is the time of the download, that of the last
+    edit where it is not told.
     """
     draft = replay(register, edits, home)
     after = applied(draft)
     made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}, kept=kept))
-    written = write(data, name, made, before, password)
+    moment = when or (times[-1] if times else None)
+    written = write(
+        data, name, made, before, password, WriteOptions(moment, remove_signature, tuple(place_notes(draft)))
+    )
     if written.book is None:
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))
-    notes = (*written.receipt.notes, *place_notes(draft), *reread_notes(after, again, written.renamed))
+    asked = {c.field for table in again.layout.tables for c in table.columns if c.header in (columns or {})}
+    notes = (*written.receipt.notes, *reread_notes(after, again, written.renamed, asked))
     return replace(written, receipt=replace(written.receipt, notes=notes))
 
 

@@ -10,7 +10,13 @@ import streamlit as st
 
 def this_minute() -> dt.datetime:
     """This minute in the viewer's own time zone, without its zone: the form in which edits keep their time."""
-    return dt.datetime.now(_zone()).replace(tzinfo=None, microsecond=0)
+    return this_moment().replace(tzinfo=None)
+
+
+def this_moment() -> dt.datetime:
+    """This second in the viewer's own time zone, with its zone, or that of the server where the viewer's is unknown."""
+    now = dt.datetime.now(_zone()).replace(microsecond=0)
+    return now if now.tzinfo else now.astimezone()
 
 
 def this_day() -> dt.date:

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from pmodash.findings import Refusal
-from pmodash.journal.describing import describe_all
 from pmodash.journal.updating import download
 from pmodash.ui import derived
+from pmodash.ui.clock import this_moment
 from pmodash.ui.frame import Page
 from pmodash.ui.history import ask_for_history
-from pmodash.ui.plain import counted, plain, sentences
+from pmodash.ui.plain import counted, listed, plain, sentences
+from pmodash.ui.receipt import show_receipt
 from pmodash.ui.session import change, session
-from pmodash.ui.tables import show_table
-from pmodash.ui.understood import value_as_text
 from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.kept_parts import kept_parts
+from pmodash.workbook.package.signatures import is_signed
 from pmodash.workbook.patches import AppendToSheet, PatchValue
-from pmodash.workbook.receipt import Receipt, Written
+from pmodash.workbook.receipt import Written
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 IN_PLACE = ("xlsx", "xlsm")
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CELL_COLUMNS = ("contact", "sheet", "cell", "old", "new", "why")
+SMALL = 1_000_000
 Columns = Mapping[str, Mapping[tuple[str, int], PatchValue]]
 Kept = tuple[AppendToSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user ticks on the page, besides the edits."""
+
+    group: bool = False
+    next_due: bool = False
+    remove_signature: bool = False
+    kept: Kept = ()
 
 
 def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Columns:
@@ -45,36 +54,53 @@ def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Column
     return found
 
 
-def cells_frame(receipt: Receipt, contacts: pd.DataFrame, told: Sequence[str] = ()) -> pd.DataFrame:
-    """One row a changed cell, all as text: the contact in whose row it stands, sheet, cell, old, new and why.
-
-    `told` are the edits in words, the first for "edit 1".
-    """
-    cells = [(c.sheet, c.cell, value_as_text(c.old), value_as_text(c.new), c.why) for c in receipt.cells]
-    frame = pd.DataFrame(cells, columns=list(CELL_COLUMNS[1:]), dtype="str")
-    places = zip(contacts["sheet"].tolist(), contacts["row"].tolist(), strict=True)
-    names = dict(zip(places, contacts["name"].tolist(), strict=True))
-    rows = frame["cell"].str.extract(r"(\d+)$", expand=False).fillna("0").astype("int64")
-    whose = [names.get(place, "") for place in zip(frame["sheet"], rows, strict=True)]
-    words = {f"edit {number}": what for number, what in enumerate(told, start=1)}
-    frame = frame.assign(contact=whose, why=frame["why"].map(lambda why: words.get(why, why)))
-    return frame[list(CELL_COLUMNS)]
-
-
 def show_download(page: Page) -> None:
     """Everything between the edits and the file on the user's own disk."""
     now = page.session.workspace
     st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
     _show_what_stays(page)
+    group, next_due = _ask_for_columns()
+    kept = ask_for_history(page)
+    choices = Choices(group, next_due, _ask_about_signature(page), kept)
+    written = _build(page, choices, _ask_for_password(page))
+    if written is not None:
+        show_receipt(page, written.receipt)
+        _offer(written)
+
+
+def _ask_for_columns() -> tuple[bool, bool]:
+    """Whether each contact's group and next due date are wanted."""
     with st.container(horizontal=True):
         group = st.checkbox("Write each contact's group", key="write_group", persist_state="session")
         due = st.checkbox("Write each contact's next due date", key="write_next_due", persist_state="session")
     st.caption(f"Each goes into a column of its own, “{GROUP_HEADER}” and “{NEXT_DUE_HEADER}”.")
-    kept = ask_for_history(page)
-    key = (now.understood_as, now.revision, now.home, group, due, now.as_of if due else None, kept)
-    written = _build_on_click(page, key, group, due, _ask_for_password(page), kept)
-    if written is not None:
-        _show_written(page, written)
+    return group, due
+
+
+def _ask_about_signature(page: Page) -> bool:
+    """Whether the digital signature may go; asked where the workbook has one, or is encrypted and may have one."""
+    label = "Remove the digital signature"
+    if _is_signed(page):
+        st.warning(
+            "This workbook is digitally signed. Any edit breaks the signature, so nothing is written while it is "
+            "there. Without it, nobody can check any more that the workbook is as its signer left it.",
+            icon=":material/signature:",
+        )
+    elif _is_protected(page):
+        label += ", if the workbook has one"
+    else:
+        return False
+    return st.checkbox(label, key="remove_signature", persist_state="session")
+
+
+def _is_signed(page: Page) -> bool:
+    file = page.session.workspace.file
+    return file is not None and page.session.memo.get("signed", file.digest, lambda: is_signed(file.data))
+
+
+def _is_protected(page: Page) -> bool:
+    file = page.session.workspace.file
+    return file is not None and kind_of(file.data, file.name) == "protected"
 
 
 def _what_is_written(edits: int, unsaved: int) -> str:
@@ -96,17 +122,16 @@ def _show_what_stays(page: Page) -> None:
         )
         return
     kept = page.session.memo.get("kept parts", file.digest, lambda: kept_parts(file.data))
-    besides = f" ({', '.join(kept)})" if kept else ""
+    besides = f" The file holds {plain(listed(list(kept), most=9))} besides." if kept else ""
     st.caption(
-        f"Only the cells that your edits concern are changed; everything else in the file{plain(besides)} stays byte "
-        "for byte as it is. Formulas show new results once Excel has opened it, pivot tables once you refresh them."
+        "Only the cells that your edits concern are changed; every part of the file that they do not reach stays byte "
+        f"for byte.{besides} Formulas show new results once Excel has opened it, pivot tables once you refresh them."
     )
 
 
 def _ask_for_password(page: Page) -> str:
     """The password of an encrypted workbook, asked for again since it is not kept; blank for any other."""
-    file = page.session.workspace.file
-    if file is None or kind_of(file.data, file.name) != "protected":
+    if not _is_protected(page):
         return ""
     return st.text_input(
         "Password of the workbook",
@@ -116,29 +141,36 @@ def _ask_for_password(page: Page) -> str:
     )
 
 
-def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password: str, kept: Kept) -> Written | None:
-    """The workbook for these inputs: at hand already, built now when the button is pressed, else None."""
-    memo = page.session.memo
-
-    def make() -> Written:
-        return _written(page, extra_columns(page.whole.everyone, group, due), password, kept)
-
+def _build(page: Page, choices: Choices, password: str) -> Written | None:
+    """The workbook for these choices: at hand already, built now when that is quick or asked for, else None."""
+    now, memo = page.session.workspace, page.session.memo
+    key = (now.understood_as, now.revision, now.home, choices, now.as_of if choices.next_due else None)
     if not memo.knows("written", key):
-        if not st.button("Build the updated workbook", type="primary", icon=":material/build:", key="build"):
+        if not _at_once(page, choices) and not st.button(
+            "Build the updated workbook", type="primary", icon=":material/build:", key="build"
+        ):
             return None
-        with st.status("Writing your edits into the workbook …") as progress:
-            st.write("Your edits go into the workbook's own cells, then everything is read again to check it.")
+        with st.spinner("Writing your edits into the workbook, then reading all of it again to check it …"):
             try:
-                memo.get("written", key, make)
+                memo.get("written", key, lambda: _written(page, choices, password))
             except Refusal as refusal:
-                progress.update(label="Nothing was written", state="error", expanded=True)
-                st.error(plain(sentences(refusal.what, refusal.remedy)), icon=":material/block:")
+                st.error(
+                    f"Nothing was written. {plain(sentences(refusal.what, refusal.remedy))}", icon=":material/block:"
+                )
                 return None
-            progress.update(label="The workbook is ready", state="complete")
-    return memo.get("written", key, make)
+    return memo.get("written", key, lambda: _written(page, choices, password))
 
 
-def _written(page: Page, columns: Columns, password: str, kept: Kept) -> Written:
+def _at_once(page: Page, choices: Choices) -> bool:
+    """Whether the workbook is built unasked: a small one, with something to write in it and nothing to ask first."""
+    now = page.session.workspace
+    if now.file is None or len(now.file.data) > SMALL or _is_protected(page):
+        return False
+    may_be_written = choices.remove_signature or not _is_signed(page)
+    return may_be_written and bool(now.journal.edits or choices.group or choices.next_due or choices.kept)
+
+
+def _written(page: Page, choices: Choices, password: str) -> Written:
     now = page.session.workspace
     if now.file is None:
         raise LookupError("no workbook is open")
@@ -149,16 +181,18 @@ def _written(page: Page, columns: Columns, password: str, kept: Kept) -> Written
         now.journal.edits,
         corrections=now.corrections,
         times=now.journal.times,
-        columns=columns,
+        columns=extra_columns(page.whole.everyone, choices.group, choices.next_due),
         home=now.home,
         before=derived.book_of(page.session),
         password=password,
-        kept=kept,
+        kept=choices.kept,
+        when=this_moment(),
+        remove_signature=choices.remove_signature,
     )
     return replace(made, book=None)
 
 
-def _show_written(page: Page, written: Written) -> None:
+def _offer(written: Written) -> None:
     st.download_button(
         f"Download {plain(written.name)}",
         data=written.data,
@@ -168,41 +202,6 @@ def _show_written(page: Page, written: Written) -> None:
         icon=":material/download:",
         on_click=_mark_saved,
         key="download_workbook",
-    )
-    _show_receipt(page, written.receipt)
-
-
-def _show_receipt(page: Page, receipt: Receipt) -> None:
-    st.subheader("Receipt", anchor=False)
-    st.markdown(plain(receipt.in_words().capitalize()) + ".")
-    for title, places in (
-        ("Rows added", receipt.rows_of_the_user),
-        ("Columns added", receipt.columns_added),
-        ("Sheets added", receipt.sheets_added),
-    ):
-        if places:
-            more = f" and {len(places) - 8:,} more" if len(places) > 8 else ""
-            st.markdown(f"**{title}:** {plain(', '.join(places[:8]))}{more}")
-    for note in receipt.notes:
-        st.markdown(f"- {plain(note)}")
-    if receipt.cells:
-        edits = page.session.workspace.journal.edits
-        told = [what for what, _, _ in describe_all(edits, derived.uploaded_register(page.session))]
-        show_table(
-            cells_frame(receipt, page.register.contacts, told),
-            "receipt",
-            "Cells that were changed",
-            CELL_COLUMNS,
-            "receipt",
-        )
-    st.download_button(
-        "Download the receipt as JSON",
-        data=json.dumps(receipt.as_json(), ensure_ascii=False, indent=1),
-        file_name="receipt.json",
-        mime="application/json",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
     )
 
 

@@ -3,27 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from pmodash.findings import RefusedWriteError
 from pmodash.vocabulary import read_data
 from pmodash.workbook.package.archive import Archive
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Parts of one kind: how their names read, and what they are called."""
+
+    pattern: re.Pattern[str]
+    one: str
+    many: str
+    name: str
+    alone: bool
+
+
+@cache
+def _kinds(table: str) -> tuple[_Kind, ...]:
+    """The kinds of a table of `data/parts.toml`."""
+    return tuple(
+        _Kind(
+            re.compile(told["pattern"], re.IGNORECASE),
+            told["one"],
+            told.get("many", ""),
+            told.get("name", ""),
+            told.get("alone", False),
+        )
+        for told in read_data("parts.toml")[table]
+    )
+
+
 def kept_parts(data: bytes) -> tuple[str, ...]:
     """What an .xlsx or .xlsm holds beside its cells, counted: "4 charts", "1 picture"; empty for other files.
 
-    The kinds stand in `data/parts.toml`. Only the names of the file's parts are looked at.
+    Only the names of the file's parts are looked at.
     """
     try:
-        names = Archive(data).names
+        counts = counted_kinds(Archive(data).names)
     except RefusedWriteError:
         return ()
-    return tuple(_counted(names))
+    kinds = {kind.name: kind for kind in _kinds("parts")}
+    return tuple(f"{count:,} {kinds[name].one if count == 1 else kinds[name].many}" for name, count in counts.items())
 
 
-def _counted(names: tuple[str, ...]) -> Iterator[str]:
-    for kind in read_data("parts.toml")["parts"]:
-        count = sum(bool(re.fullmatch(kind["pattern"], name, re.IGNORECASE)) for name in names)
-        if count:
-            yield f"{count:,} {kind['one'] if count == 1 else kind['many']}"
+def counted_kinds(names: Iterable[str]) -> dict[str, int]:
+    """How many of these parts are of each kind that a workbook holds beside its cells: "charts" → 4."""
+    known = tuple(names)
+    counts = {kind.name: sum(bool(kind.pattern.fullmatch(name)) for name in known) for kind in _kinds("parts")}
+    return {name: count for name, count in counts.items() if count}
+
+
+def kinds_in_words(counts: Mapping[str, int]) -> str:
+    """Counted kinds in a line: "charts 4, pictures 2, macros"."""
+    alone = {kind.name for kind in _kinds("parts") if kind.alone}
+    return ", ".join(name if name in alone and count == 1 else f"{name} {count:,}" for name, count in counts.items())
+
+
+def what_it_is(part: str) -> str:
+    """What a part of the file is, in words: "chart", "sheet", "looks of cells"."""
+    kinds = (*_kinds("parts"), *_kinds("others"))
+    return next((kind.one for kind in kinds if kind.pattern.fullmatch(part)), "part that is left as it is")

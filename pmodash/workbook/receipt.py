@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pmodash.workbook.cells import Book, address
+from pmodash.workbook.kept_parts import counted_kinds, kinds_in_words, what_it_is
+from pmodash.workbook.package.archive import part_key
+from pmodash.workbook.part_comparing import KeptPart, PartChanges, all_kept
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.placement import CHANGE_LOG
 
@@ -27,25 +28,30 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The account of one writing. `parts_…` speak of the file's own parts, `notes` of what a person should know."""
+    """The account of one writing. `parts_…` and `unchanged` speak of the file's own parts.
 
-    parts_unchanged: int = 0
+    `notes` are what a person should know, `not_done` those of them that say what was left undone and why.
+    """
+
+    unchanged: tuple[KeptPart, ...] = ()
     parts_changed: tuple[tuple[str, str], ...] = ()
     parts_added: tuple[str, ...] = ()
-    parts_removed: tuple[str, ...] = ()
+    parts_removed: tuple[tuple[str, str], ...] = ()
     cells: tuple[CellChange, ...] = ()
     rows_added: tuple[str, ...] = ()
     columns_added: tuple[str, ...] = ()
     sheets_added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    not_done: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The receipt with the keys that `update --receipt` writes."""
         return {
-            "parts_unchanged": self.parts_unchanged,
+            "in_words": self.in_words(),
+            "parts_unchanged": len(self.unchanged),
             "parts_changed": [{"part": part, "why": why} for part, why in self.parts_changed],
             "parts_added": list(self.parts_added),
-            "parts_removed": list(self.parts_removed),
+            "parts_removed": [part for part, _ in self.parts_removed],
             "cells": [
                 {"sheet": c.sheet, "cell": c.cell, "old": _plain(c.old), "new": _plain(c.new), "why": c.why}
                 for c in self.cells
@@ -54,25 +60,44 @@ class Receipt:
             "columns_added": list(self.columns_added),
             "sheets_added": list(self.sheets_added),
             "notes": list(self.notes),
+            "not_done": list(self.not_done),
+            "kept": self.kept,
+            "unchanged": [
+                {"part": kept.part, "what": what_it_is(kept.part), "digest": kept.digest, "of": kept.of}
+                for kept in self.unchanged
+            ],
+            "removed": [{"part": part, "why": why} for part, why in self.parts_removed],
         }
+
+    @property
+    def kept(self) -> dict[str, int]:
+        """How many charts, pictures and other things beside the cells are in parts that did not change."""
+        return counted_kinds(kept.part for kept in self.unchanged)
 
     def in_words(self) -> str:
         """The receipt in one line."""
-        lines = len(self.rows_added) - len(self.rows_of_the_user)
         counts = (
             (len(self.cells), "cell changed", "cells changed"),
             (len(self.rows_of_the_user), "row added", "rows added"),
             (len(self.columns_added), "column added", "columns added"),
             (len(self.sheets_added), "sheet added", "sheets added"),
-            (lines, "line in the change log", "lines in the change log"),
         )
         told = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
-        return ", ".join(told) or "nothing changed"
+        if not told and not self.rows_added:
+            return "nothing changed, the file is byte for byte as it was"
+        return (", ".join(told) or "nothing changed outside the change log") + self._unchanged_in_words()
+
+    def _unchanged_in_words(self) -> str:
+        count, kinds = len(self.unchanged), kinds_in_words(self.kept)
+        if not count:
+            return ""
+        return f"; {count:,} other part{'' if count == 1 else 's'} byte-identical" + (f": {kinds}" if kinds else "")
 
     @property
     def rows_of_the_user(self) -> tuple[str, ...]:
         """The rows added but for those of the change log."""
-        return tuple(place for place in self.rows_added if not place.startswith(f"{CHANGE_LOG}!"))
+        logs = (f"{CHANGE_LOG}!", f"{CHANGE_LOG} (")
+        return tuple(place for place in self.rows_added if not place.startswith(logs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +128,7 @@ class Ledger:
     columns_added: list[str] = field(default_factory=list)
     sheets_added: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    not_done: list[str] = field(default_factory=list)
     touched: dict[tuple[str, int, int], PatchValue] = field(default_factory=dict)
     formulas: set[tuple[str, int, int]] = field(default_factory=set)
     styled: set[tuple[str, int, int]] = field(default_factory=set)
@@ -110,38 +136,32 @@ class Ledger:
     def leave_formula(self, sheet: str, row: int, column: int) -> None:
         """Note a cell that an edit would have changed, had it not held a formula."""
         where = f"{sheet}!{address(row, column)}"
-        self.notes.append(f"{where} works itself out with a formula and was left as it is.")
+        self.not_done.append(f"{where} works itself out with a formula and was left as it is.")
 
-    def receipt(self, before: bytes, after: bytes, whys: Mapping[str, str]) -> Receipt:
-        """The receipt of the writing that turned one package into the other; `whys` tells why a part changed."""
-        old, new = _parts(before), _parts(after)
-        changed = [name for name in new if name in old and old[name] != new[name]]
+    def receipt(self, parts: PartChanges, whys: Mapping[str, str] | None = None) -> Receipt:
+        """The receipt of the writing by which the file's parts changed so; `whys` tells why, by `part_key`."""
+        told = whys or {}
+
+        def with_why(part: str) -> tuple[str, str]:
+            return part, told.get(part_key(part)) or f"{what_it_is(part)}, which goes with what was edited"
+
         return Receipt(
-            parts_unchanged=sum(1 for name in new if old.get(name) == new[name]),
-            parts_changed=tuple((name, whys.get(name, "belongs to what was edited")) for name in sorted(changed)),
-            parts_added=tuple(sorted(name for name in new if name not in old)),
-            parts_removed=tuple(sorted(name for name in old if name not in new)),
+            unchanged=parts.unchanged,
+            parts_changed=tuple(map(with_why, parts.changed)),
+            parts_added=parts.added,
+            parts_removed=tuple(map(with_why, parts.removed)),
             cells=tuple(self.cells),
             rows_added=tuple(self.rows_added),
             columns_added=tuple(self.columns_added),
             sheets_added=tuple(self.sheets_added),
-            notes=tuple(self.notes),
+            notes=(*self.notes, *self.not_done),
+            not_done=tuple(self.not_done),
         )
 
 
 def unchanged(data: bytes) -> Receipt:
     """The receipt of a workbook that is given back as it came."""
-    return Receipt(parts_unchanged=len(_parts(data)))
-
-
-def _parts(data: bytes) -> dict[str, tuple[int, int]]:
-    """Each part's checksum and size; a file that is no package is one part."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = (info for info in package.infolist() if not info.filename.endswith("/"))
-            return {info.filename: (info.CRC, info.file_size) for info in parts}
-    except zipfile.BadZipFile:
-        return {"file": (0, len(data))}
+    return Receipt(unchanged=all_kept(data))
 
 
 def _plain(value: Any) -> Any:

@@ -48,7 +48,9 @@ def with_changes(old: Book, before: bytes, after: bytes, name: str, ledger: Ledg
 
 def _lies_the_same(part: str, earlier: Archive, later: Archive) -> bool:
     """Whether a part is the same in both files, or in neither."""
-    return earlier.holds_the_same(part, later) if earlier.has(part) else not later.has(part)
+    if earlier.has(part) != later.has(part):
+        return False
+    return not earlier.has(part) or earlier.stored(part) == later.stored(part)
 
 
 def _both(part: str, *archives: Archive) -> Iterator[bytes]:
@@ -106,7 +108,7 @@ def _styles_alike(before: BookPart, after: BookPart) -> bool:
     for link in before.links.of_kind("styles"):
         if not before.archive.has(link.target) or not after.archive.has(link.target):
             return False
-        if not before.archive.holds_the_same(link.target, after.archive):
+        if not _lies_the_same(link.target, before.archive, after.archive):
             old, new = (_formats(book.archive, link.target) for book in (before, after))
             if any(new_one[: len(old_one)] != old_one for old_one, new_one in zip(old, new, strict=True)):
                 return False

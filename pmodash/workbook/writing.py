@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from pmodash.findings import RefusedWriteError
@@ -11,6 +12,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.comparing import read_again
 from pmodash.workbook.converting import conversion_notes, converted, new_names, under_new_names
 from pmodash.workbook.file_kinds import kind_of
+from pmodash.workbook.logging_receipt import log_receipt
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.parsing.protection import (
     NoDecryptionError,
@@ -19,15 +21,42 @@ from pmodash.workbook.parsing.protection import (
     encrypted,
     unlocked,
 )
+from pmodash.workbook.part_comparing import PartChanges, all_parts, part_changes
+from pmodash.workbook.part_whys import part_whys
 from pmodash.workbook.patches import Patch
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written, unchanged
 from pmodash.workbook.sheet_patching import make
 
 _IN_PLACE = ("xlsx", "xlsm")
+_UNSIGNED = "The digital signature was removed, as was asked; sign the new workbook in Excel if it is to have one."
 
 
-def write(data: bytes, name: str, patches: Sequence[Patch], before: Book | None = None, password: str = "") -> Written:
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """What to do besides the patches.
+
+    `when` is the time of the writing, told by the file and its change log; without it neither tells one.
+    `remove_signature` lets a digital signature go, which any edit would break. `not_done` is what the patches leave
+    out of what was asked, for the receipt.
+    """
+
+    when: dt.datetime | None = None
+    remove_signature: bool = False
+    not_done: tuple[str, ...] = ()
+
+
+NO_OPTIONS = WriteOptions()
+
+
+def write(
+    data: bytes,
+    name: str,
+    patches: Sequence[Patch],
+    before: Book | None = None,
+    password: str = "",
+    options: WriteOptions = NO_OPTIONS,
+) -> Written:
     """The workbook with the patches made, and the receipt of what changed.
 
     An .xlsx or .xlsm is edited itself: only the cells concerned change, in the parts that hold them, and every other
@@ -42,17 +71,19 @@ def write(data: bytes, name: str, patches: Sequence[Patch], before: Book | None 
     kind = kind_of(data, name)
     book = before or read(data, name, password)
     if kind == "protected":
-        return _edited_encrypted(data, name, patches, book, password)
+        return _edited_encrypted(data, name, patches, book, password, options)
     if kind in _IN_PLACE:
-        return _edited(data, name, patches, book)
+        return _edited(data, name, patches, book, options)
     base, names = converted(book), new_names(book)
     moved = [under_new_names(patch, names) for patch in patches]
-    written = _edited(base, f"{PurePath(name).stem}.xlsx", moved, read(base, "converted.xlsx"))
-    notes = (*conversion_notes(book), *written.receipt.notes)
-    return replace(written, receipt=replace(written.receipt, notes=notes), renamed=names)
+    cells = read(base, "converted.xlsx")
+    written = _edited(base, f"{PurePath(name).stem}.xlsx", moved, cells, options, conversion_notes(book))
+    return replace(written, renamed=names)
 
 
-def _edited_encrypted(data: bytes, name: str, patches: Sequence[Patch], before: Book, password: str) -> Written:
+def _edited_encrypted(
+    data: bytes, name: str, patches: Sequence[Patch], before: Book, password: str, options: WriteOptions
+) -> Written:
     try:
         inside, word = unlocked(data, password)
     except PasswordNeededError:
@@ -68,28 +99,26 @@ def _edited_encrypted(data: bytes, name: str, patches: Sequence[Patch], before: 
             "a workbook of this older kind that is protected with a password cannot be written to",
             "save a copy without the password in Excel and upload that",
         )
-    written = _edited(inside, name, patches, before)
+    written = _edited(inside, name, patches, before, options)
     return replace(written, data=encrypted(written.data, word))
 
 
-def _edited(data: bytes, name: str, patches: Sequence[Patch], before: Book) -> Written:
-    opened = OpenBook(data, before)
+def _edited(
+    data: bytes,
+    name: str,
+    patches: Sequence[Patch],
+    before: Book,
+    options: WriteOptions,
+    conversion: Sequence[str] = (),
+) -> Written:
+    """An .xlsx with the patches made; `conversion` are notes on one that stands in for another format, new."""
+    opened = OpenBook(data, before, options.when, options.remove_signature)
+    opened.ledger.notes += [*conversion, *([_UNSIGNED] if opened.unsigned else [])]
     make(opened, patches)
-    after, ledger, whys = opened.to_bytes(), opened.ledger, _whys(opened)
+    opened.ledger.not_done += options.not_done
+    log_receipt(opened, patches, options.when, new=bool(conversion))
+    after, ledger, whys = opened.to_bytes(), opened.ledger, part_whys(opened)
     del opened  # a large sheet's bytes need not lie about while the new file is read
     again = read_again(before, data, after, name, ledger)
-    return Written(after, ledger.receipt(data, after, whys), name, again)
-
-
-def _whys(opened: OpenBook) -> Mapping[str, str]:
-    """Why each part changed that was changed."""
-    told = {
-        "[Content_Types].xml": "lists the parts of the file",
-        opened.book.part: "lists the sheets and names, and has Excel work formulas out again",
-        opened.book.links.part: "ties the parts together",
-        opened.styles.part: "holds one more look for cells",
-    }
-    for sheet, part in opened.parts.items():
-        told[part] = f"holds the edits to {sheet}"
-        told.update(dict.fromkeys(opened.tables_of(sheet), f"the table on {sheet} took in new rows or columns"))
-    return told
+    changes = PartChanges(added=all_parts(after)) if conversion else part_changes(data, after)
+    return Written(after, ledger.receipt(changes, whys), name, again)

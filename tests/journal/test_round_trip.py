@@ -20,7 +20,7 @@ from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLea
 from pmodash.journal.new_rows import place_notes
 from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
-from pmodash.journal.updating import download
+from pmodash.journal.updating import download, update
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.reading import read
@@ -443,7 +443,8 @@ def test_a_second_round_adds_to_what_the_first_wrote() -> None:
     second = download(first.data, "r.xlsx", register, edits)
     assert reread_notes(apply(register, edits), register_of(second.data)) == ()
     log = openpyxl.load_workbook(io.BytesIO(second.data))["PMO change log"]
-    assert [row[2] for row in log.iter_rows(min_row=4, values_only=True)] == ["Ivy Moss", "Jon Reed", "All"]
+    whose = [row[2] or row[3] for row in log.iter_rows(min_row=4, values_only=True)]
+    assert whose == ["Ivy Moss", "Receipt", "Jon Reed", "All", "Receipt"]
 
 
 def test_the_change_log_tells_time_contact_field_values_and_cell() -> None:
@@ -453,10 +454,27 @@ def test_the_change_log_tells_time_contact_field_values_and_cell() -> None:
     rows = list(
         openpyxl.load_workbook(io.BytesIO(written.data))["PMO change log"].iter_rows(min_row=3, values_only=True)
     )
+    told = written.receipt.in_words()
     assert rows == [
         ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell"),
         (at, 1, "Ben Okafor", "Job title", "Analyst", "Head of Change", "Register!D5"),
+        (at, None, None, "Receipt", None, told, None),
     ]
+
+
+def test_the_file_tells_the_time_of_the_last_edit_or_the_as_of_date() -> None:
+    edit = SetField(Key(name="Ben Okafor"), "job_title", "Head of Change")
+    at = dt.datetime(2026, 11, 20, 9, 30)
+    data = BOOKS["full"]
+    told = update(data, "r.xlsx", [edit], times=[at]), update(data, "r.xlsx", [edit], as_of=dt.date(2026, 11, 21))
+    changed = [openpyxl.load_workbook(io.BytesIO(one.data)).properties.modified for one in told]
+    assert changed == [at, dt.datetime(2026, 11, 21)]
+
+
+def test_a_field_that_was_asked_for_as_a_column_is_no_difference_to_tell() -> None:
+    columns = {"Status": {("Register", 4): "Due"}}
+    written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], (), columns=columns)
+    assert written.receipt.notes == ()
 
 
 def test_extra_columns_are_written_when_asked_for_and_never_read_as_fields_twice() -> None:

@@ -81,6 +81,25 @@ class Archive:
         key = part_key(name)
         return key in self._added or (key in self._by_key and key not in self._removed)
 
+    @property
+    def unchanged(self) -> tuple[str, ...]:
+        """The parts that hold what they held when the file was opened."""
+        return tuple(name for name in self.names if self._as_it_was(part_key(name)))
+
+    def _as_it_was(self, key: str) -> bool:
+        if key not in self._changed:
+            return True
+        info, data = self._by_key.get(key), self._changed[key]
+        return info is not None and len(data) == info.file_size and zlib.crc32(data) == info.CRC
+
+    def stored(self, name: str) -> bytes:
+        """A part's bytes as they lie compressed in the file that was opened."""
+        return self._stored(self._by_key[part_key(name)])
+
+    def size(self, name: str) -> int:
+        """How many bytes a part of the file that was opened has when it is unpacked."""
+        return self._by_key[part_key(name)].file_size
+
     def read(self, name: str) -> bytes:
         """A part's bytes as they are now."""
         key = part_key(name)
@@ -95,17 +114,6 @@ class Archive:
             return self._zip.read(self._by_key[key])
         except _DAMAGES as error:
             raise RefusedWriteError(f"the part {name} of the workbook's file is damaged", _REMEDY) from error
-
-    def holds_the_same(self, name: str, other: Archive) -> bool:
-        """Whether another archive has the part as it lies in this one, not changed in either since."""
-        key = part_key(name)
-        mine, theirs = self._by_key[key], other._by_key.get(key)
-        if theirs is None or (mine.CRC, mine.compress_size) != (theirs.CRC, theirs.compress_size):
-            return False
-        if self._times[key] > 1 or other._times[key] > 1:
-            return False
-        start, begin, size = self._content_start(mine), other._content_start(theirs), mine.compress_size
-        return bytes(self._data[start : start + size]) == bytes(other._data[begin : begin + size])
 
     def put(self, name: str, data: bytes) -> None:
         """Let a part hold these bytes; a part not known yet comes after the others."""
@@ -147,11 +155,14 @@ class Archive:
         key = part_key(info.filename)
         if key in self._changed and key not in self._added:
             return _packed(info, name, self._changed[key])
+        return _Member(info, name, self._stored(info), info.CRC, info.file_size, info.compress_type)
+
+    def _stored(self, info: zipfile.ZipInfo) -> bytes:
         start = self._content_start(info)
         stored = bytes(self._data[start : start + info.compress_size])
         if len(stored) < info.compress_size:
             raise _damaged()
-        return _Member(info, name, stored, info.CRC, info.file_size, info.compress_type)
+        return stored
 
     def _content_start(self, info: zipfile.ZipInfo) -> int:
         """Where a member's compressed bytes begin."""

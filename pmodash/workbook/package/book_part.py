@@ -119,8 +119,11 @@ class BookPart:
         self.archive.put(self.part, changes.made_in(self._data))
         self._read()
 
-    def grow_names(self, sheet: str, grow: Grow) -> None:
-        """Let the names that cover a table of a sheet to its end, its print area and its filter among them, grow."""
+    def grow_names(self, sheet: str, grow: Grow) -> bool:
+        """Let the names that cover a table of a sheet to its end, its print area and its filter among them, grow.
+
+        Whether any did.
+        """
         changes = Splices()
         for element in children(self._found, "definedNames", "definedName"):
             text = content_text(self._data[element.inside : element.outside])
@@ -130,6 +133,7 @@ class BookPart:
         if changes.changes:
             self.archive.put(self.part, changes.made_in(self._data))
             self._read()
+        return bool(changes.changes)
 
     def calculate_on_load(self) -> None:
         """Let Excel work all formulas out when it opens the file, and drop the order in which it did last."""

@@ -120,8 +120,10 @@ class ContentTypes:
         self._root, *inside = elements(self._data, CONTENT_TYPES)
         self._prefix = prefix_of(self._data, self._root)
         self._overrides = [element for element in inside if element.name == "Override"]
+        self._defaults = [element for element in inside if element.name == "Default"]
         self._new: list[bytes] = []
         self._gone: set[str] = set()
+        self._endings_gone: set[str] = set()
 
     def add(self, part: str, content_type: str) -> None:
         """Say what a new part is; what was said of one that was there before counts no more."""
@@ -135,9 +137,14 @@ class ContentTypes:
         """Say no more of a part."""
         self._gone.add(part_key(part))
 
+    def drop_ending(self, ending: str) -> None:
+        """Say no more of parts whose names end so."""
+        self._endings_gone.add(ending.lower())
+
     def save(self) -> None:
         """Put the content types back into the file, when they changed."""
         gone = [e for e in self._overrides if part_key(unquote(e.attributes.get("PartName", ""))) in self._gone]
+        gone += [e for e in self._defaults if e.attributes.get("Extension", "").lower() in self._endings_gone]
         if not self._new and not gone:
             return
         changes = Splices()

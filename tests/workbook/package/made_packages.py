@@ -121,4 +121,5 @@ def edited(data: bytes, patches: Sequence[Patch], *sheets: Sheet) -> bytes:
     """The workbook with the patches made, without reading it in a process of its own before and after."""
     opened = OpenBook(data, Book("r.xlsx", "xlsx", sheets or (Sheet("People", ()),)))
     make(opened, patches)
+    opened.save()
     return opened.to_bytes()
