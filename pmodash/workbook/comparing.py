@@ -71,18 +71,19 @@ def _holds(found: CellValue, meant: PatchValue) -> bool:
     if isinstance(meant, str):
         return _lines(found or "") == _lines(meant)
     if isinstance(meant, dt.date):
-        days = {meant, dt.datetime(meant.year, meant.month, meant.day)} if type(meant) is dt.date else {meant}
-        return found in days or found == meant.isoformat() or _near(found, meant)
+        return found == meant.isoformat() or (isinstance(found, dt.date) and _near(found, meant))
     if meant is None or isinstance(meant, bool):
         return found is meant
     return found == meant or isinstance(found, dt.date | dt.time | dt.timedelta)
 
 
-def _near(found: CellValue, meant: dt.date) -> bool:
-    """Whether a moment is another within the second, as finely as a number of days tells it."""
-    if not isinstance(found, dt.datetime) or not isinstance(meant, dt.datetime):
-        return False
-    return abs(found - meant.replace(tzinfo=None)) < dt.timedelta(seconds=1)
+def _near(found: dt.date, meant: dt.date) -> bool:
+    """Whether a day or moment is another within the second, as finely as a number of days tells it."""
+    return abs(_moment(found) - _moment(meant)) < dt.timedelta(seconds=1)
+
+
+def _moment(day: dt.date) -> dt.datetime:
+    return day.replace(tzinfo=None) if isinstance(day, dt.datetime) else dt.datetime.combine(day, dt.time())
 
 
 def _lines(text: object) -> str:

@@ -114,7 +114,6 @@ def test_the_updated_workbook_is_ready_with_its_receipt_and_holds_the_edit(with_
 def test_the_days_figures_go_into_the_workbook_when_ticked(with_sample: AppTest) -> None:
     with_sample.switch_page("pages/workbook/download.py").run()
     with_sample.checkbox(key="keep_history").set_value(True).run()
-    press(with_sample, "Build")
     assert "PMO history" in said(with_sample)
 
 

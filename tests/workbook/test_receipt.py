@@ -135,7 +135,7 @@ def test_a_second_download_adds_its_own_line_and_counts_right() -> None:
     once = write(charted(), "r.xlsx", [EDIT, LOG], options=WriteOptions(when=WHEN)).data
     again = write(once, "r.xlsx", [SetCell("Register", 3, 2, "x", "edit 1"), LOG], options=WriteOptions(when=WHEN))
     lines = values(again.data, "PMO change log")
-    assert [line[3] for line in lines] == ["Field", "Job title", "Receipt", "Job title", "Receipt"]
+    assert [line[3] for line in lines[2:]] == ["Field", "Job title", "Receipt", "Job title", "Receipt"]
     assert lines[-1][5] == again.receipt.in_words()
     assert again.receipt.rows_of_the_user == ()
 
@@ -144,7 +144,7 @@ def test_a_change_log_under_another_name_gets_the_line_too() -> None:
     data = bytes_of(book_of({"Register": REGISTER, "pmo CHANGE log": [("Mine",)]}))
     written = write(data, "r.xlsx", [EDIT, LOG])
     assert written.receipt.sheets_added == ("PMO change log (2)",)
-    assert [line[3] for line in values(written.data, "PMO change log (2)")] == ["Field", "Job title", "Receipt"]
+    assert [line[3] for line in values(written.data, "PMO change log (2)")[2:]] == ["Field", "Job title", "Receipt"]
     assert written.receipt.rows_of_the_user == ()
 
 
