@@ -48,7 +48,7 @@ def write(data: bytes, name: str, patches: Sequence[Patch], before: Book | None 
     base, names = converted(book), new_names(book)
     moved = [under_new_names(patch, names) for patch in patches]
     written = _edited(base, f"{PurePath(name).stem}.xlsx", moved, read(base, "converted.xlsx"))
-    notes = (*conversion_notes(book), *written.receipt.notes)
+    notes = (*conversion_notes(book, data), *written.receipt.notes)
     return replace(written, receipt=replace(written.receipt, notes=notes), renamed=names)
 
 

@@ -70,7 +70,7 @@ def test_an_open_document_keeps_its_values_where_they_stood() -> None:
     assert (sheet["B3"].value, sheet["B3"].data_type) == ("=Ada", "s")
     assert sheet["C3"].value == dt.datetime(2026, 3, 2)
     assert (sheet["D3"].value, sheet["E3"].value) == (2.5, "new")
-    assert "formulas" in written.receipt.notes[0]
+    assert "a new .xlsx with every sheet's values" in written.receipt.notes[0]
 
 
 def test_another_format_without_edits_comes_back_byte_for_byte() -> None:

@@ -41,6 +41,11 @@ class Package:
         self._data = data
         self._entries = {normal(entry.name): entry for entry in zip_entries.entries(data)}
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The normal names of all parts."""
+        return tuple(self._entries)
+
     def __contains__(self, part: str) -> bool:
         return part in self._entries
 
