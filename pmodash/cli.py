@@ -23,7 +23,8 @@ from pmodash.option_values import MOST_DIGITS, UsageError, read_values
 from pmodash.summary import summary_lines
 from pmodash.workbook.cells import Book
 from pmodash.workbook.corrections import corrections_from_json
-from pmodash.workbook.output_files import check_ending, write_files
+from pmodash.workbook.file_kinds import ending_of
+from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
 from pmodash.workbook.template import template
@@ -125,10 +126,16 @@ def _update(options: argparse.Namespace) -> None:
     _check_apart(options.output, read_too)
     edits = edits_from_json(_json_file(options.edits))
     written = update(
-        _bytes(options.file), options.file.name, edits, _password(options), _corrections(options), options.as_of
+        _bytes(options.file),
+        options.file.name,
+        edits,
+        _password(options),
+        _corrections(options),
+        options.as_of,
+        as_text=options.output.suffix.lower() in TEXT_ENDINGS,
     )
-    if written.book:
-        check_ending(options.output, f".{written.book.format}")
+    if written.book and written.book.format != "csv":
+        check_ending(options.output, ending_of(written.data, written.book.format))
     files = {options.output: written.data}
     if options.receipt:
         _check_apart(options.receipt, [*read_too, options.file, options.output])

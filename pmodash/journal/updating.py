@@ -34,11 +34,13 @@ def update(
     corrections: Corrections = NO_CORRECTIONS,
     as_of: dt.date | None = None,
     times: Sequence[dt.datetime] = (),
+    as_text: bool = False,
 ) -> Written:
     """The workbook with the edits in it, and the receipt. Without edits it comes back byte for byte.
 
-    `times` tells when each edit was made, for the change log; without it the as-of date stands there. Raises
-    UnusableFileError, RefusedEditError or RefusedWriteError, each in one sentence with what to do.
+    `times` tells when each edit was made, for the change log; without it the as-of date stands there. A text table
+    comes back as one where that is wanted (`as_text`), else as an Excel workbook. Raises UnusableFileError,
+    RefusedEditError or RefusedWriteError, each in one sentence with what to do.
     """
     book = read(data, name, password)
     register = build(book, understand(book, corrections))
@@ -47,7 +49,17 @@ def update(
             raise UnusableFileError(finding.found, finding.remedy)
     if not times and as_of is not None:
         times = [dt.datetime(as_of.year, as_of.month, as_of.day)] * len(edits)
-    return download(data, name, register, edits, corrections=corrections, times=times, before=book, password=password)
+    return download(
+        data,
+        name,
+        register,
+        edits,
+        corrections=corrections,
+        times=times,
+        before=book,
+        password=password,
+        as_text=as_text,
+    )
 
 
 def download(
@@ -61,17 +73,19 @@ def download(
     home: tuple[str, ...] = (),
     before: Book | None = None,
     password: str = "",
+    as_text: bool = False,
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
     `columns` are extra columns of the register, such as each contact's group or next due date: header → (sheet, row)
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
-    `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one.
+    `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one. A text table comes
+    back as one where it is wanted `as_text`.
     """
     draft = replay(register, edits, home)
     after = applied(draft)
     made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}))
-    written = write(data, name, made, before, password)
+    written = write(data, name, made, before, password, as_text)
     if written.book is None:
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))

@@ -14,18 +14,20 @@ from pmodash.journal.describing import describe_all
 from pmodash.journal.updating import download
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
+from pmodash.ui.other_formats import show_other_format
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import change, session
 from pmodash.ui.tables import show_table
 from pmodash.ui.understood import value_as_text
 from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.kept_parts import kept_parts
+from pmodash.workbook.output_files import TEXT_ENDINGS
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.receipt import Receipt, Written
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 IN_PLACE = ("xlsx", "xlsm")
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXCEL, TEXT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
 CELL_COLUMNS = ("contact", "sheet", "cell", "old", "new", "why")
 Columns = Mapping[str, Mapping[tuple[str, int], PatchValue]]
 
@@ -64,12 +66,13 @@ def show_download(page: Page) -> None:
     now = page.session.workspace
     st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
     _show_what_stays(page)
+    as_text = show_other_format(page)
     with st.container(horizontal=True):
         group = st.checkbox("Write each contact's group", key="write_group", persist_state="session")
         due = st.checkbox("Write each contact's next due date", key="write_next_due", persist_state="session")
     st.caption(f"Each goes into a column of its own, “{GROUP_HEADER}” and “{NEXT_DUE_HEADER}”.")
-    key = (now.understood_as, now.revision, now.home, group, due, now.as_of if due else None)
-    written = _build_on_click(page, key, group, due, _ask_for_password(page))
+    key = (now.understood_as, now.revision, now.home, group, due, now.as_of if due else None, as_text)
+    written = _build_on_click(page, key, group, due, _ask_for_password(page), as_text)
     if written is not None:
         _show_written(page, written)
 
@@ -84,13 +87,7 @@ def _what_is_written(edits: int, unsaved: int) -> str:
 
 def _show_what_stays(page: Page) -> None:
     file, book = page.session.workspace.file, derived.book_of(page.session)
-    if file is None:
-        return
-    if book.format not in IN_PLACE:
-        st.info(
-            f"A .{book.format} file cannot be written to in place. You get a new .xlsx with its values and your edits.",
-            icon=":material/info:",
-        )
+    if file is None or book.format not in IN_PLACE:
         return
     kept = page.session.memo.get("kept parts", file.digest, lambda: kept_parts(file.data))
     besides = f" ({', '.join(kept)})" if kept else ""
@@ -113,12 +110,12 @@ def _ask_for_password(page: Page) -> str:
     )
 
 
-def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password: str) -> Written | None:
+def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password: str, as_text: bool) -> Written | None:
     """The workbook for these inputs: at hand already, built now when the button is pressed, else None."""
     memo = page.session.memo
 
     def make() -> Written:
-        return _written(page, extra_columns(page.whole.everyone, group, due), password)
+        return _written(page, extra_columns(page.whole.everyone, group, due), password, as_text)
 
     if not memo.knows("written", key):
         if not st.button("Build the updated workbook", type="primary", icon=":material/build:", key="build"):
@@ -135,7 +132,7 @@ def _build_on_click(page: Page, key: Hashable, group: bool, due: bool, password:
     return memo.get("written", key, make)
 
 
-def _written(page: Page, columns: Columns, password: str) -> Written:
+def _written(page: Page, columns: Columns, password: str, as_text: bool) -> Written:
     now = page.session.workspace
     if now.file is None:
         raise LookupError("no workbook is open")
@@ -150,6 +147,7 @@ def _written(page: Page, columns: Columns, password: str) -> Written:
         home=now.home,
         before=derived.book_of(page.session),
         password=password,
+        as_text=as_text,
     )
     return replace(made, book=None)
 
@@ -159,7 +157,7 @@ def _show_written(page: Page, written: Written) -> None:
         f"Download {plain(written.name)}",
         data=written.data,
         file_name=written.name,
-        mime=EXCEL,
+        mime=TEXT if written.name.lower().endswith(TEXT_ENDINGS) else EXCEL,
         type="primary",
         icon=":material/download:",
         on_click=_mark_saved,

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from pmodash.workbook.cells import Area, Book, CellValue, Sheet
+from pmodash.workbook.conversion_check import refuse_other_values
 from pmodash.workbook.not_carried import left_out
 from pmodash.workbook.patches import AppendRow, AppendToSheet, Patch, PatchValue, PutColumn, SetCell
 from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
@@ -19,6 +20,12 @@ def converted(book: Book) -> bytes:
     """The values of every sheet as an .xlsx, at the same rows and columns and under `new_names`."""
     names = new_names(book)
     return plain_xlsx([_plain(names[sheet.name], sheet) for sheet in _worksheets(book)])
+
+
+def check_converted(book: Book, again: Book) -> None:
+    """RefusedWriteError names a cell whose value is not in the new workbook, which was read `again`."""
+    names = new_names(book)
+    refuse_other_values((sheet, again.sheet(names[sheet.name])) for sheet in _worksheets(book))
 
 
 def new_names(book: Book) -> dict[str, str]:

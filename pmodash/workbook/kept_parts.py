@@ -13,7 +13,7 @@ from pmodash.workbook.package.archive import Archive
 def kept_parts(data: bytes) -> tuple[str, ...]:
     """What an .xlsx, .xlsm or .xlsb holds beside its cells, counted: "4 charts", "1 picture"; empty for other files.
 
-    The kinds stand in `data/parts.toml`. Only the names of the file's parts are looked at, which end in .bin in an .xlsb.
+    The kinds stand in `data/parts.toml`. Only the names of the file's parts are looked at.
     """
     try:
         names = Archive(data).names
@@ -24,6 +24,7 @@ def kept_parts(data: bytes) -> tuple[str, ...]:
 
 def _counted(names: tuple[str, ...]) -> Iterator[str]:
     for kind in read_data("parts.toml")["parts"]:
+        # most parts of an .xlsb have the same names with another ending
         pattern = kind["pattern"].replace(r"\.xml", r"\.(?:xml|bin)")
         count = sum(bool(re.fullmatch(pattern, name, re.IGNORECASE)) for name in names)
         if count:
