@@ -41,6 +41,6 @@ def _what_a_text_file_lacks(edits: Sequence[Edit]) -> str:
     touchpoints = sum(len(edit.contacts) for edit in edits if isinstance(edit, LogTouchpoints))
     logged = f"{counted(touchpoints, 'touchpoint')}, " if touchpoints else ""
     return (
-        f"A text file holds one sheet: {logged}the change log and edits to the policy are not in it. "
+        f"A text file holds one sheet. Not in it: {logged}the change log and edits to the policy. "
         "Take the Excel workbook to keep them."
     )

@@ -67,15 +67,17 @@ class TextRecords:
         return self._delimiter.join(fields) + (end[0] if end else "")
 
     def _is_quoted(self, fields: list[str], above: list[str], place: int) -> bool:
-        """Whether a field stands in quotation marks: as it did, or as those above it or left of it do."""
+        """Whether a field stands in quotation marks without need: as it did, or as those above it or left of it do."""
         if fields[place]:
             return fields[place].startswith('"')
         beside = above[place : place + 1] if any(above[place : place + 1]) else fields[max(place - 1, 0) : place]
-        return any(field.startswith('"') for field in beside)
+        return any(field.startswith('"') and not self._is_special(self._read(field)) for field in beside)
+
+    def _is_special(self, text: str) -> bool:
+        return text != text.strip() or any(mark in text for mark in (self._delimiter, '"', "\r", "\n"))
 
     def _written(self, text: str, quoted: bool) -> str:
-        special = text != text.strip() or any(mark in text for mark in (self._delimiter, '"', "\r", "\n"))
-        return '"' + text.replace('"', '""') + '"' if quoted or special else text
+        return '"' + text.replace('"', '""') + '"' if quoted or self._is_special(text) else text
 
     def _fields(self, record: int) -> list[str]:
         """A record's fields as they stand in the file; where its quotation marks are misplaced, as they are read."""

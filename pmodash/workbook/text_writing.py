@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pmodash.workbook.cells import Book, Cells, CellValue, Sheet, address, colum
 from pmodash.workbook.comparing import read_again
 from pmodash.workbook.parsing.csv_text import TextTable, read_text
 from pmodash.workbook.patches import AppendToSheet, Patch, PutColumn
-from pmodash.workbook.placement import CHANGE_LOG, SETTINGS
+from pmodash.workbook.placement import CHANGE_LOG, OWN_CONTACTS, OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS, SETTINGS
 from pmodash.workbook.receipt import Ledger, Receipt, Written
 from pmodash.workbook.safe_text import without_formula
 from pmodash.workbook.text_records import TextRecords
@@ -22,6 +23,8 @@ _EXCEL = "take the Excel workbook instead"
 _DAYS = ("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%B %d, %Y")
 _ISO = "%Y-%m-%d"
 _KNOWN = {CHANGE_LOG: "the change log", SETTINGS: "the PMO settings"}
+_RECORDS = {OWN_TOUCHPOINTS: "touchpoint", SECOND_TOUCHPOINTS: "touchpoint", OWN_CONTACTS: "contact"}
+_A_NUMBER = re.compile(r"[+-][\d\s.()]*\d")  # a phone number among them: no formula, and the file is read again
 
 
 def patches_of(book: Book, patches: Sequence[Patch]) -> tuple[Patch, ...]:
@@ -35,17 +38,16 @@ def left_off(book: Book, patches: Sequence[Patch]) -> tuple[str, ...]:
     for patch in patches:
         if patch.sheet != book.sheets[0].name:
             rows[patch.sheet] += len(patch.rows) if isinstance(patch, AppendToSheet) else 1
-    told = [
-        _KNOWN.get(name) or f"{count:,} {'row' if count == 1 else 'rows'} for {name}" for name, count in rows.items()
-    ]
+    told = [_KNOWN.get(name) or _so_many(count, name) for name, count in rows.items()]
     if not told:
         return ()
-    things, verb = _listed(told), "is" if len(told) == 1 and sum(rows.values()) == 1 else "are"
-    return (f"A text file holds one sheet: {things} {verb} not in it. Take the Excel workbook to keep them.",)
+    things = " and ".join([", ".join(told[:-1]), told[-1]] if told[1:] else told)
+    return (f"A text file holds one sheet. Not in it: {things}. Take the Excel workbook to keep them.",)
 
 
-def _listed(things: Sequence[str]) -> str:
-    return " and ".join([", ".join(things[:-1]), things[-1]] if things[1:] else things)
+def _so_many(count: int, sheet: str) -> str:
+    records = f"{_RECORDS.get(sheet, 'row')}{'' if count == 1 else 's'}"
+    return f"{count:,} {records}" if sheet in _RECORDS else f"{count:,} {records} for {sheet}"
 
 
 def in_its_own_way(data: bytes, name: str, book: Book, patches: Sequence[Patch], made: Written) -> Written:
@@ -61,9 +63,10 @@ def in_its_own_way(data: bytes, name: str, book: Book, patches: Sequence[Patch],
     for row, column, value in _changes(before, made.book.sheets[0]):
         told = _told(value, before.column(column))
         _refuse_unwritable(told, f"{before.name}!{address(row, column)}", table)
-        records.put(row, column, without_formula(told))
+        safe = told if _A_NUMBER.fullmatch(told) else without_formula(told)
+        records.put(row, column, safe)
         ledger.touched.add((before.name, row, column))
-        marked += told != without_formula(told)
+        marked += safe != told
     for first_row, column in _new_columns(made, patches):
         records.add_field(first_row, column)
     after = table.decoded.mark + records.to_text().encode(_codec(table), "surrogateescape")
