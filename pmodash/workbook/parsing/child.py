@@ -19,7 +19,9 @@ from pmodash.workbook.parsing.answers import MOST_CELLS, Answer, UnreadableError
 from pmodash.workbook.parsing.column_store import ColumnStore, TooWideError
 from pmodash.workbook.parsing.error_cells import ErrorScan
 from pmodash.workbook.parsing.quick_sheets import QuickSheet, read_sheets
-from pmodash.workbook.parsing.sheet_looks import Clock, SheetLook, looks_of
+from pmodash.workbook.parsing.sheet_looks import LookScan, SheetLook
+
+_NEAR_ROWS, _NEAR_COLUMNS = 1_000, 50
 
 
 def main() -> None:
@@ -133,9 +135,9 @@ def _read_package(data: bytes, request: dict[str, Any]) -> Answer:
 
 def _read_quickly(data: bytes, request: dict[str, Any]) -> Answer:
     """The sheets of a workbook that is not edited in place, with their looks, so that it can be made anew."""
-    clock = Clock(request["seconds"])
+    scan = LookScan(request["kind"], data, request["seconds"])
     sheets = read_sheets(data)
-    looks = looks_of(request["kind"], data, len(sheets), clock)
+    looks = scan.found(len(sheets))
     if looks is None:
         return {"sheets": [_with_cells(sheet, []) for sheet in sheets]}
     with_looks = [_with_look(sheet, look) for sheet, look in zip(sheets, looks.sheets, strict=True)]
@@ -143,7 +145,10 @@ def _read_quickly(data: bytes, request: dict[str, Any]) -> Answer:
 
 
 def _with_look(sheet: QuickSheet, look: SheetLook) -> Answer:
-    answer = _with_cells(sheet, look.cells if len(sheet.store.columns) else [])
+    """The sheet with its look; cells far from all others are passed over, as there may be no room between."""
+    last_row, last_column = sheet.start[0] + sheet.store.height, sheet.start[1] + len(sheet.store.columns)
+    near = [cell for cell in look.cells if cell[0] <= last_row + _NEAR_ROWS and cell[1] <= last_column + _NEAR_COLUMNS]
+    answer = _with_cells(sheet, near)
     merged = answer["merged"] or look.merged
     return answer | {"merged": merged, "widths": look.widths, "frozen": look.frozen}
 

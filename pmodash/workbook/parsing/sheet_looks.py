@@ -6,8 +6,10 @@ Best effort: where nothing can be told of a file, or not in time, its values alo
 from __future__ import annotations
 
 import importlib
+import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 _READERS = {"ods": "ods_looks", "xls": "xls_looks", "xlsb": "xlsb_looks"}
@@ -71,13 +73,24 @@ class Looks(NamedTuple):
     besides: Counter[str]
 
 
-def looks_of(kind: str, data: bytes, sheets: int, clock: Clock) -> Looks | None:
-    """What can be told of a file with so many sheets; None when nothing can."""
-    if kind not in _READERS:
-        return None
-    reader: Any = importlib.import_module(f"pmodash.workbook.parsing.{_READERS[kind]}")
-    try:
-        looks: Looks = reader.read_looks(data, clock)
-    except Exception:  # whatever is wrong with such a file, its values have been read
-        return None
-    return looks if len(looks.sheets) == sheets else None
+class LookScan:
+    """A look through a file that runs beside the reading of its values; `found` waits for its end."""
+
+    def __init__(self, kind: str, data: bytes, seconds: float) -> None:
+        self._kind, self._data, self._clock = kind, data, Clock(seconds)
+        self._looks: Looks | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        if kind in _READERS:
+            self._thread.start()
+
+    def found(self, sheets: int) -> Looks | None:
+        """What can be told of a file with so many sheets; None when nothing can."""
+        if self._kind not in _READERS:
+            return None
+        self._thread.join()
+        return self._looks if self._looks and len(self._looks.sheets) == sheets else None
+
+    def _run(self) -> None:
+        reader: Any = importlib.import_module(f"pmodash.workbook.parsing.{_READERS[self._kind]}")
+        with suppress(Exception):  # whatever is wrong with such a file, its values are read all the same
+            self._looks = reader.read_looks(self._data, self._clock)
