@@ -24,7 +24,8 @@ from pmodash.option_values import MOST_DIGITS, UsageError, read_values
 from pmodash.summary import summary_lines
 from pmodash.workbook.cells import Book
 from pmodash.workbook.corrections import corrections_from_json
-from pmodash.workbook.output_files import check_ending, write_files
+from pmodash.workbook.file_kinds import ending_of
+from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
 from pmodash.workbook.patches import AppendToSheet
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
@@ -137,9 +138,10 @@ def _update(options: argparse.Namespace) -> None:
         options.as_of,
         history=_history(options),
         remove_signature=options.remove_signature,
+        as_text=options.output.suffix.lower() in TEXT_ENDINGS,
     )
-    if written.book:
-        check_ending(options.output, f".{written.book.format}")
+    if written.book and written.book.format != "csv":
+        check_ending(options.output, ending_of(written.data, written.book.format))
     files = {options.output: written.data}
     if options.receipt:
         _check_apart(options.receipt, [*read_too, options.file, options.output])

@@ -263,13 +263,21 @@ def test_a_workbook_may_be_replaced_by_its_own_update(workbook: Path, tmp_path: 
     assert 50 in {contact["ideal_days"] for contact in contacts}
 
 
-def test_a_text_table_with_edits_is_not_written_as_a_text_table(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "register.csv"
+@pytest.mark.parametrize("ending", [".csv", ".tsv", ".txt"])
+def test_a_text_table_comes_out_as_one_when_the_output_is_named_so(tmp_path: Path, ending: str) -> None:
+    path, output = tmp_path / "register.csv", tmp_path / f"out{ending}"
     path.write_text(CSV, "utf-8")
     edits = as_edits(tmp_path, {"edit": "set", "contact": {"row": 2}, "field": "job_title", "value": "Head"})
-    said = refusal(capsys, "update", path, "--edits", edits, "--output", tmp_path / "out.csv")
+    assert main(["update", str(path), "--edits", str(edits), "--output", str(output)]) == 0
+    changed = [line for line in output.read_text("utf-8").splitlines() if line not in CSV.splitlines()]
+    assert ["Head" in line for line in changed] == [True]
+
+
+def test_an_excel_workbook_is_not_written_as_a_text_table(
+    tmp_path: Path, workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edits = as_edits(tmp_path, {"edit": "set", "contact": {"row": 10}, "field": "job_title", "value": "Head"})
+    said = refusal(capsys, "update", workbook, "--edits", edits, "--output", tmp_path / "out.csv")
     assert "out.xlsx" in said
 
 

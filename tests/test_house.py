@@ -29,6 +29,7 @@ ROOMS = {
     "openpyxl": ("workbook", "packs", "demo"),
     "python_calamine": ("workbook",),
     "msoffcrypto": ("workbook",),
+    "olefile": ("workbook",),
 }
 
 

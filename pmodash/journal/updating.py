@@ -36,13 +36,15 @@ def update(
     times: Sequence[dt.datetime] = (),
     history: Callable[[Register], AppendToSheet] | None = None,
     remove_signature: bool = False,
+    as_text: bool = False,
 ) -> Written:
     """The workbook with the edits in it, and the receipt. Without edits it comes back byte for byte.
 
     `times` tells when each edit was made, for the change log; without it the as-of date stands there. `history` gives
     the figures to keep in the workbook, from the register with the edits in it. `remove_signature` lets a digital
-    signature go, with which a workbook is refused otherwise. Raises UnusableFileError, RefusedEditError or
-    RefusedWriteError, each in one sentence with what to do.
+    signature go, with which a workbook is refused otherwise. A text table comes back as one where that is wanted
+    (`as_text`), else as an Excel workbook. Raises UnusableFileError, RefusedEditError or RefusedWriteError, each in one
+    sentence with what to do.
     """
     book = read(data, name, password)
     register = build(book, understand(book, corrections))
@@ -63,6 +65,7 @@ def update(
         password=password,
         kept=kept,
         remove_signature=remove_signature,
+        as_text=as_text,
     )
 
 
@@ -80,6 +83,7 @@ def download(
     kept: tuple[AppendToSheet, ...] = (),
     when: dt.datetime | None = None,
     remove_signature: bool = False,
+    as_text: bool = False,
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
@@ -87,15 +91,14 @@ def download(
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
     `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one, `kept` are rows
     for sheets of the product's own, such as the day's figures. `when` is the time of the download, that of the last
-    edit where it is not told.
+    edit where it is not told. A text table comes back as one where it is wanted `as_text`.
     """
     draft = replay(register, edits, home)
     after = applied(draft)
     made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}, kept=kept))
     moment = when or (times[-1] if times else None)
-    written = write(
-        data, name, made, before, password, WriteOptions(moment, remove_signature, tuple(place_notes(draft)))
-    )
+    options = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text)
+    written = write(data, name, made, before, password, options)
     if written.book is None:
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))

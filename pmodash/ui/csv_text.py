@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from pmodash.workbook.safe_text import without_formula
 
 
 def csv_bytes(frame: pd.DataFrame, headings: Sequence[str] = ()) -> bytes:
     """The frame without its index as UTF-8 CSV under its headings, with the mark by which Excel knows the encoding.
 
     Without `headings` its columns keep their names. Text that a spreadsheet would take for a formula is preceded by
-    an apostrophe, as OWASP advises; dates are written as ISO days and missing values as blanks.
+    an apostrophe; dates are written as ISO days and missing values as blanks.
     """
     safe = {str(name): _safe(frame.iloc[:, place]) for place, name in enumerate(frame.columns)}
     table = pd.DataFrame(safe, index=frame.index)
-    table.columns = pd.Index([_without_formula(str(name)) for name in headings or frame.columns])
+    table.columns = pd.Index([without_formula(str(name)) for name in headings or frame.columns])
     return b"\xef\xbb\xbf" + table.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8")
 
 
@@ -25,12 +25,10 @@ def _safe(values: pd.Series) -> pd.Series:
     kind = values.dtype.kind if hasattr(values.dtype, "kind") else "O"
     if kind in "iufbM":
         return values
-    return values.map(_without_formula, na_action="ignore")
+    return values.map(_told, na_action="ignore")
 
 
-def _without_formula(value: object) -> object:
+def _told(value: object) -> object:
     if isinstance(value, list | tuple):
         value = ", ".join(str(part) for part in value)
-    if isinstance(value, str) and value.startswith(_STARTS_FORMULA):
-        return f"'{value}"
-    return value
+    return without_formula(value) if isinstance(value, str) else value

@@ -14,18 +14,20 @@ from pmodash.ui import derived
 from pmodash.ui.clock import this_moment
 from pmodash.ui.frame import Page
 from pmodash.ui.history import ask_for_history
+from pmodash.ui.other_formats import show_other_format
 from pmodash.ui.plain import counted, listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
 from pmodash.ui.session import change, session
 from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.kept_parts import kept_parts
+from pmodash.workbook.output_files import TEXT_ENDINGS
 from pmodash.workbook.package.signatures import is_signed
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.receipt import Written
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 IN_PLACE = ("xlsx", "xlsm")
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXCEL, TEXT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
 SMALL = 1_000_000
 Columns = Mapping[str, Mapping[tuple[str, int], PatchValue]]
 Kept = tuple[AppendToSheet, ...]
@@ -38,6 +40,7 @@ class Choices:
     group: bool = False
     next_due: bool = False
     remove_signature: bool = False
+    as_text: bool = False
     kept: Kept = ()
 
 
@@ -59,9 +62,10 @@ def show_download(page: Page) -> None:
     now = page.session.workspace
     st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
     _show_what_stays(page)
+    as_text = show_other_format(page)
     group, next_due = _ask_for_columns()
     kept = ask_for_history(page)
-    choices = Choices(group, next_due, _ask_about_signature(page), kept)
+    choices = Choices(group, next_due, _ask_about_signature(page), as_text, kept)
     written = _build(page, choices, _ask_for_password(page))
     if written is not None:
         show_receipt(page, written.receipt)
@@ -113,13 +117,7 @@ def _what_is_written(edits: int, unsaved: int) -> str:
 
 def _show_what_stays(page: Page) -> None:
     file, book = page.session.workspace.file, derived.book_of(page.session)
-    if file is None:
-        return
-    if book.format not in IN_PLACE:
-        st.info(
-            f"A .{book.format} file cannot be written to in place. You get a new .xlsx with its values and your edits.",
-            icon=":material/info:",
-        )
+    if file is None or book.format not in IN_PLACE:
         return
     kept = page.session.memo.get("kept parts", file.digest, lambda: kept_parts(file.data))
     besides = f" The file holds {plain(listed(list(kept), most=9))} besides." if kept else ""
@@ -188,6 +186,7 @@ def _written(page: Page, choices: Choices, password: str) -> Written:
         kept=choices.kept,
         when=this_moment(),
         remove_signature=choices.remove_signature,
+        as_text=choices.as_text,
     )
     return replace(made, book=None)
 
@@ -197,7 +196,7 @@ def _offer(written: Written) -> None:
         f"Download {plain(written.name)}",
         data=written.data,
         file_name=written.name,
-        mime=EXCEL,
+        mime=TEXT if written.name.lower().endswith(TEXT_ENDINGS) else EXCEL,
         type="primary",
         icon=":material/download:",
         on_click=_mark_saved,

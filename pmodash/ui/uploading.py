@@ -16,7 +16,7 @@ from pmodash.ui.session import session, typed
 from pmodash.ui.workspace import OpenFile
 from pmodash.workbook.template import template
 
-TYPES = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt")
+TYPES = ("xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "ods", "csv", "tsv", "txt")
 
 
 def show_uploader() -> None:

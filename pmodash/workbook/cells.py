@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
@@ -23,6 +23,31 @@ class Area:
     first_column: int
     last_row: int
     last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWidth:
+    """The width of the columns from `first` to `last`, in characters; a hidden column keeps its width."""
+
+    first: int
+    last: int
+    width: float
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """What a sheet is shown with where it is known, so that one made anew looks like it.
+
+    `frozen` tells how many rows and columns stay in view; a `very_hidden` sheet is one that Excel offers to nobody.
+    """
+
+    widths: tuple[ColumnWidth, ...] = ()
+    frozen: tuple[int, int] = (0, 0)
+    very_hidden: bool = False
+
+
+NO_LOOK = SheetLook()
 
 
 class Cells(Sequence[CellValue]):
@@ -95,7 +120,7 @@ class Sheet:
     `column(n)` is the quick way to a whole column. A text is as the file has it, a number without decimals is
     an int, a date without a time a `date`; an error value is its text, such as "#N/A". `merged` are the
     sheet's merged areas where the format tells them. `kind` is "worksheet", "chart", "macro" or "dialog";
-    only worksheets have rows.
+    only worksheets have rows. `look` is known of the formats that are not edited in place.
     """
 
     name: str
@@ -105,6 +130,7 @@ class Sheet:
     hidden: bool = False
     kind: str = "worksheet"
     merged: tuple[Area, ...] = ()
+    look: SheetLook = NO_LOOK
 
     @property
     def last_row(self) -> int:
@@ -141,7 +167,8 @@ class Sheet:
 class Book:
     """A workbook's sheets in order. `format` is xlsx, xlsm, xls, xlsb, ods or csv; `name` is the file's name.
 
-    `delimiter` and `encoding` tell how a CSV was read, blank for other formats.
+    `delimiter` and `encoding` tell how a CSV was read, blank for other formats. `besides` counts what a workbook that
+    is not edited in place holds beside its values, by the kinds of `data/not_carried.toml`; None where it is not known.
     """
 
     name: str
@@ -151,6 +178,7 @@ class Book:
     delimiter: str = ""
     encoding: str = ""
     sheet_names: tuple[str, ...] = field(default=())
+    besides: Mapping[str, int] | None = None
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name; KeyError when there is none."""

@@ -54,8 +54,8 @@ class Parser:
 
         "spread" means that the empty cells between far-off values alone would have filled the memory.
         """
-        header = marshal.dumps({"memory": self._memory, **request})
         seconds = max(0.05, self._until - time.monotonic())
+        header = marshal.dumps({"memory": self._memory, "seconds": seconds, **request})
         done = _Conversation(header, self._data, seconds)
         if done.late:
             return {"error": "time"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -25,8 +25,17 @@ def read_again(old: Book, before: bytes, after: bytes, name: str, ledger: Ledger
     RefusedWriteError names the first cell that changed though no edit asked for it, or that does not hold what an edit
     put there.
     """
+    return _compared(old, lambda: _read(old, before, after, name, ledger), ledger)
+
+
+def read_all_again(old: Book, after: bytes, name: str, ledger: Ledger) -> Book:
+    """The cells of what was written, in a file that is no Excel package: all of it is read. Refuses as `read_again`."""
+    return _compared(old, lambda: read(after, name), ledger)
+
+
+def _compared(old: Book, reading: Callable[[], Book], ledger: Ledger) -> Book:
     try:
-        new = _read(old, before, after, name, ledger)
+        new = reading()
     except UnusableFileError as refusal:
         raise RefusedWriteError(
             f"the workbook that was written cannot be read again ({refusal.what})", _REMEDY

@@ -1,4 +1,4 @@
-"""A workbook of another format as a new .xlsx: every sheet's values where they stood, as texts, numbers and dates."""
+"""A workbook of another format as a new .xlsx: every sheet's values where they stood, widths and merged areas."""
 
 from __future__ import annotations
 
@@ -6,28 +6,32 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pmodash.workbook.cells import Book, CellValue, Sheet
+import numpy as np
+
+from pmodash.workbook.cells import Area, Book, CellValue, Sheet
+from pmodash.workbook.conversion_check import refuse_other_values
+from pmodash.workbook.not_carried import left_out
 from pmodash.workbook.patches import AppendRow, AppendToSheet, Patch, PatchValue, PutColumn, SetCell
 from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
 from pmodash.workbook.safe_text import sheet_title
-
-_LOST = {
-    "xls": "formulas, colours, column widths, charts, pictures, comments and macros",
-    "xlsb": "formulas, colours, column widths, charts, pictures, comments and macros",
-    "ods": "formulas, colours, column widths, charts, pictures and comments",
-}
 
 
 def converted(book: Book) -> bytes:
     """The values of every sheet as an .xlsx, at the same rows and columns and under `new_names`."""
     names = new_names(book)
-    return plain_xlsx([PlainSheet(names[sheet.name], _rows(sheet)) for sheet in book.sheets])
+    return plain_xlsx([_plain(names[sheet.name], sheet) for sheet in _worksheets(book)])
+
+
+def check_converted(book: Book, again: Book) -> None:
+    """RefusedWriteError names a cell whose value is not in the new workbook, which was read `again`."""
+    names = new_names(book)
+    refuse_other_values((sheet, again.sheet(names[sheet.name])) for sheet in _worksheets(book))
 
 
 def new_names(book: Book) -> dict[str, str]:
     """What each sheet is called in the new workbook: its own name where Excel takes it."""
     names: dict[str, str] = {}
-    for sheet in book.sheets:
+    for sheet in _worksheets(book):
         names[sheet.name] = sheet_title(sheet.name, tuple(names.values()))
     return names
 
@@ -53,19 +57,34 @@ def under_new_names(patch: Patch, names: Mapping[str, str]) -> Patch:
     return replace(patch, sheet=names.get(patch.sheet, patch.sheet))
 
 
-def conversion_notes(book: Book) -> tuple[str, ...]:
+def conversion_notes(book: Book, data: bytes) -> tuple[str, ...]:
     """What a person should know about the new workbook that stands in for one of another format."""
-    lost = _LOST.get(book.format, "formulas and formatting")
-    notes = [f"The .{book.format} workbook came out as a new .xlsx with its values; {lost} are not in it."]
-    if book.format == "csv":
-        notes = ["The text file came out as an Excel workbook; its values are texts, as they were."]
+    notes = list(left_out(book, data))
     renamed = [f"{old} to {new}" for old, new in new_names(book).items() if old != new]
     if renamed:
         notes.append(f"Sheet names that Excel does not take were changed: {', '.join(renamed)}.")
-    hidden = [sheet.name for sheet in book.sheets if sheet.hidden]
-    if hidden:
-        notes.append(f"Hidden sheets are visible in the new workbook: {', '.join(hidden)}.")
     return tuple(notes)
+
+
+def _worksheets(book: Book) -> tuple[Sheet, ...]:
+    """The sheets that have cells; all of them where none has."""
+    return tuple(sheet for sheet in book.sheets if sheet.kind == "worksheet") or book.sheets
+
+
+def _plain(name: str, sheet: Sheet) -> PlainSheet:
+    return PlainSheet(name, _rows(sheet), look=sheet.look, merged=_apart(sheet.merged), hidden=sheet.hidden)
+
+
+def _apart(areas: Sequence[Area]) -> tuple[Area, ...]:
+    """The merged areas that overlap none before them: Excel opens no workbook in which two do."""
+    corners = np.array([(a.first_row, a.first_column, a.last_row, a.last_column) for a in areas]).reshape(-1, 4)
+    kept: list[Area] = []
+    for i, area in enumerate(areas):
+        before = corners[:i]
+        meets = (before[:, 0] <= area.last_row) & (before[:, 2] >= area.first_row)
+        if not (meets & (before[:, 1] <= area.last_column) & (before[:, 3] >= area.first_column)).any():
+            kept.append(area)
+    return tuple(kept)
 
 
 def _rows(sheet: Sheet) -> Iterator[Sequence[CellValue]]:

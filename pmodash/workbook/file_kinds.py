@@ -116,6 +116,15 @@ def _open_document(mimetype: bytes) -> str:
     return "text document" if b"text" in mimetype else "presentation or drawing"
 
 
+def ending_of(data: bytes, kind: str) -> str:
+    """The ending of a workbook's name by which its program opens it: .xltx or .xltm for a template."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if b"template." in _content_types(archive):
+                return f".{kind.replace('xls', 'xlt')}"
+    return f".{kind}"
+
+
 def is_encrypted_ods(data: bytes) -> bool:
     """Whether an OpenDocument spreadsheet is protected with a password."""
     try:

@@ -11,6 +11,8 @@ from pmodash.findings import RefusedWriteError
 from pmodash.vocabulary import read_data
 from pmodash.workbook.package.archive import Archive
 
+_OF_XLSB = r"\.(?:xml|bin)"  # most parts of an .xlsb have the same names with another ending
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -28,7 +30,7 @@ def _kinds(table: str) -> tuple[_Kind, ...]:
     """The kinds of a table of `data/parts.toml`."""
     return tuple(
         _Kind(
-            re.compile(told["pattern"], re.IGNORECASE),
+            re.compile(told["pattern"].replace(r"\.xml", _OF_XLSB), re.IGNORECASE),
             told["one"],
             told.get("many", ""),
             told.get("name", ""),
@@ -39,7 +41,7 @@ def _kinds(table: str) -> tuple[_Kind, ...]:
 
 
 def kept_parts(data: bytes) -> tuple[str, ...]:
-    """What an .xlsx or .xlsm holds beside its cells, counted: "4 charts", "1 picture"; empty for other files.
+    """What an .xlsx, .xlsm or .xlsb holds beside its cells, counted: "4 charts", "1 picture"; empty for other files.
 
     Only the names of the file's parts are looked at.
     """

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pmodash.findings import Refusal
 
-WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
+TEXT_ENDINGS = (".csv", ".tsv", ".txt")
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods", *TEXT_ENDINGS)
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:

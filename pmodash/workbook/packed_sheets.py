@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from pmodash.workbook.cells import Area, Cells, CellValue, ColumnRows, Sheet
+from pmodash.workbook.cells import Area, Cells, CellValue, ColumnRows, ColumnWidth, Sheet, SheetLook
 
 _UNPACK: dict[str, Callable[..., CellValue]] = {
     "date": dt.date.fromordinal,
@@ -32,7 +32,13 @@ def unpacked(answer: dict[str, Any]) -> Sheet:
         hidden=answer["hidden"],
         kind=answer["kind"],
         merged=tuple(Area(*area) for area in answer["merged"]),
+        look=_look(answer),
     )
+
+
+def _look(answer: dict[str, Any]) -> SheetLook:
+    widths = tuple(ColumnWidth(*width) for width in answer["widths"])
+    return SheetLook(widths, tuple(answer["frozen"]), answer["very_hidden"])
 
 
 def _cells(distinct: list[Any], has_dates: bool, places: bytes) -> Cells:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from pmodash.workbook.cells import Area, ColumnWidth, address
+
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+_USUAL_WIDTH = 9.14
 
 _STYLES = f"""{XML_HEAD}<styleSheet xmlns="{_MAIN}">
 <numFmts count="4"><numFmt numFmtId="164" formatCode="dd\\ mmm\\ yyyy"/>\
@@ -33,19 +37,25 @@ _STYLES = f"""{XML_HEAD}<styleSheet xmlns="{_MAIN}">
 <tableStyles count="0" defaultTableStyle="TableStyleMedium2"/></styleSheet>"""
 
 
-def fixed_parts(names: Sequence[str], tables: Sequence[int]) -> Iterator[tuple[str, str]]:
-    """Name and text of every part but the sheets' rows, their tables and the shared strings."""
-    numbers = range(1, len(names) + 1)
-    yield "[Content_Types].xml", _content_types(len(names), tables)
+def fixed_parts(sheets: Sequence[tuple[str, str]], tables: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Name and text of every part but the sheets' rows, their tables and the shared strings.
+
+    `sheets` are their names and states; one of them is visible at least, since Excel opens no other workbook.
+    """
+    numbers = range(1, len(sheets) + 1)
+    shown = next((place for place, (_, state) in enumerate(sheets) if state == "visible"), 0)
+    yield "[Content_Types].xml", _content_types(len(sheets), tables)
     yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
-    sheets = "".join(
-        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
-        for number, name in zip(numbers, names, strict=True)
+    listed = "".join(
+        f'<sheet name={quoteattr(name)} sheetId="{number}"'
+        f'{_state(state if number != shown + 1 else "visible")} r:id="rId{number}"/>'
+        for number, (name, state) in zip(numbers, sheets, strict=True)
     )
+    tab = f' activeTab="{shown}"' if shown else ""
     yield (
         "xl/workbook.xml",
-        f'{XML_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews>'
-        f"<sheets>{sheets}</sheets></workbook>",
+        f'{XML_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView{tab}/></bookViews>'
+        f"<sheets>{listed}</sheets></workbook>",
     )
     targets = [("worksheet", f"worksheets/sheet{number}.xml") for number in numbers]
     yield (
@@ -55,6 +65,10 @@ def fixed_parts(names: Sequence[str], tables: Sequence[int]) -> Iterator[tuple[s
     yield "xl/styles.xml", _STYLES
     for number in tables:
         yield f"xl/worksheets/_rels/sheet{number}.xml.rels", _relations([("table", f"../tables/table{number}.xml")])
+
+
+def _state(state: str) -> str:
+    return "" if state == "visible" else f' state="{state}"'
 
 
 def _relations(targets: Sequence[tuple[str, str]]) -> str:
@@ -81,13 +95,49 @@ def _content_types(sheets: int, tables: Sequence[int]) -> str:
     )
 
 
+def sheet_head(frozen: tuple[int, int], widths: Sequence[ColumnWidth]) -> str:
+    """What stands before a sheet's rows: the rows and columns that stay in view, and the widths."""
+    cols = "".join(map(_col, widths))
+    return (
+        f'{XML_HEAD}<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheetViews>'
+        f'<sheetView workbookViewId="0">{_pane(*frozen)}'
+        f"</sheetView></sheetViews>{f'<cols>{cols}</cols>' if cols else ''}<sheetData>"
+    )
+
+
+def _pane(rows: int, columns: int) -> str:
+    if not rows and not columns:
+        return ""
+    split = (f' xSplit="{columns}"' if columns else "") + (f' ySplit="{rows}"' if rows else "")
+    active = ("bottomRight" if columns else "bottomLeft") if rows else "topRight"
+    return f'<pane{split} topLeftCell="{address(rows + 1, columns + 1)}" activePane="{active}" state="frozen"/>'
+
+
+def _col(columns: ColumnWidth) -> str:
+    hidden = ' hidden="1"' if columns.hidden or not columns.width else ""
+    width = columns.width or _USUAL_WIDTH
+    return f'<col min="{columns.first}" max="{columns.last}" width="{width:g}"{hidden} customWidth="1"/>'
+
+
 def sheet_tail(
-    header_row: int, area: str, last_row: int, lists: Sequence[tuple[str, tuple[str, ...]]], has_table: bool
+    header_row: int,
+    area: str,
+    last_row: int,
+    lists: Sequence[tuple[str, tuple[str, ...]]],
+    has_table: bool,
+    merged: Sequence[Area] = (),
 ) -> str:
-    """What follows a sheet's rows: the filter, the drop-down lists and the link to its table."""
+    """What follows a sheet's rows: the filter, merged areas, the drop-down lists and the link to its table."""
     tail = ["</sheetData>"]
     if header_row and not has_table:
         tail.append(f'<autoFilter ref="{area}"/>')
+    if merged:
+        tail.append(f'<mergeCells count="{len(merged)}">')
+        tail += [
+            f'<mergeCell ref="{address(a.first_row, a.first_column)}:{address(a.last_row, a.last_column)}"/>'
+            for a in merged
+        ]
+        tail.append("</mergeCells>")
     if lists:
         last = max(last_row, header_row + 1)
         tail.append(f'<dataValidations count="{len(lists)}">')

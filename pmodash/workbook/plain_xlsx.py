@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
-from pmodash.workbook.cells import CellValue, column_letter
-from pmodash.workbook.plain_parts import XML_HEAD, fixed_parts, sheet_tail, table_xml
+from pmodash.workbook.cells import NO_LOOK, Area, CellValue, ColumnWidth, SheetLook, column_letter
+from pmodash.workbook.plain_parts import XML_HEAD, fixed_parts, sheet_head, sheet_tail, table_xml
 from pmodash.workbook.safe_text import cell_text
 
 FIXED_TIME = (2020, 1, 1, 0, 0, 0)
@@ -27,6 +27,7 @@ class PlainSheet:
     """One sheet to write. Rows above `header_row` are titles; the header is bold, frozen and filterable.
 
     `table` names a real Excel table over header and rows; `lists` maps a column letter to its drop-down words.
+    `look` takes the place of `widths` and of the frozen header.
     """
 
     name: str
@@ -35,6 +36,19 @@ class PlainSheet:
     widths: tuple[float, ...] = ()
     table: str = ""
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    look: SheetLook = NO_LOOK
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
+
+    @property
+    def columns(self) -> tuple[ColumnWidth, ...]:
+        """The widths of its columns."""
+        return self.look.widths or tuple(ColumnWidth(i, i, width) for i, width in enumerate(self.widths, 1))
+
+    @property
+    def state(self) -> str:
+        """Whether it is offered to the reader, as a workbook says it."""
+        return ("veryHidden" if self.look.very_hidden else "hidden") if self.hidden else "visible"
 
 
 class _Strings:
@@ -64,7 +78,7 @@ def plain_xlsx(sheets: Sequence[PlainSheet]) -> bytes:
     buffer, strings = io.BytesIO(), _Strings()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         tables = [number for number, sheet in enumerate(sheets, 1) if sheet.table]
-        for name, xml in fixed_parts([sheet.name for sheet in sheets], tables):
+        for name, xml in fixed_parts([(sheet.name, sheet.state) for sheet in sheets], tables):
             _store(package, name, [xml])
         for number, sheet in enumerate(sheets, 1):
             _store_sheet(package, number, sheet, strings)
@@ -88,7 +102,8 @@ def _store_sheet(package: zipfile.ZipFile, number: int, sheet: PlainSheet, strin
     header: Sequence[CellValue] = ()
     last_row = 0
     with _open(package, f"xl/worksheets/sheet{number}.xml") as part:
-        part.write(_sheet_head(sheet).encode("utf-8"))
+        frozen = sheet.look.frozen if any(sheet.look.frozen) else (sheet.header_row, 0)
+        part.write(sheet_head(frozen, sheet.columns).encode("utf-8"))
         chunk: list[str] = []
         for last_row, row in enumerate(sheet.rows, 1):
             if last_row <= sheet.header_row:
@@ -101,26 +116,11 @@ def _store_sheet(package: zipfile.ZipFile, number: int, sheet: PlainSheet, strin
                 chunk.clear()
         part.write("".join(chunk).encode("utf-8"))
         area = f"A{max(sheet.header_row, 1)}:{column_letter(max(len(header), 1))}{max(last_row, sheet.header_row, 1)}"
-        part.write(sheet_tail(sheet.header_row, area, last_row, sheet.lists, bool(sheet.table)).encode("utf-8"))
+        tail = sheet_tail(sheet.header_row, area, last_row, sheet.lists, bool(sheet.table), sheet.merged)
+        part.write(tail.encode("utf-8"))
     if sheet.table:
         names = [str(text) for text in header]
         _store(package, f"xl/tables/table{number}.xml", [table_xml(number, sheet.table, area, names)])
-
-
-def _sheet_head(sheet: PlainSheet) -> str:
-    pane = ""
-    if sheet.header_row:
-        below = sheet.header_row + 1
-        pane = f'<pane ySplit="{sheet.header_row}" topLeftCell="A{below}" activePane="bottomLeft" state="frozen"/>'
-    cols = "".join(
-        f'<col min="{i}" max="{i}" width="{width:g}" customWidth="1"/>' for i, width in enumerate(sheet.widths, 1)
-    )
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    return (
-        f'{XML_HEAD}<worksheet xmlns="{_MAIN}" xmlns:r={quoteattr(relations)}><sheetViews>'
-        f'<sheetView workbookViewId="0">{pane}'
-        f"</sheetView></sheetViews>{f'<cols>{cols}</cols>' if cols else ''}<sheetData>"
-    )
 
 
 def _row_xml(number: int, row: Sequence[CellValue], strings: _Strings, style: int) -> str:

@@ -67,6 +67,7 @@ def read(data: bytes, name: str, password: str = "", limits: Limits = LIMITS) ->
         delimiter=answer.get("delimiter", ""),
         encoding=answer.get("encoding", ""),
         sheet_names=tuple(sheet.name for sheet in sheets),
+        besides=answer.get("besides"),
     )
 
 

@@ -12,7 +12,7 @@ from pmodash.workbook.kept_parts import counted_kinds, kinds_in_words, what_it_i
 from pmodash.workbook.package.archive import part_key
 from pmodash.workbook.part_comparing import KeptPart, PartChanges, all_kept
 from pmodash.workbook.patches import PatchValue
-from pmodash.workbook.placement import CHANGE_LOG
+from pmodash.workbook.placement import CHANGE_LOG, HISTORY, SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ class Receipt:
 
     @property
     def rows_of_the_user(self) -> tuple[str, ...]:
-        """The rows added but for those of the change log."""
-        logs = (f"{CHANGE_LOG}!", f"{CHANGE_LOG} (")
-        return tuple(place for place in self.rows_added if not place.startswith(logs))
+        """The rows added but for those of the change log, the settings and the history."""
+        kept = tuple(f"{name}{end}" for name in (CHANGE_LOG, SETTINGS, HISTORY) for end in ("!", " ("))
+        return tuple(place for place in self.rows_added if not place.startswith(kept))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 LONGEST_TEXT = 32_767
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -17,6 +18,11 @@ def cell_text(text: str) -> str:
     """
     escaped = _LOOKS_ESCAPED.sub("_x005F_", text[:LONGEST_TEXT])
     return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
+
+
+def without_formula(text: str) -> str:
+    """A text for a CSV: what a spreadsheet would take for a formula is preceded by an apostrophe, as OWASP advises."""
+    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
 
 
 def sheet_title(wanted: str, taken: tuple[str, ...] = ()) -> str:

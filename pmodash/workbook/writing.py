@@ -10,7 +10,7 @@ from pathlib import PurePath
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Book
 from pmodash.workbook.comparing import read_again
-from pmodash.workbook.converting import conversion_notes, converted, new_names, under_new_names
+from pmodash.workbook.converting import check_converted, conversion_notes, converted, new_names, under_new_names
 from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.logging_receipt import log_receipt
 from pmodash.workbook.open_book import OpenBook
@@ -27,6 +27,7 @@ from pmodash.workbook.patches import Patch
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written, unchanged
 from pmodash.workbook.sheet_patching import make
+from pmodash.workbook.text_writing import in_its_own_way, left_off, patches_of
 
 _IN_PLACE = ("xlsx", "xlsm")
 _UNSIGNED = "The digital signature was removed, as was asked; sign the new workbook in Excel if it is to have one."
@@ -38,12 +39,14 @@ class WriteOptions:
 
     `when` is the time of the writing, told by the file and its change log; without it neither tells one.
     `remove_signature` lets a digital signature go, which any edit would break. `not_done` is what the patches leave
-    out of what was asked, for the receipt.
+    out of what was asked, for the receipt. A text table comes out as one where it is wanted `as_text`, else as an Excel
+    workbook.
     """
 
     when: dt.datetime | None = None
     remove_signature: bool = False
     not_done: tuple[str, ...] = ()
+    as_text: bool = False
 
 
 NO_OPTIONS = WriteOptions()
@@ -61,10 +64,10 @@ def write(
 
     An .xlsx or .xlsm is edited itself: only the cells concerned change, in the parts that hold them, and every other
     part stays byte for byte as it was; one that is encrypted is opened with its `password` and encrypted with the same
-    again. Any other format comes out as a new .xlsx with the same values. Without patches the bytes come back as they
-    are. `before` are the workbook's cells where they were read already. Raises RefusedWriteError, in one sentence, when
-    the workbook cannot be written without harm; what was written is read again and must differ in the patched cells
-    alone.
+    again. Any other format comes out as a new .xlsx with the same values, but a text table as the text file that it
+    was where that is wanted (`as_text`). Without patches the bytes come back as they are. `before` are the workbook's
+    cells where they were read already. Raises RefusedWriteError, in one sentence, when the workbook cannot be written
+    without harm; what was written is read again and must differ in the patched cells alone.
     """
     if not patches:
         return Written(data, unchanged(data), name)
@@ -74,11 +77,30 @@ def write(
         return _edited_encrypted(data, name, patches, book, password, options)
     if kind in _IN_PLACE:
         return _edited(data, name, patches, book, options)
+    if kind == "csv" and options.as_text:
+        return _edited_text(data, name, patches, book, options)
+    return _edited_anew(book, name, patches, options, conversion_notes(book, data))
+
+
+def _edited_anew(
+    book: Book, name: str, patches: Sequence[Patch], options: WriteOptions, notes: Sequence[str] = ()
+) -> Written:
+    """The patches made to a new .xlsx of the same values, on which there are `notes`."""
     base, names = converted(book), new_names(book)
+    again = read(base, "converted.xlsx")
+    check_converted(book, again)
     moved = [under_new_names(patch, names) for patch in patches]
-    cells = read(base, "converted.xlsx")
-    written = _edited(base, f"{PurePath(name).stem}.xlsx", moved, cells, options, conversion_notes(book))
+    written = _edited(base, f"{PurePath(name).stem}.xlsx", moved, again, options, notes)
     return replace(written, renamed=names)
+
+
+def _edited_text(data: bytes, name: str, patches: Sequence[Patch], book: Book, options: WriteOptions) -> Written:
+    mine = patches_of(book, patches)
+    made = in_its_own_way(data, name, book, mine, _edited_anew(book, name, mine, options)) if mine else None
+    written = made or Written(data, unchanged(data), name, book)
+    receipt, left = written.receipt, left_off(book, patches)
+    told = replace(receipt, notes=(*receipt.notes, *left), not_done=(*receipt.not_done, *left))
+    return replace(written, receipt=told)
 
 
 def _edited_encrypted(

@@ -67,6 +67,45 @@ def text_cell(text: str, address: str = "") -> str:
     return f'<c{place} t="inlineStr"><is><t>{escape(text)}</t></is></c>'
 
 
+def binary(kind: int, body: bytes = b"") -> bytes:
+    """One record of an .xlsb."""
+    head = bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])
+    return head + bytes([len(body)]) + body
+
+
+def binary_excel(rows: list[list[str]], above: bytes = b"", inside: bytes = b"", below: bytes = b"") -> bytes:
+    """An .xlsb with one sheet "People" of texts, and more records above, inside and below its rows."""
+
+    def wide(text: str) -> bytes:
+        return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+    cells = b"".join(
+        binary(0, struct.pack("<I", i) + bytes(13))
+        + b"".join(binary(6, struct.pack("<II", j, 0) + wide(text)) for j, text in enumerate(row))
+        for i, row in enumerate(rows)
+    )
+    size = binary(148, struct.pack("<IIII", 0, len(rows), 0, len(rows[0])))
+    listed = binary(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("People"))
+    types = TYPES.replace(f"{SHEET_TYPE}.sheet.main+xml", "application/vnd.ms-excel.sheet.binary.macroEnabled.main")
+    return zipped(
+        {
+            "[Content_Types].xml": types.replace('.xml" ContentType', '.bin" ContentType'),
+            "_rels/.rels": relations(r1=("officeDocument", "xl/workbook.bin")),
+            "xl/_rels/workbook.bin.rels": relations(rId1=("worksheet", "worksheets/sheet1.bin")),
+            "xl/workbook.bin": binary(131) + binary(143) + listed + binary(144) + binary(132),
+            "xl/worksheets/sheet1.bin": binary(129)
+            + size
+            + above
+            + binary(145)
+            + cells
+            + inside
+            + binary(146)
+            + below
+            + binary(130),
+        }
+    )
+
+
 def open_document(rows: list[list[str]]) -> bytes:
     """An .ods with one sheet "People" of texts."""
     cells = [
@@ -74,11 +113,19 @@ def open_document(rows: list[list[str]]) -> bytes:
         for row in rows
     ]
     body = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    return open_document_of(f'<table:table table:name="People">{body}</table:table>')
+
+
+def open_document_of(tables: str, styles: str = "", **more: str) -> bytes:
+    """An .ods of these tables, automatic styles and parts."""
     names = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{name}="{names}:{name}:1.0"' for name in ("office", "table", "text", "style"))
     content = (
-        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" '
-        f'xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="People">{body}'
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
+        f'<office:document-content {spaces} xmlns:draw="{names}:drawing:1.0" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}"
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     manifest = (
         f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0"><manifest:file-entry '
@@ -90,32 +137,35 @@ def open_document(rows: list[list[str]]) -> bytes:
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": manifest,
             "content.xml": content,
+            **more,
         }
     )
 
 
-def _record(kind: int, body: bytes) -> bytes:
+def biff(kind: int, body: bytes) -> bytes:
+    """One record of an .xls."""
     return struct.pack("<HH", kind, len(body)) + body
 
 
 def _label(row: int, column: int, text: str) -> bytes:
-    return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
+    return biff(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
 
 
-def old_excel(rows: list[list[str]]) -> bytes:
-    """A BIFF8 .xls with one sheet "People" of texts, in an OLE2 container."""
-    begin, end = struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6), _record(0x000A, b"")
+def old_excel(rows: list[list[str]], more: bytes = b"", state: int = 0) -> bytes:
+    """A BIFF8 .xls with one sheet "People" of texts and `more` records in it, in an OLE2 container."""
+    begin, end = struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6), biff(0x000A, b"")
     name = "People"
     sheet_head = struct.pack("<BB", len(name), 0) + name.encode("ascii")
-    before = len(_record(0x0809, begin)) + len(_record(0x0085, struct.pack("<IBB", 0, 0, 0) + sheet_head)) + len(end)
+    before = len(biff(0x0809, begin)) + len(biff(0x0085, struct.pack("<IBB", 0, state, 0) + sheet_head)) + len(end)
     texts = b"".join(_label(i, j, text) for i, row in enumerate(rows) for j, text in enumerate(row))
     workbook = (
-        _record(0x0809, begin)
-        + _record(0x0085, struct.pack("<IBB", before, 0, 0) + sheet_head)
+        biff(0x0809, begin)
+        + biff(0x0085, struct.pack("<IBB", before, state, 0) + sheet_head)
         + end
-        + _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 6))
-        + _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, len(rows[0]), 0))
+        + biff(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 6))
+        + biff(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, len(rows[0]), 0))
         + texts
+        + more
         + end
     )
     return ole2("Workbook", workbook)

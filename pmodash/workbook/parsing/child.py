@@ -19,6 +19,9 @@ from pmodash.workbook.parsing.answers import MOST_CELLS, Answer, UnreadableError
 from pmodash.workbook.parsing.column_store import ColumnStore, TooWideError
 from pmodash.workbook.parsing.error_cells import ErrorScan
 from pmodash.workbook.parsing.quick_sheets import QuickSheet, read_sheets
+from pmodash.workbook.parsing.sheet_looks import LookScan, SheetLook
+
+_NEAR_ROWS, _NEAR_COLUMNS = 1_000, 50
 
 
 def main() -> None:
@@ -90,11 +93,11 @@ def _read_protected(data: bytes, request: dict[str, Any]) -> Answer:
 def _read_xls(data: bytes, request: dict[str, Any]) -> Answer:
     """Decrypted first when there is a password, since the quick reader makes nonsense of some encrypted files."""
     if request["encrypted"]:
-        return _read_quickly(_decrypted(data, request["password"]))
+        return _read_quickly(_decrypted(data, request["password"]), request)
     if request["password"]:
         with suppress(UnreadableError):
-            return _read_quickly(_decrypted(data, request["password"]))
-    return _read_quickly(data)
+            return _read_quickly(_decrypted(data, request["password"]), request)
+    return _read_quickly(data, request)
 
 
 def _decrypted(data: bytes, password: str) -> bytes:
@@ -115,7 +118,7 @@ def _decrypted(data: bytes, password: str) -> bytes:
 
 def _read_package(data: bytes, request: dict[str, Any]) -> Answer:
     if request["kind"] not in ("xlsx", "xlsm", "protected"):
-        return _read_quickly(data)
+        return _read_quickly(data, request)
     if request["careful"]:
         return _read_sparsely(data)
     scan = ErrorScan(data)
@@ -127,21 +130,37 @@ def _read_package(data: bytes, request: dict[str, Any]) -> Answer:
         with suppress(UnreadableError):
             return _read_sparsely(data)
     errors = scan.found()
-    return {"sheets": [_with_errors(sheet, errors.get(sheet.about["name"], [])) for sheet in sheets]}
+    return {"sheets": [_with_cells(sheet, errors.get(sheet.about["name"], [])) for sheet in sheets]}
 
 
-def _read_quickly(data: bytes) -> Answer:
-    return {"sheets": [_with_errors(sheet, []) for sheet in read_sheets(data)]}
+def _read_quickly(data: bytes, request: dict[str, Any]) -> Answer:
+    """The sheets of a workbook that is not edited in place, with their looks, so that it can be made anew."""
+    scan = LookScan(request["kind"], data, request["seconds"])
+    sheets = read_sheets(data)
+    looks = scan.found(len(sheets))
+    if looks is None:
+        return {"sheets": [_with_cells(sheet, []) for sheet in sheets]}
+    with_looks = [_with_look(sheet, look) for sheet, look in zip(sheets, looks.sheets, strict=True)]
+    return {"sheets": with_looks, "besides": dict(looks.besides)}
 
 
-def _with_errors(sheet: QuickSheet, cells: list[tuple[int, int, str]]) -> Answer:
+def _with_look(sheet: QuickSheet, look: SheetLook) -> Answer:
+    """The sheet with its look; cells far from all others are passed over, as there may be no room between."""
+    last_row, last_column = sheet.start[0] + sheet.store.height, sheet.start[1] + len(sheet.store.columns)
+    near = [cell for cell in look.cells if cell[0] <= last_row + _NEAR_ROWS and cell[1] <= last_column + _NEAR_COLUMNS]
+    answer = _with_cells(sheet, near)
+    merged = answer["merged"] or look.merged
+    return answer | {"merged": merged, "widths": look.widths, "frozen": look.frozen}
+
+
+def _with_cells(sheet: QuickSheet, cells: list[tuple[int, int, Any]]) -> Answer:
     about, store, start = sheet
     if cells:
         top = min(row for row, _, _ in cells) - 1
         left = min(column for _, column, _ in cells) - 1
         start = store.widen(start, (top, left))
-        for row, column, text in cells:
-            store.put(row - 1 - start[0], column - 1 - start[1], text)
+        for row, column, value in cells:
+            store.put(row - 1 - start[0], column - 1 - start[1], value)
     return sheet_answer(store, start, about)
 
 

@@ -8,6 +8,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pmodash.workbook.parsing.text_encoding import Decoded, decode
@@ -46,6 +47,13 @@ def read_text(data: bytes, delimiter: str = "") -> TextTable:
     while records and not any(records[-1]):
         records.pop()
     return TextTable(records, delimiter, decoded, unclosed)
+
+
+def raw_records(text: str, delimiter: str) -> list[str]:
+    """Each record of a text as it stands there, with its line end; the same ones that `read_text` gives."""
+    lines = list(io.StringIO(text, newline=""))
+    ends = _Repair(lines, delimiter).ends
+    return ["".join(lines[first:end]) for first, end in pairwise([0, *ends])]
 
 
 def find_delimiter(text: str) -> str:
@@ -95,11 +103,12 @@ def _records(text: str, delimiter: str) -> tuple[list[list[str]], list[int]]:
 
 
 class _Repair:
-    """Reads lines with misplaced quotation marks record by record."""
+    """Reads lines with misplaced quotation marks record by record; `ends` are the lines after each record."""
 
     def __init__(self, lines: list[str], delimiter: str) -> None:
         self._lines, self._delimiter = lines, delimiter
         self.records: list[list[str]] = []
+        self.ends: list[int] = []
         self.unclosed: list[int] = []
         place = 0
         while place < len(lines):
@@ -111,8 +120,8 @@ class _Repair:
         whole = 0
         try:
             for record in reader:
-                self.records.append(record)
                 whole = reader.line_num
+                self._take(record, place + whole)
         except csv.Error as error:
             return self._misplaced(place + whole, place + reader.line_num, "unexpected end" in str(error))
         return len(self._lines)
@@ -123,12 +132,19 @@ class _Repair:
         swallowed = [line for line in self._lines[first + 1 : after] if line.count(self._delimiter) == width - 1]
         loose = not at_end and not (swallowed and width > 1)
         if loose:
-            self.records.extend(csv.reader(self._lines[first:after], delimiter=self._delimiter))
+            reader = csv.reader(self._lines[first:after], delimiter=self._delimiter)
+            for record in reader:
+                self._take(record, first + reader.line_num)
             return after
         line = self._lines[first : first + 1]
-        self.records.extend(csv.reader(line, delimiter=self._delimiter, quoting=csv.QUOTE_NONE))
+        for record in csv.reader(line, delimiter=self._delimiter, quoting=csv.QUOTE_NONE):
+            self._take(record, first + 1)
         self.unclosed.append(len(self.records))
         return first + 1
+
+    def _take(self, record: list[str], end: int) -> None:
+        self.records.append(record)
+        self.ends.append(end)
 
     def _from(self, place: int) -> Iterator[str]:
         for i in range(place, len(self._lines)):

@@ -7,7 +7,7 @@ matter; relationships that are missing fall back to the customary names.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -41,6 +41,11 @@ class Package:
         self._data = data
         self._entries = {normal(entry.name): entry for entry in zip_entries.entries(data)}
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The normal names of all parts."""
+        return tuple(self._entries)
+
     def __contains__(self, part: str) -> bool:
         return part in self._entries
 
@@ -52,6 +57,10 @@ class Package:
 
     def parse(self, part: str, handler: Any) -> None:
         """Send a part's elements to `handler.start(tag, attributes)`, `.end(tag)` and `.text(characters)`."""
+        self.parse_pieces(part, self.pieces(part), handler)
+
+    def parse_pieces(self, part: str, pieces: Iterable[bytes], handler: Any) -> None:
+        """The same with what was made of a part's bytes."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = handler.start
@@ -59,7 +68,7 @@ class Package:
         parser.CharacterDataHandler = handler.text
         parser.StartDoctypeDeclHandler = _refuse
         try:
-            for piece in self.pieces(part):
+            for piece in pieces:
                 parser.Parse(piece)
             parser.Parse(b"", True)
         except expat.ExpatError as error:

@@ -96,8 +96,9 @@ def _opened(data: bytes) -> Any:
 
 def _sheet(workbook: Any, metadata: Any) -> QuickSheet:
     kind = str(metadata.typ).rpartition(".")[2].removesuffix("Sheet").lower().replace("work", "worksheet")
-    hidden = not str(metadata.visible).endswith(".Visible")
-    about = {"name": metadata.name, "kind": kind, "hidden": hidden, "unreadable": False}
+    visible = str(metadata.visible).rpartition(".")[2]
+    about = {"name": metadata.name, "kind": kind, "hidden": visible != "Visible", "unreadable": False}
+    about["very_hidden"] = visible == "VeryHidden"
     if kind != "worksheet":
         return QuickSheet(about, ColumnStore(), (0, 0))
     try:
