@@ -13,13 +13,13 @@ from pmodash.workbook.parsing.csv_text import raw_records, read_text
 from pmodash.workbook.patches import AppendRow, AppendToSheet, Cell, Patch, PutColumn, SetCell
 from pmodash.workbook.receipt import Written
 from pmodash.workbook.text_records import TextRecords
-from pmodash.workbook.writing import write
+from pmodash.workbook.writing import WriteOptions, write
 
 PEOPLE = b'Name;Job title;Last contact\r\n"Ada Finch";Change Lead;05/11/2026\r\n"Okafor; Ben";"007";28/02/2026\r\n'
 
 
 def written(data: bytes, *patches: Patch) -> Written:
-    return write(data, "people.csv", patches, as_text=True)
+    return write(data, "people.csv", patches, options=WriteOptions(as_text=True))
 
 
 def setting(row: int, column: int, value: str | float | dt.date | None) -> SetCell:
