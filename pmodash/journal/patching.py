@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pmodash.journal.audit import change_log, settings
 from pmodash.journal.draft import Draft
 from pmodash.journal.field_places import FieldPlace, place_of
 from pmodash.journal.log_keys import LogKeys
 from pmodash.journal.naming import table_for
-from pmodash.journal.new_rows import contact_rows, touchpoint_rows
+from pmodash.journal.new_rows import contact_rows, room_patches, touchpoint_rows
 from pmodash.journal.replaying import merged_status
 from pmodash.journal.room_beside import refuse_column
 from pmodash.journal.source_rows import source_patches
@@ -29,7 +29,7 @@ _KNOWN_BY = ("name", "first_name", "last_name", "email", "contact_id")
 
 @dataclass(frozen=True, slots=True)
 class PatchOptions:
-    """What to write besides the edits.
+    """What to write besides the edits, and whether cells with a formula are left alone instead of refused.
 
     `times` tells when each edit was made. `columns` are extra columns of the register, such as each contact's group
     or next due date: header → (sheet, row) → value; a column of that header is written over, else a new one is made.
@@ -37,6 +37,7 @@ class PatchOptions:
 
     times: tuple[dt.datetime, ...] = ()
     change_log: bool = True
+    keep_formulas: bool = False
     columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] = field(default_factory=dict)
 
 
@@ -51,13 +52,20 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     """
     register, keys = draft.register, LogKeys(draft, after)
     columns = NewColumns()
-    made: list[Patch] = [*field_patches(draft, columns), *_merged_patches(draft, columns), *keys.renamed(columns)]
+    made: list[Patch] = [*room_patches(draft), *_kept(field_patches(draft, columns), options.keep_formulas)]
+    made += [*_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
     made += [*columns.patches(register.layout), *_extra_columns(register, options.columns), *source_patches(draft)]
     made += settings(draft)
     if draft.number and options.change_log:
-        made.append(change_log(draft, options.times))
+        made.append(replace(change_log(draft, options.times), optional=True))
     return tuple(made)
+
+
+def _kept(made: Iterable[Patch], keep_formulas: bool) -> Iterable[Patch]:
+    """The patches with every formula left as it is, where that is wished."""
+    for patch in made:
+        yield replace(patch, keep_formula=True) if keep_formulas and isinstance(patch, SetCell) else patch
 
 
 class NewColumns:
@@ -102,9 +110,21 @@ def field_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
             if table is None or _said_elsewhere(draft, table, name, position):
                 continue
             row, why = draft.place(position)[1], _why(draft, name, position)
-            yield from cell_patches(table, row, name, value, why, columns)
+            for patch in cell_patches(table, row, name, value, why, columns):
+                yield _allowed(draft, patch, name, position)
             if value is None or name in _KNOWN_BY:
                 yield from _twin_patches(draft, position, name, value, why, columns)
+
+
+def _allowed(draft: Draft, patch: Patch, name: str, position: int) -> Patch:
+    """The patch, which may take a formula's place where an edit says so; a date that follows from a touchpoint gives
+    way to a locked cell.
+    """
+    if not isinstance(patch, SetCell):
+        return patch
+    last = max((c.edit for c in draft.record if c.position == position and c.field == name), default=0)
+    follows = name == "last_touchpoint" and any(touch.edit == last for touch in draft.touches)
+    return replace(patch, overwrite_formula=(position, name) in draft.overwrites, keep_locked=follows)
 
 
 def _twin_patches(

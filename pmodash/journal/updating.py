@@ -19,6 +19,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written
+from pmodash.workbook.room_in_file import with_room_in_file
 from pmodash.workbook.tables import Corrections
 from pmodash.workbook.understanding import understand
 from pmodash.workbook.writing import write
@@ -41,13 +42,19 @@ def update(
     UnusableFileError, RefusedEditError or RefusedWriteError, each in one sentence with what to do.
     """
     book = read(data, name, password)
-    register = build(book, understand(book, corrections))
+    register = register_with_room(data, name, book, corrections, password)
     for finding in register.findings:
         if finding.severity == "stop" and edits:
             raise UnusableFileError(finding.found, finding.remedy)
     if not times and as_of is not None:
         times = [dt.datetime(as_of.year, as_of.month, as_of.day)] * len(edits)
     return download(data, name, register, edits, corrections=corrections, times=times, before=book, password=password)
+
+
+def register_with_room(data: bytes, name: str, book: Book, corrections: Corrections, password: str = "") -> Register:
+    """The register of a workbook's cells, and where in its file new rows have room."""
+    register = build(book, understand(book, corrections))
+    return replace(register, layout=with_room_in_file(register.layout, data, name, password))
 
 
 def download(
@@ -61,16 +68,19 @@ def download(
     home: tuple[str, ...] = (),
     before: Book | None = None,
     password: str = "",
+    keep_formulas: bool = False,
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
     `columns` are extra columns of the register, such as each contact's group or next due date: header → (sheet, row)
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
     `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one.
+    With `keep_formulas` a cell that holds a formula is left as it is, where no edit says to overwrite it.
     """
     draft = replay(register, edits, home)
     after = applied(draft)
-    made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}))
+    options = PatchOptions(times=tuple(times), keep_formulas=keep_formulas, columns=columns or {})
+    made = patches(draft, after, options)
     written = write(data, name, made, before, password)
     if written.book is None:
         return written

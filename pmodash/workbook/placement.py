@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pmodash.workbook.cells import column_letter
@@ -113,8 +113,10 @@ def _sites(layout: Layout, role: str, first_name: str, second_name: str) -> Site
     onward = _new_sheet(layout, second_name) if own is None else Site(own.sheet, next_row(own), own)
     if not has_room_beside(layout, main):
         return Sites((), onward, f"Another list stands beside the table on the sheet {main.sheet}")
+    if main.pushes:
+        return Sites(vacant, Site(main.sheet, main.foot, main))
     if not main.clear_below:
-        return Sites(vacant, onward, f"Something stands below the table on the sheet {main.sheet}")
+        return Sites(vacant, onward, main.shut or f"Something stands below the table on the sheet {main.sheet}")
     return Sites(vacant, Site(main.sheet, next_row(main), main))
 
 
@@ -132,6 +134,11 @@ def next_row(table: Table) -> int:
     """The first row below a table and below the rows that await its records."""
     vacant = (vacant.row for vacant in table.vacant)
     return max(table.last_row, table.header_row or 0, table.first_row - 1, *vacant) + 1
+
+
+def header_of(table: Table) -> int:
+    """The last row of a table's header, or the row above its first."""
+    return table.header_row or max(table.first_row - 1, 0)
 
 
 def has_room_beside(layout: Layout, table: Table) -> bool:
@@ -167,12 +174,24 @@ def with_rows(layout: Layout, role: str, sites: Sequence[Site]) -> Layout:
     return replace(layout, tables=(*tables, *([_own_table(role, anew)] if anew else [])))
 
 
+def pushed_down(sites: Iterable[Site]) -> dict[str, tuple[Table, int]]:
+    """By sheet the table whose new rows push down what stands below it, and how many do."""
+    found: dict[str, tuple[Table, int]] = {}
+    for site in sites:
+        if site.table is not None and site.table.pushes and site.row >= site.table.foot:
+            found[site.sheet] = (site.table, found.get(site.sheet, (site.table, 0))[1] + 1)
+    return found
+
+
 def _longer(table: Table, rows: Sequence[int]) -> Table:
+    pushed = sum(table.pushes and row >= table.foot for row in rows)
+    last = table.last_row + (pushed if table.last_row >= table.foot else 0)
+    left_out = {row: why for row, why in table.left_out.items() if row not in rows or (pushed and row >= table.foot)}
     return replace(
         table,
-        last_row=max(table.last_row, *rows),
+        last_row=max(last, *rows),
         rows=table.rows + len(rows),
-        left_out={row: why for row, why in table.left_out.items() if row not in rows},
+        left_out={row + (pushed if row >= table.foot else 0): why for row, why in left_out.items()},
         vacant=tuple(vacant for vacant in table.vacant if vacant.row not in rows),
     )
 

@@ -91,7 +91,7 @@ class Written:
 
 @dataclass(slots=True)
 class Ledger:
-    """What was written so far, in order."""
+    """What was written so far, in order. `pushed` tells from which row on a sheet moved down, and by how many rows."""
 
     cells: list[CellChange] = field(default_factory=list)
     rows_added: list[str] = field(default_factory=list)
@@ -99,6 +99,7 @@ class Ledger:
     sheets_added: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     touched: set[tuple[str, int, int]] = field(default_factory=set)
+    pushed: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def leave_formula(self, sheet: str, row: int, column: int) -> None:
         """Note a cell that an edit would have changed, had it not held a formula."""

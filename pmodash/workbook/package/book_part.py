@@ -6,6 +6,7 @@ ECMA-376 part 1: 18.2.27 workbook, 18.2.19 sheet, 18.2.5 definedName, 18.2.2 cal
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pmodash.findings import RefusedWriteError
@@ -121,10 +122,14 @@ class BookPart:
 
     def grow_names(self, sheet: str, grow: Grow) -> None:
         """Let the names that cover a table of a sheet to its end, its print area and its filter among them, grow."""
+        self.change_names(lambda text: grown_name(text, sheet, grow))
+
+    def change_names(self, change: Callable[[str], str]) -> None:
+        """Let the names stand for what `change` makes of what they stood for."""
         changes = Splices()
         for element in children(self._found, "definedNames", "definedName"):
             text = content_text(self._data[element.inside : element.outside])
-            new = grown_name(text, sheet, grow)
+            new = change(text)
             if new != text:
                 changes.put(element.inside, element.outside, inner(new))
         if changes.changes:
