@@ -6,7 +6,7 @@ a table is pushed down by its new rows where all that refers to it can follow.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pmodash.findings import RefusedWriteError
@@ -70,19 +70,17 @@ class _File:
         try:
             if table.sheet not in self._sheets:
                 self._sheets[table.sheet] = SheetPart(self._archive, self._parts[table.sheet])
-            return self._pushing(layout, _with_room(table, self._sheets[table.sheet], self._styles))
+            others = [other for other in layout.tables if other.sheet == table.sheet and other is not table]
+            return self._pushing(_with_room(table, self._sheets[table.sheet], self._styles), others)
         except (RefusedWriteError, KeyError):
             return _shut(table, f"The sheet {table.sheet} cannot be made out in full")
 
     def _styles(self) -> Styles:
         return styles_of(self._archive, self._book)
 
-    def _pushing(self, layout: Layout, table: Table) -> Table:
+    def _pushing(self, table: Table, others: Sequence[Table]) -> Table:
         """The table as one that pushes down what stands below it, where that can be."""
-        on_sheet = (
-            other for other in layout.tables if other.sheet == table.sheet and other.header_row != table.header_row
-        )
-        if table.clear_below or table.shut or any(other.last_row >= table.foot for other in on_sheet):
+        if table.clear_below or table.shut or any(other.last_row >= table.foot for other in others):
             return table
         numbers = [column.number for column in table.columns]
         area = Area(header_of(table), min(numbers), table.foot - 1, max(numbers))
