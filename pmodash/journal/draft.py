@@ -72,8 +72,8 @@ class Draft:
 
     `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged` maps a
     contact merged away to the one that keeps its touchpoints; `sources` what sources were made to lead to; `overwrites`
-    by position and field which edit may take the place of a formula; `home` names the home organisation, if the user
-    did.
+    are the positions and fields whose formulas a value may take the place of, `ticked` the edits that said so or took
+    it back; `home` names the home organisation, if the user did.
     """
 
     register: Register
@@ -84,7 +84,8 @@ class Draft:
     touches: list[Touch] = field(default_factory=list)
     policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
-    overwrites: dict[tuple[int, str], int] = field(default_factory=dict)
+    overwrites: set[tuple[int, str]] = field(default_factory=set)
+    ticked: set[int] = field(default_factory=set)
     record: list[Change] = field(default_factory=list)
     number: int = 0
     index: ContactIndex = field(init=False)

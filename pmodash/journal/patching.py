@@ -24,6 +24,7 @@ from pmodash.workbook.patches import Patch, PatchValue, PutColumn, SetCell, SetJ
 from pmodash.workbook.placement import HEADERS, table_of
 from pmodash.workbook.tables import Column, Layout, Table
 
+_PARTS_OF_NAME = ("first_name", "last_name")
 _KNOWN_BY = ("name", "first_name", "last_name", "email", "contact_id")
 
 
@@ -52,20 +53,18 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     """
     register, keys = draft.register, LogKeys(draft, after)
     columns = NewColumns()
-    made: list[Patch] = [*room_patches(draft), *_kept(field_patches(draft, columns), options.keep_formulas)]
+    made: list[Patch] = [*room_patches(draft), *(patch for _, _, patch in field_patches(draft, columns))]
     made += [*_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
     made += [*columns.patches(register.layout), *_extra_columns(register, options.columns), *source_patches(draft)]
     made += settings(draft)
     if draft.number and options.change_log:
         made.append(replace(change_log(draft, options.times), optional=True))
-    return tuple(made)
+    return tuple(map(_keeping_formulas, made)) if options.keep_formulas else tuple(made)
 
 
-def _kept(made: Iterable[Patch], keep_formulas: bool) -> Iterable[Patch]:
-    """The patches with every formula left as it is, where that is wished."""
-    for patch in made:
-        yield replace(patch, keep_formula=True) if keep_formulas and isinstance(patch, SetCell) else patch
+def _keeping_formulas(patch: Patch) -> Patch:
+    return replace(patch, keep_formula=True) if isinstance(patch, SetCell) else patch
 
 
 class NewColumns:
@@ -100,8 +99,10 @@ def put_column(table: Table, header: str, cells: Mapping[int, PatchValue], why: 
     )
 
 
-def field_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
-    """The patches for fields of contacts that the workbook has already; what is as it was needs none."""
+def field_patches(draft: Draft, columns: NewColumns) -> Iterable[tuple[int, str, Patch]]:
+    """The patches for fields of contacts that the workbook has already, each with the contact's position and the
+    field; what is as it was needs none.
+    """
     for name, values in draft.changes.items():
         for position, value in values.items():
             if position in draft.added or _as_it_was(draft, name, position, value):
@@ -111,9 +112,10 @@ def field_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
                 continue
             row, why = draft.place(position)[1], _why(draft, name, position)
             for patch in cell_patches(table, row, name, value, why, columns):
-                yield _allowed(draft, patch, name, position)
+                yield position, name, _allowed(draft, patch, name, position)
             if value is None or name in _KNOWN_BY:
-                yield from _twin_patches(draft, position, name, value, why, columns)
+                for patch in _twin_patches(draft, position, name, value, why, columns):
+                    yield position, name, _allowed(draft, patch, name, position)
 
 
 def _allowed(draft: Draft, patch: Patch, name: str, position: int) -> Patch:
@@ -122,9 +124,11 @@ def _allowed(draft: Draft, patch: Patch, name: str, position: int) -> Patch:
     """
     if not isinstance(patch, SetCell):
         return patch
+    told_by_name = name in _PARTS_OF_NAME and (position, "name") in draft.overwrites
     last = max((c.edit for c in draft.record if c.position == position and c.field == name), default=0)
     follows = name == "last_touchpoint" and any(touch.edit == last for touch in draft.touches)
-    return replace(patch, overwrite_formula=(position, name) in draft.overwrites, keep_locked=follows)
+    overwrite = told_by_name or (position, name) in draft.overwrites
+    return replace(patch, overwrite_formula=overwrite, keep_locked=follows)
 
 
 def _twin_patches(

@@ -54,7 +54,7 @@ def _fill_row(book: OpenBook, sheet: OpenSheet, patch: AppendRow, above: int) ->
             if column in given or not sheet.carry_formula(patch.row, column, above):
                 sheet.set_style(patch.row, column, sheet.style(above, column))
     for column, cell in given.items():
-        if cell.field == "last_touchpoint" and sheet.is_formula(patch.row, column):
+        if sheet.is_formula(patch.row, column):
             book.ledger.leave_formula(sheet.name, patch.row, column)
         elif cell.value is not None:
             sheet.put(patch.row, column, cell.value, patch.why, patch.header_row, new=True)

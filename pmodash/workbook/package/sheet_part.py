@@ -46,6 +46,8 @@ class SheetPart:
 
     def __init__(self, archive: Archive, part: str) -> None:
         self._archive, self.part = archive, part
+        if not archive.has(part):
+            raise RefusedWriteError("the workbook's file has lost the cells of this sheet", "upload a whole copy of it")
         self._data, inside, outside, self.prefix = _with_sheet_data(as_utf8(archive.read(part), part), part)
         self._found = elements(self._data, part, depth=3, without=(inside, outside))
         self._inside, self._outside = inside, outside
