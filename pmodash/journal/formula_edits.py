@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmodash.journal.draft import Draft
+from pmodash.journal.edits import Key, SetField
 from pmodash.journal.patching import NewColumns, field_patches
+from pmodash.workbook.cells import address
 from pmodash.workbook.formula_cells import formulas_in
-from pmodash.workbook.patches import PatchValue, SetCell
+from pmodash.workbook.patches import SetCell
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaEdit:
-    """A contact's field that was given a value while its cell holds a formula; `ticked` when it may take its place."""
+    """A contact's field that was given a value while its cell holds a formula.
 
-    position: int
+    `edit` puts the value in the formula's place; `ticked` tells that one did so already.
+    """
+
     contact: str
-    field: str
-    sheet: str
-    row: int
-    column: int
+    cell: str
     formula: str
-    value: PatchValue
+    edit: SetField
     ticked: bool
+
+    def with_tick(self, ticked: bool) -> SetField:
+        """The edit that lets the value take the formula's place, or takes that back."""
+        return replace(self.edit, overwrite_formula=ticked)
 
 
 def formula_edits(draft: Draft, data: bytes, name: str) -> tuple[FormulaEdit, ...]:
-    """The edits of a replay that concern cells with a formula in the workbook's file, each once."""
+    """The edits of a replay that concern cells with a formula in the workbook's file, one for each cell."""
     told = [
         (position, field, patch)
         for position, field, patch in field_patches(draft, NewColumns())
@@ -35,8 +40,10 @@ def formula_edits(draft: Draft, data: bytes, name: str) -> tuple[FormulaEdit, ..
     formulas = formulas_in(data, name, {(patch.sheet, patch.row, patch.column) for _, _, patch in told})
     found = []
     for position, field, patch in told:
-        place = (patch.sheet, patch.row, patch.column)
-        if place in formulas:
-            who, ticked = draft.name(position), patch.overwrite_formula
-            found.append(FormulaEdit(position, who, field, *place, formulas[place], patch.value, ticked))
+        formula = formulas.get((patch.sheet, patch.row, patch.column))
+        if formula is not None:
+            sheet, row = draft.place(position)
+            edit = SetField(Key(row, sheet), field, draft.value(position, field), overwrite_formula=True)
+            cell = f"{patch.sheet}!{address(patch.row, patch.column)}"
+            found.append(FormulaEdit(draft.name(position), cell, formula, edit, patch.overwrite_formula))
     return tuple(found)

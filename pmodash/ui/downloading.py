@@ -13,6 +13,7 @@ from pmodash.findings import Refusal
 from pmodash.journal.describing import describe_all
 from pmodash.journal.updating import download
 from pmodash.ui import derived
+from pmodash.ui.formula_cells import show_formula_cells
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import change, session
@@ -64,6 +65,7 @@ def show_download(page: Page) -> None:
     now = page.session.workspace
     st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
     _show_what_stays(page)
+    show_formula_cells(page)
     with st.container(horizontal=True):
         group = st.checkbox("Write each contact's group", key="write_group", persist_state="session")
         due = st.checkbox("Write each contact's next due date", key="write_next_due", persist_state="session")
@@ -150,6 +152,7 @@ def _written(page: Page, columns: Columns, password: str) -> Written:
         home=now.home,
         before=derived.book_of(page.session),
         password=password,
+        keep_formulas=True,
     )
     return replace(made, book=None)
 
