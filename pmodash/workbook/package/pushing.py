@@ -45,7 +45,7 @@ _FOLLOWING = frozenset(
      "rowBreaks", "ignoredErrors", "protectedRanges", "extLst")
 )  # fmt: skip
 _BLOCKS = ("conditionalFormatting", "dataValidation")
-_KNOWN_EXTENSIONS = ("conditionalFormattings", "dataValidations", "slicerList")
+_KNOWN_EXTENSIONS = ("conditionalFormattings", "dataValidations", "slicerList", "PLV")
 _FORMULAS = ("formula", "formula1", "formula2", "f")
 _DEEPEST = 12
 
