@@ -10,7 +10,15 @@ from pmodash.journal.log_keys import ID_HEADERS, ColumnsToMake, LogKeys
 from pmodash.journal.values import FieldValue
 from pmodash.vocabulary import CONTACT_FIELDS
 from pmodash.workbook.patches import AppendRow, AppendToSheet, Cell, MakeRoom, Patch, PatchValue, SetCell, SetMark
-from pmodash.workbook.placement import HEADERS, SHOWN_ON_OWN_SHEET, TOUCHPOINT_HEADERS, Site, header_of, pushed_down
+from pmodash.workbook.placement import (
+    HEADERS,
+    SHOWN_ON_OWN_SHEET,
+    TOUCHPOINT_HEADERS,
+    Site,
+    header_of,
+    last_record,
+    pushed_down,
+)
 from pmodash.workbook.tables import Table
 
 _WHY = "a new contact"
@@ -31,10 +39,12 @@ def place_notes(draft: Draft) -> Iterator[str]:
 
 
 def room_patches(draft: Draft) -> Iterator[MakeRoom]:
-    """The rows to be put in where new records push down what stands below their table."""
+    """The rows to be put in where new records push down what stands below their table, and what its totals count."""
     for table, rows in pushed_down(draft.new_sites).values():
         numbers = [column.number for column in table.columns]
-        yield MakeRoom(table.sheet, table.foot, rows, header_of(table), min(numbers), max(numbers), "new rows")
+        ends = last_record(table), max(site.row for site in draft.new_sites if site.table is table)
+        place = (table.sheet, table.foot, rows, header_of(table), min(numbers), max(numbers))
+        yield MakeRoom(*place, *ends, "new rows")
 
 
 def contact_rows(draft: Draft, columns: ColumnsToMake) -> Iterable[Patch]:

@@ -87,7 +87,8 @@ class SetMark:
 class MakeRoom:
     """Put `rows` rows into a sheet below a table, from `row` on: what stands there moves down.
 
-    It comes before all other patches of the sheet, which speak of the rows as they are then.
+    Its totals, which stand there, count on from `last_record` to `last_new`. It comes before all other patches of the
+    sheet, which speak of the rows as they are then.
     """
 
     sheet: str
@@ -96,6 +97,8 @@ class MakeRoom:
     header_row: int
     first_column: int
     last_column: int
+    last_record: int
+    last_new: int
     why: str
 
 

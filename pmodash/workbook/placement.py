@@ -141,6 +141,11 @@ def header_of(table: Table) -> int:
     return table.header_row or max(table.first_row - 1, 0)
 
 
+def last_record(table: Table) -> int:
+    """The row above the first that awaits a record, in a table below which something stands."""
+    return min((vacant.row for vacant in table.vacant), default=table.foot) - 1
+
+
 def has_room_beside(layout: Layout, table: Table) -> bool:
     """Whether a column can be added to a table: no other one stands right of it in the same rows."""
     right = max((column.number for column in table.columns), default=0)
@@ -175,11 +180,12 @@ def with_rows(layout: Layout, role: str, sites: Sequence[Site]) -> Layout:
 
 
 def pushed_down(sites: Iterable[Site]) -> dict[str, tuple[Table, int]]:
-    """By sheet the table whose new rows push down what stands below it, and how many do."""
+    """By sheet the table with new rows that can push down what stands below it, and how many do."""
     found: dict[str, tuple[Table, int]] = {}
     for site in sites:
-        if site.table is not None and site.table.pushes and site.row >= site.table.foot:
-            found[site.sheet] = (site.table, found.get(site.sheet, (site.table, 0))[1] + 1)
+        if site.table is not None and site.table.pushes:
+            _, count = found.get(site.sheet, (site.table, 0))
+            found[site.sheet] = (site.table, count + (site.row >= site.table.foot))
     return found
 
 

@@ -22,7 +22,7 @@ from pmodash.workbook.package.sheet_part import SheetPart
 from pmodash.workbook.package.styles import Styles
 from pmodash.workbook.package.tables import TablePart
 from pmodash.workbook.parsing.protection import NoDecryptionError, PasswordNeededError, WrongPasswordError, unlocked
-from pmodash.workbook.placement import header_of, next_row
+from pmodash.workbook.placement import header_of, last_record, next_row
 from pmodash.workbook.tables import Layout, Table, VacantRow
 
 _GROWING = ("contacts", "touchpoints", "groups")
@@ -83,10 +83,10 @@ class _File:
         if table.clear_below or table.shut or any(other.last_row >= table.foot for other in others):
             return table
         numbers = [column.number for column in table.columns]
-        area = Area(header_of(table), min(numbers), table.foot - 1, max(numbers))
+        area = Area(header_of(table), min(numbers), last_record(table), max(numbers))
         archive = Archive(self._data)
         try:
-            push_down(archive, BookPart(archive), Push(table.sheet, table.foot, 1, area))
+            push_down(archive, BookPart(archive), Push(table.sheet, table.foot, 1, area, table.foot))
         except RefusedWriteError as refused:
             what = f"What stands below the table on the sheet {table.sheet} cannot move down ({refused.what})"
             return replace(table, shut=what)

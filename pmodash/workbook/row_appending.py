@@ -37,8 +37,10 @@ def append_rows(book: OpenBook, patches: Sequence[AppendRow]) -> None:
 
 def make_room(book: OpenBook, patch: MakeRoom) -> None:
     """Move what stands below a table down. RefusedWriteError says why where that would not stay right."""
-    area = Area(patch.header_row, patch.first_column, patch.row - 1, patch.last_column)
-    push_down(book.archive, book.book, Push(patch.sheet, patch.row, patch.rows, area))
+    area = Area(patch.header_row, patch.first_column, patch.last_record, patch.last_column)
+    push_down(book.archive, book.book, Push(patch.sheet, patch.row, patch.rows, area, patch.last_new))
+    if not patch.rows:
+        return
     book.ledger.pushed[patch.sheet] = (patch.row, patch.rows)
     rows = "row" if patch.rows == 1 else f"{patch.rows:,} rows"
     book.ledger.notes.append(f"What stands below the table on the sheet {patch.sheet} moved down by {rows}.")

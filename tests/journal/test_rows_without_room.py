@@ -112,7 +112,18 @@ def test_new_contacts_go_above_a_total_and_a_note_of_a_plain_list() -> None:
     assert rows[-1][0].startswith("Kept by")
 
 
-@pytest.mark.parametrize("change", [totals, footer])
+def total_below_a_gap(sheet: Worksheet) -> None:
+    sheet["A8"], sheet["F8"] = "Total", "=SUM(F2:F4)"
+
+
+@pytest.mark.parametrize(("new", "counted"), [(1, "=SUM(F2:F5)"), (2, "=SUM(F2:F6)"), (4, "=SUM(F2:F8)")])
+def test_a_total_below_a_gap_counts_the_new_contacts_too(new: int, counted: str) -> None:
+    edits = [AddContact((("name", name),)) for name in ("Dee Park", "Eve Lund", "Femi Obi", "Gus Hale")]
+    rows = cells(updated(book_with(total_below_a_gap), *edits[:new]))
+    assert next(row[5] for row in rows if row[0] == "Total") == counted
+
+
+@pytest.mark.parametrize("change", [totals, footer, total_below_a_gap])
 def test_the_page_shows_the_register_as_it_will_be_read_again(change: Change) -> None:
     data = book_with(change)
     book = read(data, "register.xlsx")

@@ -53,7 +53,7 @@ _DEEPEST = 12
 def push_down(archive: Archive, book: BookPart, push: Push) -> None:
     """Put the rows in. RefusedWriteError says why where something would not stay right, and then nothing is done."""
     parts = {entry.name: entry.part for entry in book.sheets if entry.kind == "worksheet"}
-    sheet = SheetPart(archive, parts[push.sheet])
+    sheet = SheetPart(archive, parts.get(push.sheet, ""))
     if sheet.protected:
         raise cannot("the sheet is protected")
     refuse_what_hangs_on_rows(archive, sheet.links, push)
@@ -67,7 +67,8 @@ def push_down(archive: Archive, book: BookPart, push: Push) -> None:
     refuse_other_parts(archive, {*parts.values(), *tables, book.part}, push)
     book.change_names(lambda text: _moved_name(text, push))
     for part, data in (made | tables).items():
-        archive.put(part, data)
+        if data != archive.read(part):
+            archive.put(part, data)
 
 
 def _moved_name(text: str, push: Push) -> str:

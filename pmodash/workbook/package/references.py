@@ -26,12 +26,16 @@ _REMEDY = "make room below the table in Excel"
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """Rows put into a sheet: from `row` on everything moves down by `rows`. `table` ends in the row above."""
+    """Rows put into a sheet: from `row` on everything moves down by `rows`, which may be none.
+
+    `table` is the table above with its records so far; its `last` row comes to be that of the last new one.
+    """
 
     sheet: str
     row: int
     rows: int
     table: Area
+    last: int
 
     def moved(self, row: int) -> int:
         """Where a row is afterwards."""
@@ -67,7 +71,7 @@ def farthest_row(text: str) -> int:
 def moved_formula(text: str, own: bool, push: Push, below: bool = False) -> str:
     """A formula afterwards. `own` tells that it stands on the sheet itself, `below` that it is pushed down too.
 
-    One that is pushed down counts the new rows in where it counted the table to its end.
+    One that stands there or below counts the new rows in where it counted the table to its end.
     """
     if not below and farthest_row(text) < push.row:
         return text
@@ -77,16 +81,17 @@ def moved_formula(text: str, own: bool, push: Push, below: bool = False) -> str:
 def _moved_ref(ref: str, push: Push, below: bool) -> str:
     moved = _with_rows(ref, push.moved)
     area = area_of(ref)
-    if not below or area is None or area.first_row == area.last_row or area.last_row != push.row - 1:
+    if not below or area is None or area.first_row == area.last_row or not _counts_to_the_end(area, push):
         return moved
-    grown = down(push.table, push.rows)(area)
-    if grown == area and _meet(area, push.table):
+    if area.first_row > push.table.first_row + 1:
         raise cannot("a total below the table counts only a part of its rows")
+    grown = down(push.table, push.last - push.table.last_row)(area)
     return _with_rows(moved, lambda row: grown.last_row if row == area.last_row else row)
 
 
-def _meet(one: Area, other: Area) -> bool:
-    return one.first_column <= other.last_column and one.last_column >= other.first_column
+def _counts_to_the_end(area: Area, push: Push) -> bool:
+    beside = area.first_column > push.table.last_column or area.last_column < push.table.first_column
+    return not beside and push.table.last_row <= area.last_row < push.row
 
 
 def _with_rows(ref: str, change: Callable[[int], int]) -> str:

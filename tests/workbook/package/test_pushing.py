@@ -27,7 +27,7 @@ from pmodash.workbook.package.book_part import BookPart
 from pmodash.workbook.package.pushing import push_down
 from pmodash.workbook.package.references import Push
 
-PUSH = Push("People", 4, 2, Area(1, 1, 3, 2))
+PUSH = Push("People", 4, 2, Area(1, 1, 3, 2), 5)
 BODY = (
     '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row><row r="3"><c r="B3"><v>2</v></c>'
     '</row><row r="4" ht="30" customHeight="1"><c r="A4" s="3" t="str"><f>SUM(A2:A3)</f><v>2</v></c><c><v>7</v></c>'

@@ -8,7 +8,7 @@ from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Area
 from pmodash.workbook.package.references import Push, moved_for_area, moved_formula
 
-PUSH = Push("My Reg", 11, 2, Area(1, 1, 10, 8))
+PUSH = Push("My Reg", 11, 2, Area(1, 1, 10, 8), 12)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,9 @@ def test_a_format_that_looks_at_the_row_below_is_refused_at_the_place() -> None:
     with pytest.raises(RefusedWriteError, match="other rows"):
         moved_for_area("E3>E2", Area(2, 5, 10, 5), PUSH)
     assert moved_for_area("E3>E2", Area(2, 5, 8, 5), PUSH) == "E3>E2"
+
+
+def test_a_total_counts_rows_in_that_fill_a_gap_above_it_and_push_nothing_down() -> None:
+    gap = Push("My Reg", 11, 0, Area(1, 1, 8, 8), 9)
+    assert moved_formula("SUM(D2:D8)+D12", own=True, push=gap, below=True) == "SUM(D2:D9)+D12"
+    assert moved_formula("SUM(D2:D10)", own=True, push=gap, below=True) == "SUM(D2:D10)"
