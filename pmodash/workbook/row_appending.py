@@ -42,7 +42,7 @@ def make_room(book: OpenBook, patch: MakeRoom) -> None:
     if not patch.rows:
         return
     book.ledger.pushed[patch.sheet] = (patch.row, patch.rows)
-    rows = "row" if patch.rows == 1 else f"{patch.rows:,} rows"
+    rows = "1 row" if patch.rows == 1 else f"{patch.rows:,} rows"
     book.ledger.notes.append(f"What stands below the table on the sheet {patch.sheet} moved down by {rows}.")
 
 

@@ -141,6 +141,7 @@ def test_the_page_shows_the_register_as_it_will_be_read_again(change: Change) ->
 
 def test_the_next_download_puts_further_contacts_above_the_totals_again() -> None:
     first = updated(book_with(totals), TWO_NEW[0])
+    assert first.receipt.notes == ("What stands below the table on the sheet Register moved down by 1 row.",)
     second = updated(first.data, TWO_NEW[1])
     assert [row[0] for row in cells(second)[4:]] == ["Dee Park", "Eve Lund", "Total"]
 

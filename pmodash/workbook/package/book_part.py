@@ -89,7 +89,10 @@ class BookPart:
 
     def add_sheet(self, name: str, data: bytes) -> str:
         """A new worksheet at the end; its part."""
-        lost = [e.name for e in self.sheets if not e.kind or (e.part and not self.archive.has(e.part))]
+        kinds = ("", "worksheet")
+        lost = [
+            e.name for e in self.sheets if e.kind in kinds and (e.part or not e.kind) and not self.archive.has(e.part)
+        ]
         if lost:
             what = f"the workbook's file has lost the cells of the sheet {lost[0]!r}, so none can be added"
             raise RefusedWriteError(what, "upload a whole copy of it")
