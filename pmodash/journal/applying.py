@@ -19,7 +19,7 @@ from pmodash.network.levels import LEVEL_FIELDS, level_beside
 from pmodash.network.merged_contacts import why_merged, without
 from pmodash.network.register import CONTACT_COLUMNS, TO_THEMSELF, Register, left_out_frame
 from pmodash.vocabulary import DATE_FIELDS
-from pmodash.workbook.placement import with_rows
+from pmodash.workbook.placement import pushed_down, with_rows
 from pmodash.workbook.tables import Layout
 
 
@@ -130,9 +130,12 @@ def _left_out(draft: Draft, settled: Iterable[tuple[str, int]], links: pd.DataFr
     """The rows left out: without those that hold a record now, with those of contacts merged away and of links that
     have the same contact at each end since.
     """
-    before = draft.register.left_out
-    reasons = dict(zip(zip(before["sheet"], before["row"], strict=True), before["why"], strict=True))
-    sites = [*draft.added.values(), *(touch.site for touch in draft.touches)]
+    before, sites = draft.register.left_out, draft.new_sites
+    pushed = pushed_down(sites)
+    reasons: dict[tuple[str, int], str] = {}
+    for sheet, row, why in zip(before["sheet"], before["row"], before["why"], strict=True):
+        table, count = pushed.get(sheet, (None, 0))
+        reasons[sheet, row + count if table is not None and row >= table.foot else row] = why
     for place in [*settled, *((site.sheet, site.row) for site in sites)]:
         reasons.pop(place, None)
     for place, keep in draft.merged_rows().items():

@@ -13,9 +13,10 @@ from pmodash.journal.values import FieldValue, in_words
 from pmodash.network.own_rules import SOURCE_FIELD
 from pmodash.network.source_groups import THE_HUB
 from pmodash.workbook.cells import address
+from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, SETTINGS, SETTINGS_HEADERS, own_sheet
 from pmodash.workbook.own_columns import meaning_of_setting
 from pmodash.workbook.patches import AppendToSheet, PatchValue
-from pmodash.workbook.placement import CHANGE_LOG, HEADERS, LOG_HEADERS, SETTINGS, SETTINGS_HEADERS, own_sheet
+from pmodash.workbook.placement import HEADERS
 
 
 def change_log(draft: Draft, times: Sequence[dt.datetime]) -> AppendToSheet:

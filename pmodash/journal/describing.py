@@ -71,7 +71,8 @@ def _wanted(edit: Edit) -> str:
 def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str:
     names = list(dict.fromkeys(change.contact for change in changes))
     if isinstance(edit, SetField):
-        return f"{label(edit.field)} of {names[0] if names else _named(edit.contact, register)}"
+        formula = ", in place of its formula" if edit.overwrite_formula else ""
+        return f"{label(edit.field)} of {names[0] if names else _named(edit.contact, register)}{formula}"
     if isinstance(edit, LogTouchpoints):
         return _log_words(edit, register)
     if isinstance(edit, AddContact):

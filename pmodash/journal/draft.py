@@ -71,8 +71,9 @@ class Draft:
     """The state of a replay. Contacts keep their position in the register; new ones follow its last.
 
     `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged` maps a
-    contact merged away to the one that keeps its touchpoints; `sources` what sources were made to lead to; `home`
-    names the home organisation, if the user did.
+    contact merged away to the one that keeps its touchpoints; `sources` what sources were made to lead to; `overwrites`
+    are the positions and fields whose formulas a value may take the place of, `ticked` the edits that said so or took
+    it back; `home` names the home organisation, if the user did.
     """
 
     register: Register
@@ -83,6 +84,8 @@ class Draft:
     touches: list[Touch] = field(default_factory=list)
     policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    overwrites: set[tuple[int, str]] = field(default_factory=set)
+    ticked: set[int] = field(default_factory=set)
     record: list[Change] = field(default_factory=list)
     number: int = 0
     index: ContactIndex = field(init=False)
@@ -100,6 +103,11 @@ class Draft:
     def count(self) -> int:
         """How many contacts the register has with the new ones, those merged away included."""
         return len(self.register.contacts) + len(self.added)
+
+    @property
+    def new_sites(self) -> list[Site]:
+        """The rows of all new contacts and touchpoints."""
+        return [*self.added.values(), *(touch.site for touch in self.touches)]
 
     @property
     def source_groups(self) -> dict[str, str]:

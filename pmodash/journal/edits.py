@@ -19,13 +19,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """Put a value in a contact's field; `was` refuses the edit when the field holds something else."""
+    """Put a value in a contact's field; `was` refuses the edit when the field holds something else.
+
+    Where the field's cell works its value out with a formula, only `overwrite_formula` puts the value in its place.
+    """
 
     contact: Key
     field: str
     value: str | dt.date | bool | float | None
     was: str | dt.date | bool | float | None = None
     check_was: bool = False
+    overwrite_formula: bool = False
 
 
 @dataclass(frozen=True, slots=True)

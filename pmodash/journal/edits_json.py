@@ -61,7 +61,8 @@ def _check_names(entry: Mapping[str, Any], needed: tuple[str, ...], allowed: tup
 def _set(entry: Mapping[str, Any]) -> SetField:
     field = _text(entry, "field")
     value, was = checked(field, entry["value"]), entry.get("was")
-    return SetField(_key(entry["contact"]), field, value, checked(field, was), "was" in entry)
+    overwrite = _flag(entry, "overwrite_formula")
+    return SetField(_key(entry["contact"]), field, value, checked(field, was), "was" in entry, overwrite)
 
 
 def _log(entry: Mapping[str, Any]) -> LogTouchpoints:
@@ -83,10 +84,7 @@ def _add(entry: Mapping[str, Any]) -> AddContact:
 
 
 def _leave(entry: Mapping[str, Any]) -> MarkLeaver:
-    keep = entry.get("keep_in_touch", False)
-    if not isinstance(keep, bool):
-        raise RefusedEditError(f"keep_in_touch cannot be {keep!r}", "give true or false")
-    return MarkLeaver(_key(entry["contact"]), _day(entry, "on"), keep)
+    return MarkLeaver(_key(entry["contact"]), _day(entry, "on"), _flag(entry, "keep_in_touch"))
 
 
 def _merge(entry: Mapping[str, Any]) -> MergeContacts:
@@ -106,7 +104,7 @@ def _source(entry: Mapping[str, Any]) -> SetSource:
 
 _Reader = tuple[Callable[[Mapping[str, Any]], Edit], tuple[str, ...], tuple[str, ...]]
 _READERS: dict[str, _Reader] = {
-    "set": (_set, ("contact", "field", "value"), ("was",)),
+    "set": (_set, ("contact", "field", "value"), ("was", "overwrite_formula")),
     "log": (_log, ("date", "vehicle", "contacts"), ("by", "event", "notes", "state")),
     "add": (_add, ("fields",), ()),
     "leave": (_leave, ("contact", "on"), ("keep_in_touch",)),
@@ -142,6 +140,13 @@ def _text(entry: Mapping[str, Any], name: str, otherwise: str = "") -> str:
     return value
 
 
+def _flag(entry: Mapping[str, Any], name: str) -> bool:
+    value = entry.get(name, False)
+    if not isinstance(value, bool):
+        raise RefusedEditError(f"{name} cannot be {value!r}", "give true or false")
+    return value
+
+
 def _day(entry: Mapping[str, Any], name: str) -> dt.date:
     try:
         return dt.date.fromisoformat(entry[name])
@@ -158,9 +163,11 @@ def _key_as_json(key: Key) -> dict[str, Any]:
 
 
 def _set_as_json(edit: SetField) -> dict[str, Any]:
-    was = {"was": _plain(edit.was)} if edit.check_was else {}
+    more: dict[str, Any] = {"was": _plain(edit.was)} if edit.check_was else {}
+    if edit.overwrite_formula:
+        more["overwrite_formula"] = True
     contact = _key_as_json(edit.contact)
-    return {"edit": "set", "contact": contact, "field": edit.field, "value": _plain(edit.value)} | was
+    return {"edit": "set", "contact": contact, "field": edit.field, "value": _plain(edit.value)} | more
 
 
 def _log_as_json(edit: LogTouchpoints) -> dict[str, Any]:

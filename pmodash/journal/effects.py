@@ -14,7 +14,9 @@ def with_effect(
 ) -> tuple[Edit, ...]:
     """Those of the new edits that change something in the register when they follow the edits already made.
 
-    One that gives a value which is there already changes nothing. RefusedEditError names the first that cannot be made.
+    One that gives a value which is there already changes nothing, unless it says anew whether that takes the place of
+    a formula. RefusedEditError names the first that cannot be made.
     """
-    changed = {change.edit for change in replay(register, (*made, *new), home).record}
+    draft = replay(register, (*made, *new), home)
+    changed = {change.edit for change in draft.record} | draft.ticked
     return tuple(edit for number, edit in enumerate(new, len(made) + 1) if number in changed)

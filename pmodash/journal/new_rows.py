@@ -9,8 +9,16 @@ from pmodash.journal.field_places import place_of
 from pmodash.journal.log_keys import ID_HEADERS, ColumnsToMake, LogKeys
 from pmodash.journal.values import FieldValue
 from pmodash.vocabulary import CONTACT_FIELDS
-from pmodash.workbook.patches import AppendRow, AppendToSheet, Cell, Patch, PatchValue, SetCell, SetMark
-from pmodash.workbook.placement import HEADERS, SHOWN_ON_OWN_SHEET, TOUCHPOINT_HEADERS, Site
+from pmodash.workbook.patches import AppendRow, AppendToSheet, Cell, MakeRoom, Patch, PatchValue, SetCell, SetMark
+from pmodash.workbook.placement import (
+    HEADERS,
+    SHOWN_ON_OWN_SHEET,
+    TOUCHPOINT_HEADERS,
+    Site,
+    header_of,
+    last_record,
+    pushed_down,
+)
 from pmodash.workbook.tables import Table
 
 _WHY = "a new contact"
@@ -27,6 +35,15 @@ def place_notes(draft: Draft) -> Iterator[str]:
         if sites.why and count:
             told = f"the new {what}" if count == 1 else f"{count:,} new {what}s"
             yield f"{sites.why}, so {told} went to the sheet {sites.onward.sheet}."
+
+
+def room_patches(draft: Draft) -> Iterator[MakeRoom]:
+    """The rows to be put in where new records push down what stands below their table, and what its totals count."""
+    for table, rows in pushed_down(draft.new_sites).values():
+        numbers = [column.number for column in table.columns]
+        ends = last_record(table), max(site.row for site in draft.new_sites if site.table is table)
+        place = (table.sheet, table.foot, rows, header_of(table), min(numbers), max(numbers))
+        yield MakeRoom(*place, *ends, "new rows")
 
 
 def contact_rows(draft: Draft, columns: ColumnsToMake) -> Iterable[Patch]:
@@ -77,7 +94,7 @@ def _own_contacts(draft: Draft) -> Iterable[Patch]:
 
 def _rows(table: Table, site: Site, cells: list[Cell], why: str) -> Iterable[Patch]:
     """The patches that put cells in the row of a new record: one that is prepared keeps what it holds."""
-    header_row = table.header_row or max(table.first_row - 1, 0)
+    header_row = header_of(table)
     if site.prepared:
         for cell in cells:
             keep = cell.field == "last_touchpoint"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pmodash.journal.audit import change_log, settings
 from pmodash.journal.draft import Draft
 from pmodash.journal.field_places import FieldPlace, place_of
 from pmodash.journal.log_keys import LogKeys
 from pmodash.journal.naming import table_for
-from pmodash.journal.new_rows import contact_rows, touchpoint_rows
+from pmodash.journal.new_rows import contact_rows, room_patches, touchpoint_rows
 from pmodash.journal.replaying import merged_status
 from pmodash.journal.room_beside import refuse_column
 from pmodash.journal.source_rows import source_patches
@@ -24,12 +24,13 @@ from pmodash.workbook.patches import AppendToSheet, Patch, PatchValue, PutColumn
 from pmodash.workbook.placement import HEADERS, table_of
 from pmodash.workbook.tables import Column, Layout, Table
 
+_PARTS_OF_NAME = ("first_name", "last_name")
 _KNOWN_BY = ("name", "first_name", "last_name", "email", "contact_id")
 
 
 @dataclass(frozen=True, slots=True)
 class PatchOptions:
-    """What to write besides the edits.
+    """What to write besides the edits, and whether cells with a formula are left alone instead of refused.
 
     `times` tells when each edit was made. `columns` are extra columns of the register, such as each contact's group
     or next due date: header → (sheet, row) → value; a column of that header is written over, else a new one is made.
@@ -38,6 +39,7 @@ class PatchOptions:
 
     times: tuple[dt.datetime, ...] = ()
     change_log: bool = True
+    keep_formulas: bool = False
     columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] = field(default_factory=dict)
     kept: tuple[AppendToSheet, ...] = ()
 
@@ -53,13 +55,18 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     """
     register, keys = draft.register, LogKeys(draft, after)
     columns = NewColumns()
-    made: list[Patch] = [*field_patches(draft, columns), *_merged_patches(draft, columns), *keys.renamed(columns)]
+    made: list[Patch] = [*room_patches(draft), *(patch for _, _, patch in field_patches(draft, columns))]
+    made += [*_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
     made += [*columns.patches(register.layout), *_extra_columns(register, options.columns), *source_patches(draft)]
     made += [*settings(draft), *options.kept]
     if draft.number and options.change_log:
-        made.append(change_log(draft, options.times))
-    return tuple(made)
+        made.append(replace(change_log(draft, options.times), optional=True))
+    return tuple(map(_keeping_formulas, made)) if options.keep_formulas else tuple(made)
+
+
+def _keeping_formulas(patch: Patch) -> Patch:
+    return replace(patch, keep_formula=True) if isinstance(patch, SetCell) else patch
 
 
 class NewColumns:
@@ -94,8 +101,10 @@ def put_column(table: Table, header: str, cells: Mapping[int, PatchValue], why: 
     )
 
 
-def field_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
-    """The patches for fields of contacts that the workbook has already; what is as it was needs none."""
+def field_patches(draft: Draft, columns: NewColumns) -> Iterable[tuple[int, str, Patch]]:
+    """The patches for fields of contacts that the workbook has already, each with the contact's position and the
+    field; what is as it was needs none.
+    """
     for name, values in draft.changes.items():
         for position, value in values.items():
             if position in draft.added or _as_it_was(draft, name, position, value):
@@ -104,9 +113,24 @@ def field_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
             if table is None or _said_elsewhere(draft, table, name, position):
                 continue
             row, why = draft.place(position)[1], _why(draft, name, position)
-            yield from cell_patches(table, row, name, value, why, columns)
+            for patch in cell_patches(table, row, name, value, why, columns):
+                yield position, name, _allowed(draft, patch, name, position)
             if value is None or name in _KNOWN_BY:
-                yield from _twin_patches(draft, position, name, value, why, columns)
+                for patch in _twin_patches(draft, position, name, value, why, columns):
+                    yield position, name, _allowed(draft, patch, name, position)
+
+
+def _allowed(draft: Draft, patch: Patch, name: str, position: int) -> Patch:
+    """The patch, which may take a formula's place where an edit says so; a date that follows from a touchpoint gives
+    way to a locked cell.
+    """
+    if not isinstance(patch, SetCell):
+        return patch
+    told_by_name = name in _PARTS_OF_NAME and (position, "name") in draft.overwrites
+    last = max((c.edit for c in draft.record if c.position == position and c.field == name), default=0)
+    follows = name == "last_touchpoint" and any(touch.edit == last for touch in draft.touches)
+    overwrite = told_by_name or (position, name) in draft.overwrites
+    return replace(patch, overwrite_formula=overwrite, keep_locked=follows)
 
 
 def _twin_patches(

@@ -75,6 +75,9 @@ def _set(draft: Draft, edit: SetField) -> None:
     _refuse_merging(edit.field, value)
     if edit.check_was:
         _compare(draft, position, edit)
+    if edit.overwrite_formula != ((position, edit.field) in draft.overwrites):
+        draft.overwrites ^= {(position, edit.field)}
+        draft.ticked.add(draft.number)
     _put(draft, position, edit.field, value)
 
 

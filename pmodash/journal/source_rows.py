@@ -9,7 +9,7 @@ from pmodash.network.register import Register
 from pmodash.network.source_groups import THE_HUB
 from pmodash.workbook.cells import address
 from pmodash.workbook.patches import AppendRow, Cell, Patch, SetCell
-from pmodash.workbook.placement import site_below, table_of
+from pmodash.workbook.placement import header_of, site_below, table_of
 from pmodash.workbook.tables import Column, Table
 
 _WHY = "the group of a source was edited"
@@ -66,8 +66,7 @@ def source_cell(draft: Draft, source: str) -> str:
 
 def _new_row(table: Table, row: int, cells: tuple[Cell, ...]) -> AppendRow:
     numbers = [column.number for column in table.columns]
-    header_row = table.header_row or max(table.first_row - 1, 0)
-    return AppendRow(table.sheet, row, header_row, min(numbers), max(numbers), cells, _WHY)
+    return AppendRow(table.sheet, row, header_of(table), min(numbers), max(numbers), cells, _WHY)
 
 
 def _column(table: Table, field: str) -> Column:

@@ -19,6 +19,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written
+from pmodash.workbook.room_in_file import with_room_in_file
 from pmodash.workbook.tables import Corrections
 from pmodash.workbook.understanding import understand
 from pmodash.workbook.writing import WriteOptions, write
@@ -47,7 +48,7 @@ def update(
     sentence with what to do.
     """
     book = read(data, name, password)
-    register = build(book, understand(book, corrections))
+    register = register_with_room(data, name, book, corrections, password)
     for finding in register.findings:
         if finding.severity == "stop" and (edits or history):
             raise UnusableFileError(finding.found, finding.remedy)
@@ -69,6 +70,12 @@ def update(
     )
 
 
+def register_with_room(data: bytes, name: str, book: Book, corrections: Corrections, password: str = "") -> Register:
+    """The register of a workbook's cells, and where in its file new rows have room."""
+    register = build(book, understand(book, corrections))
+    return replace(register, layout=with_room_in_file(register.layout, data, name, password))
+
+
 def download(
     data: bytes,
     name: str,
@@ -84,6 +91,7 @@ def download(
     when: dt.datetime | None = None,
     remove_signature: bool = False,
     as_text: bool = False,
+    keep_formulas: bool = False,
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
@@ -91,11 +99,14 @@ def download(
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
     `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one, `kept` are rows
     for sheets of the product's own, such as the day's figures. `when` is the time of the download, that of the last
-    edit where it is not told. A text table comes back as one where it is wanted `as_text`.
+    edit where it is not told. A text table comes back as one where it is wanted `as_text`. With `keep_formulas` a cell
+    that holds a formula is left as it is, where no edit says to overwrite it.
     """
     draft = replay(register, edits, home)
     after = applied(draft)
-    made = patches(draft, after, PatchOptions(times=tuple(times), columns=columns or {}, kept=kept))
+    made = patches(
+        draft, after, PatchOptions(tuple(times), keep_formulas=keep_formulas, columns=columns or {}, kept=kept)
+    )
     moment = when or (times[-1] if times else None)
     options = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text)
     written = write(data, name, made, before, password, options)

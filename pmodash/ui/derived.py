@@ -5,8 +5,8 @@ from __future__ import annotations
 from pmodash.actions import Action, next_actions
 from pmodash.analysis import Analysis
 from pmodash.journal.applying import apply
+from pmodash.journal.updating import register_with_room
 from pmodash.knowledge import Network
-from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.selection import Selection
 from pmodash.ui.address import Choices, choices_in
@@ -14,7 +14,6 @@ from pmodash.ui.session import Session
 from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Layout
-from pmodash.workbook.understanding import understand
 
 
 def book_of(session: Session, password: str = "") -> Book:
@@ -27,11 +26,12 @@ def book_of(session: Session, password: str = "") -> Book:
 
 def uploaded_register(session: Session) -> Register:
     """The register as the workbook itself has it, before any edit."""
-    corrections = session.workspace.corrections
+    file, corrections = session.workspace.file, session.workspace.corrections
+    if file is None:
+        raise LookupError("no workbook is open")
 
     def make() -> Register:
-        book = book_of(session)
-        return build(book, understand(book, corrections))
+        return register_with_room(file.data, file.name, book_of(session), corrections)
 
     return session.memo.get("register", session.workspace.understood_as, make)
 

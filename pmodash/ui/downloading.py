@@ -12,6 +12,7 @@ from pmodash.findings import Refusal
 from pmodash.journal.updating import download
 from pmodash.ui import derived
 from pmodash.ui.clock import this_moment
+from pmodash.ui.formula_cells import show_formula_cells
 from pmodash.ui.frame import Page
 from pmodash.ui.history import ask_for_history
 from pmodash.ui.other_formats import show_other_format
@@ -63,6 +64,7 @@ def show_download(page: Page) -> None:
     st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
     _show_what_stays(page)
     as_text = show_other_format(page)
+    show_formula_cells(page)
     group, next_due = _ask_for_columns()
     kept = ask_for_history(page)
     choices = Choices(group, next_due, _ask_about_signature(page), as_text, kept)
@@ -187,6 +189,7 @@ def _written(page: Page, choices: Choices, password: str) -> Written:
         when=this_moment(),
         remove_signature=choices.remove_signature,
         as_text=choices.as_text,
+        keep_formulas=True,
     )
     return replace(made, book=None)
 

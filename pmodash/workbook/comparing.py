@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,7 @@ def _compare(old: Book, new: Book, ledger: Ledger) -> None:
         raise RefusedWriteError(what, "they are of a kind, such as macro sheets, that only Excel can keep")
     if [sheet.name for sheet in kept] != [sheet.name for sheet in old.sheets]:
         raise RefusedWriteError("the workbook that was written has other sheets than before", _REMEDY)
-    for sheet, row, column in _differences(old, kept):
+    for sheet, row, column in _differences(old, kept, ledger.pushed):
         if (sheet, row, column) not in ledger.touched:
             where = f"{sheet}!{address(row, column)}"
             raise RefusedWriteError(f"{where} would have changed, which no edit asked for", _REMEDY)
@@ -99,12 +100,24 @@ def _lines(text: object) -> str:
     return str(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _differences(old: Book, new: list[Sheet]) -> Iterator[tuple[str, int, int]]:
+def _pushed(sheet: Sheet, place: tuple[int, int]) -> Sheet:
+    """The sheet with so many blank rows put in from a row on."""
+    first, rows = place
+    if sheet.first_row >= first:
+        return replace(sheet, first_row=sheet.first_row + rows)
+    at = first - sheet.first_row
+    blank = [(None,) * sheet.width] * rows
+    return replace(sheet, rows=[*sheet.rows[:at], *blank, *sheet.rows[at:]]) if at < len(sheet.rows) else sheet
+
+
+def _differences(old: Book, new: list[Sheet], pushed: Mapping[str, tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     for one, other in zip(old.sheets, new, strict=True):
         if one is other or one.kind != "worksheet" or other.kind != "worksheet":
             continue
         if not len(one.rows) and not len(other.rows):
             continue
+        if one.name in pushed:
+            one = _pushed(one, pushed[one.name])
         for column in range(1, max(_last_column(one), _last_column(other)) + 1):
             for row in _differing_rows(one, other, column):
                 yield one.name, row, column

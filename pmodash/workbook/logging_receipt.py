@@ -10,11 +10,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pmodash.workbook.kept_sheets import CHANGE_LOG
 from pmodash.workbook.open_book import OpenBook
+from pmodash.workbook.own_columns import first_name
 from pmodash.workbook.own_sheets import append_to_sheet
 from pmodash.workbook.part_comparing import KeptPart, PartChanges
 from pmodash.workbook.patches import AppendToSheet, Patch, PatchValue
-from pmodash.workbook.placement import CHANGE_LOG
 
 _WHEN, _WHAT, _SAID = "Time", "Field", "New value"
 _TO_COME = "…"
@@ -26,11 +27,12 @@ def log_receipt(opened: OpenBook, patches: Sequence[Patch], when: dt.datetime | 
 
     All parts of the file are saved afterwards.
     """
-    log = next((p for p in patches if isinstance(p, AppendToSheet) and p.sheet == CHANGE_LOG), None)
-    if log is None or not {_WHAT, _SAID} <= set(log.headers):
+    log = next((p for p in patches if isinstance(p, AppendToSheet) and first_name(p.sheet) == CHANGE_LOG), None)
+    name = _name_in(opened, log.sheet) if log is not None else ""
+    if log is None or not opened.has(name) or not {_WHAT, _SAID} <= set(log.headers):
         opened.save()
         return
-    log = replace(log, sheet=_name_in(opened, log.sheet))
+    log = replace(log, sheet=name)
     append_to_sheet(opened, replace(log, rows=tuple(_row(log, when, *line) for line in _lines(opened))))
     opened.save()
     parts = () if new else tuple(KeptPart(name) for name in opened.archive.unchanged)

@@ -15,6 +15,7 @@ from pmodash.workbook.package.sheet_part import SheetPart
 from pmodash.workbook.package.styles import Styles
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.receipt import CellChange, Ledger
+from pmodash.workbook.safe_text import LONGEST_TEXT
 
 DATE_FORMAT = "yyyy-mm-dd"
 _YES_WORDS = ("yes", "y", "true", "x", "1", "✓", "✔", "ja", "oui", "sí", "sim")
@@ -32,6 +33,7 @@ class OpenSheet:
     def __init__(self, before: Sheet, part: SheetPart, styles: Styles, ledger: Ledger, from_1904: bool) -> None:
         self.name, self.part, self.ledger = before.name, part, ledger
         self._before, self._styles, self._from_1904 = before, styles, from_1904
+        self._pushed = ledger.pushed.get(before.name, (before.last_row + 1, 0))
         self._values: dict[tuple[int, int], CellValue] = {}
         self._looks: dict[int, str] = {}
         self._words: dict[int, Counter[CellValue]] = {}
@@ -39,7 +41,9 @@ class OpenSheet:
     @property
     def last_row(self) -> int:
         """The last row with a value."""
-        return max([self._before.last_row, *(row for (row, _), value in self._values.items() if value is not None)])
+        first, rows = self._pushed
+        old = self._before.last_row + (rows if self._before.last_row >= first else 0)
+        return max([old, *(row for (row, _), value in self._values.items() if value is not None)])
 
     @property
     def last_column(self) -> int:
@@ -51,8 +55,15 @@ class OpenSheet:
         """The cell's value as it is now, a moment at midnight as its day."""
         if (row, column) in self._values:
             return self._values[row, column]
-        found = self._before.value(row, column)
+        found = self._as_read(row, column)
         return found.date() if isinstance(found, dt.datetime) and found.time() == dt.time() else found
+
+    def _as_read(self, row: int, column: int) -> CellValue:
+        """The cell's value as it was read, wherever rows were put in since."""
+        first, rows = self._pushed
+        if row < first:
+            return self._before.value(row, column)
+        return self._before.value(row - rows, column) if row >= first + rows else None
 
     def is_formula(self, row: int, column: int) -> bool:
         """Whether the cell works its value out itself."""
@@ -71,7 +82,7 @@ class OpenSheet:
         self, row: int, column: int, value: PatchValue, why: str, header_row: int = 1, new: bool = False
     ) -> None:
         """Put a value in a cell as it is: yes and no stay what they are."""
-        self._refuse(row, column)
+        self._refuse(row, column, value)
         style, old = self.style(row, column), self.value(row, column)
         is_day, shows_days = isinstance(value, dt.date), self._styles.shows_days(style)
         if is_day and not shows_days:
@@ -112,7 +123,18 @@ class OpenSheet:
             self.ledger.formulas.add((self.name, row, column))
         return carried
 
-    def _refuse(self, row: int, column: int) -> None:
+    def take_formula(self, row: int, column: int) -> None:
+        """Let a cell that works its value out hold none, so that a value can be put in."""
+        self._refuse_blocked(row, column)
+        self.part.formulas.give_way(row, column)
+        blank = cell_markup(row, column, None, self.style(row, column), self.part.prefix, self._from_1904)
+        self.part.rows.put(row, column, blank)
+
+    def is_locked(self, row: int, column: int) -> bool:
+        """Whether the sheet's protection keeps a cell from being changed."""
+        return self.part.protected and self._styles.locked(self.style(row, column))
+
+    def _refuse_blocked(self, row: int, column: int) -> None:
         where = f"{self.name}!{address(row, column)}"
         blocked = self.part.blocked_by(row, column)
         if blocked == "merged cells":
@@ -121,14 +143,20 @@ class OpenSheet:
             raise RefusedWriteError(
                 f"{where} lies inside {blocked}", "undo the edit, or take that apart in Excel first"
             )
-        if self.part.protected and self._styles.locked(self.style(row, column)):
+        if self.is_locked(row, column):
             raise RefusedWriteError(
                 f"the sheet {self.name!r} is protected", "unprotect it in Excel, then upload it again"
             )
+
+    def _refuse(self, row: int, column: int, value: PatchValue) -> None:
+        self._refuse_blocked(row, column)
+        where = f"{self.name}!{address(row, column)}"
         if self.is_formula(row, column):
-            raise RefusedWriteError(
-                f"{where} holds a formula, which is not overwritten", "undo the edit, or change the formula in Excel"
-            )
+            what = f"{where} holds a formula, which is not overwritten"
+            raise RefusedWriteError(what, "undo the edit, or change the formula in Excel")
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            what = f"{where} would hold {len(value):,} characters, more than the {LONGEST_TEXT:,} that a cell can"
+            raise RefusedWriteError(what, "undo the edit, or shorten the text")
 
     def _flag(self, value: bool, column: int, header_row: int) -> PatchValue:
         """Yes or no in the words that the column uses already; no is blank where the column has no word for it."""

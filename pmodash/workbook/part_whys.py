@@ -38,6 +38,9 @@ def _of_the_file(opened: OpenBook) -> Iterator[tuple[str, str]]:
 
 
 def _of_sheets(opened: OpenBook) -> Iterator[tuple[str, str]]:
+    if opened.ledger.pushed:
+        for name, part in opened.parts.items():
+            yield part, f"formulas of {name} follow the rows that came in or moved down"
     for sheet in opened.written:
         yield opened.parts[sheet.name], f"holds the edits to {sheet.name}"
         yield sheet.part.links.part, f"holds the addresses that cells of {sheet.name} link to"

@@ -19,7 +19,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
-    """Put a value in a cell. `keep_formula` leaves a formula as it is instead of refusing the whole."""
+    """Put a value in a cell.
+
+    Where it holds a formula, `overwrite_formula` puts the value in its place and `keep_formula` leaves it as it is;
+    without either the whole is refused. `keep_locked` leaves a cell alone that a protected sheet locks.
+    """
 
     sheet: str
     row: int
@@ -28,6 +32,8 @@ class SetCell:
     why: str
     header_row: int = 1
     keep_formula: bool = False
+    overwrite_formula: bool = False
+    keep_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,25 @@ class SetMark:
 
 
 @dataclass(frozen=True, slots=True)
+class MakeRoom:
+    """Put `rows` rows into a sheet below a table, from `row` on: what stands there moves down.
+
+    Its totals, which stand there, count on from `last_record` to `last_new`. It comes before all other patches of the
+    sheet, which speak of the rows as they are then.
+    """
+
+    sheet: str
+    row: int
+    rows: int
+    header_row: int
+    first_column: int
+    last_column: int
+    last_record: int
+    last_new: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class AppendRow:
     """A new row below a table, styled like the row above it."""
 
@@ -110,6 +135,7 @@ class AppendToSheet:
     """Rows for a sheet of the product's own, made with these headers when the workbook does not have it yet.
 
     A row whose first `keyed` values stand there already takes the place of the one that has them.
+    What is `optional` is left out, with a note, where the workbook lets no sheet be added.
     """
 
     sheet: str
@@ -117,6 +143,7 @@ class AppendToSheet:
     rows: tuple[tuple[PatchValue, ...], ...]
     why: str
     keyed: int = 0
+    optional: bool = False
 
 
-Patch = SetCell | SetJoined | SwapName | SetMark | AppendRow | PutColumn | AppendToSheet
+Patch = MakeRoom | SetCell | SetJoined | SwapName | SetMark | AppendRow | PutColumn | AppendToSheet

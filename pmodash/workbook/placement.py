@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pmodash.workbook.cells import Book, Sheet, column_letter
-from pmodash.workbook.own_columns import first_name, header_row_of
+from pmodash.workbook.cells import column_letter
+from pmodash.workbook.kept_sheets import free_name
 from pmodash.workbook.package.new_sheet import HEADER_ROW
-from pmodash.workbook.safe_text import sheet_title
 from pmodash.workbook.tables import Column, Layout, Table
 
 OWN_CONTACTS = "PMO contacts"
 OWN_TOUCHPOINTS = "Touchpoints"
 SECOND_TOUCHPOINTS = "PMO touchpoints"
-CHANGE_LOG = "PMO change log"
-SETTINGS = "PMO settings"
-HISTORY = "PMO history"
-LOG_HEADERS = ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell")
-SETTINGS_HEADERS = ("Group", "Field", "Value", "What it means")
-HISTORY_HEADERS = (
-    "Date", "Group", "Contacts", "Counted", "On track", "Due", "Overdue", "Dormant", "Never", "Coverage",
-    "On-time coverage",
-)  # fmt: skip
-_KEPT = {CHANGE_LOG: LOG_HEADERS, SETTINGS: SETTINGS_HEADERS, HISTORY: HISTORY_HEADERS}
-
 HEADERS = {
     "contact_id": "ID",
     "name": "Name",
@@ -123,8 +111,10 @@ def _sites(layout: Layout, role: str, first_name: str, second_name: str) -> Site
     onward = _new_sheet(layout, second_name) if own is None else Site(own.sheet, next_row(own), own)
     if not has_room_beside(layout, main):
         return Sites((), onward, f"Another list stands beside the table on the sheet {main.sheet}")
+    if main.pushes:
+        return Sites(vacant, Site(main.sheet, main.foot, main))
     if not main.clear_below:
-        return Sites(vacant, onward, f"Something stands below the table on the sheet {main.sheet}")
+        return Sites(vacant, onward, main.shut or f"Something stands below the table on the sheet {main.sheet}")
     return Sites(vacant, Site(main.sheet, next_row(main), main))
 
 
@@ -135,41 +125,23 @@ def site_below(layout: Layout, table: Table) -> Site | None:
 
 
 def _new_sheet(layout: Layout, name: str) -> Site:
-    return Site(_free_name(layout, name), HEADER_ROW + 1, None)
-
-
-def _free_name(layout: Layout, name: str) -> str:
-    return sheet_title(name, (*layout.sheets, *(table.sheet for table in layout.tables)))
-
-
-def own_sheet(layout: Layout, name: str) -> str:
-    """The sheet that takes what the product keeps under a name: one that it keeps already, or one to be made."""
-    return layout.kept.get(name) or _free_name(layout, name)
-
-
-def kept_sheets(book: Book) -> Mapping[str, str]:
-    """The product's own sheets that a workbook has: what is kept → the sheet; one of another's only shares the name."""
-    found: dict[str, str] = {}
-    for sheet in book.sheets:
-        name = next((name for name in _KEPT if name.casefold() == first_name(sheet.name).casefold()), "")
-        if name and _has_headers(sheet, name):
-            found.setdefault(name, sheet.name)
-    return found
-
-
-def keeps_records(sheet: Sheet) -> bool:
-    """Whether a sheet is the product's log of changes or its history, whatever it is called by now."""
-    return _has_headers(sheet, CHANGE_LOG) or _has_headers(sheet, HISTORY)
-
-
-def _has_headers(sheet: Sheet, name: str) -> bool:
-    return header_row_of(sheet.value, sheet.first_column + sheet.width - 1, _KEPT[name]) > 0
+    return Site(free_name(layout, name), HEADER_ROW + 1, None)
 
 
 def next_row(table: Table) -> int:
     """The first row below a table and below the rows that await its records."""
     vacant = (vacant.row for vacant in table.vacant)
     return max(table.last_row, table.header_row or 0, table.first_row - 1, *vacant) + 1
+
+
+def header_of(table: Table) -> int:
+    """The last row of a table's header, or the row above its first."""
+    return table.header_row or max(table.first_row - 1, 0)
+
+
+def last_record(table: Table) -> int:
+    """The row above the first that awaits a record, in a table below which something stands."""
+    return min((vacant.row for vacant in table.vacant), default=table.foot) - 1
 
 
 def has_room_beside(layout: Layout, table: Table) -> bool:
@@ -205,12 +177,25 @@ def with_rows(layout: Layout, role: str, sites: Sequence[Site]) -> Layout:
     return replace(layout, tables=(*tables, *([_own_table(role, anew)] if anew else [])))
 
 
+def pushed_down(sites: Iterable[Site]) -> dict[str, tuple[Table, int]]:
+    """By sheet the table with new rows that can push down what stands below it, and how many do."""
+    found: dict[str, tuple[Table, int]] = {}
+    for site in sites:
+        if site.table is not None and site.table.pushes:
+            _, count = found.get(site.sheet, (site.table, 0))
+            found[site.sheet] = (site.table, count + (site.row >= site.table.foot))
+    return found
+
+
 def _longer(table: Table, rows: Sequence[int]) -> Table:
+    pushed = sum(table.pushes and row >= table.foot for row in rows)
+    last = table.last_row + (pushed if table.last_row >= table.foot else 0)
+    left_out = {row: why for row, why in table.left_out.items() if row not in rows or (pushed and row >= table.foot)}
     return replace(
         table,
-        last_row=max(table.last_row, *rows),
+        last_row=max(last, *rows),
         rows=table.rows + len(rows),
-        left_out={row: why for row, why in table.left_out.items() if row not in rows},
+        left_out={row + (pushed if row >= table.foot else 0): why for row, why in left_out.items()},
         vacant=tuple(vacant for vacant in table.vacant if vacant.row not in rows),
     )
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from pmodash.workbook.cells import Book, address
 from pmodash.workbook.kept_parts import counted_kinds, kinds_in_words, what_it_is
+from pmodash.workbook.kept_sheets import CHANGE_LOG, HISTORY, SETTINGS
 from pmodash.workbook.package.archive import part_key
 from pmodash.workbook.part_comparing import KeptPart, PartChanges, all_kept
 from pmodash.workbook.patches import PatchValue
-from pmodash.workbook.placement import CHANGE_LOG, HISTORY, SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ class Ledger:
     """What was written so far, in order.
 
     `touched` are the cells that were written, by sheet, row and column, and what they are to hold; those of them that
-    work themselves out are among `formulas`. Cells that got a look alone are `styled`.
+    work themselves out are among `formulas`. Cells that got a look alone are `styled`. `pushed` tells from which row on
+    a sheet moved down, and by how many rows.
     """
 
     cells: list[CellChange] = field(default_factory=list)
@@ -132,6 +133,7 @@ class Ledger:
     touched: dict[tuple[str, int, int], PatchValue] = field(default_factory=dict)
     formulas: set[tuple[str, int, int]] = field(default_factory=set)
     styled: set[tuple[str, int, int]] = field(default_factory=set)
+    pushed: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def leave_formula(self, sheet: str, row: int, column: int) -> None:
         """Note a cell that an edit would have changed, had it not held a formula."""

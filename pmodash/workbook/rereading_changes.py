@@ -25,6 +25,8 @@ def with_changes(old: Book, before: bytes, after: bytes, name: str, ledger: Ledg
     NotComparableError where the bytes alone do not tell that they are: then all must be read. RefusedWriteError where
     more of a sheet differs than `ledger` tells.
     """
+    if ledger.pushed:
+        raise NotComparableError
     earlier, later = Archive(before), Archive(after)
     differing: dict[str, frozenset[int]] = {}
     listed = _listed_alike(earlier, later)

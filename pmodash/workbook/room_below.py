@@ -36,7 +36,8 @@ def with_room(grid: Grid, table: Table, last: int) -> Table:
         for row in rows
         if row in numbers and not merged.get(row)
     )
-    return replace(table, vacant=vacant, clear_below=stop is None)
+    foot = max([bottom, *(one.row for one in vacant)]) + 1 if stop is not None else 0
+    return replace(table, vacant=vacant, clear_below=stop is None, foot=foot)
 
 
 def _last_record(grid: Grid, table: Table) -> int:

@@ -1,4 +1,7 @@
-"""New rows below a table: styled like the row above, with its formulas carried on, and all that covered it grown."""
+"""New rows below a table: styled like the row above, with its formulas carried on, and all that covered it grown.
+
+What stands below, such as a total, moves down where all that refers to it can follow.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Area, address
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.open_sheet import OpenSheet
+from pmodash.workbook.package.pushing import push_down
 from pmodash.workbook.package.ranges import down
-from pmodash.workbook.patches import AppendRow
+from pmodash.workbook.package.references import Push
+from pmodash.workbook.patches import AppendRow, MakeRoom
 
 
 def append_rows(book: OpenBook, patches: Sequence[AppendRow]) -> None:
@@ -30,6 +35,19 @@ def append_rows(book: OpenBook, patches: Sequence[AppendRow]) -> None:
         book.ledger.rows_added.append(f"{patch.sheet}!{ends}")
 
 
+def make_room(book: OpenBook, patch: MakeRoom) -> None:
+    """Move what stands below a table down. RefusedWriteError says why where that would not stay right."""
+    area = Area(patch.header_row, patch.first_column, patch.last_record, patch.last_column)
+    book.names_grew |= push_down(
+        book.archive, book.book, Push(patch.sheet, patch.row, patch.rows, area, patch.last_new)
+    )
+    book.ledger.pushed[patch.sheet] = (patch.row, patch.rows)
+    if not patch.rows:
+        return
+    rows = "1 row" if patch.rows == 1 else f"{patch.rows:,} rows"
+    book.ledger.notes.append(f"What stands below the table on the sheet {patch.sheet} moved down by {rows}.")
+
+
 def _fill_row(book: OpenBook, sheet: OpenSheet, patch: AppendRow, above: int) -> None:
     given = {cell.column: cell for cell in patch.cells}
     if above:
@@ -40,7 +58,7 @@ def _fill_row(book: OpenBook, sheet: OpenSheet, patch: AppendRow, above: int) ->
             if column in given or not sheet.carry_formula(patch.row, column, above):
                 sheet.set_style(patch.row, column, sheet.style(above, column))
     for column, cell in given.items():
-        if cell.field == "last_touchpoint" and sheet.is_formula(patch.row, column):
+        if sheet.is_formula(patch.row, column):
             book.ledger.leave_formula(sheet.name, patch.row, column)
         elif cell.value is not None:
             sheet.put(patch.row, column, cell.value, patch.why, patch.header_row, new=True)

@@ -10,13 +10,14 @@ from typing import Any
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_answers import in_letters, spread_over, ticked
 from pmodash.workbook.cell_text import plain, tidy
-from pmodash.workbook.cells import column_letter
+from pmodash.workbook.cells import address, column_letter
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.open_sheet import OpenSheet
 from pmodash.workbook.own_sheets import append_to_sheet
 from pmodash.workbook.package.ranges import right
 from pmodash.workbook.patches import (
     AppendRow,
+    AppendToSheet,
     Patch,
     PutColumn,
     SetCell,
@@ -24,7 +25,7 @@ from pmodash.workbook.patches import (
     SetMark,
     SwapName,
 )
-from pmodash.workbook.row_appending import append_rows
+from pmodash.workbook.row_appending import append_rows, make_room
 
 _NAMES_APART = re.compile(r"(\s*(?:[;\n\r|,&/+、，]|\band\b)\s*)")
 _MARK_ROWS = 2_000
@@ -54,10 +55,29 @@ def _numbered(why: str, maker: Callable[[OpenBook, Any], None], book: OpenBook, 
 
 def _set(book: OpenBook, patch: SetCell) -> None:
     sheet = book.sheet(patch.sheet)
-    if patch.keep_formula and sheet.is_formula(patch.row, patch.column):
+    where = f"{patch.sheet}!{address(patch.row, patch.column)}"
+    is_formula = sheet.is_formula(patch.row, patch.column)
+    if patch.keep_locked and sheet.is_locked(patch.row, patch.column):
+        book.ledger.not_done.append(f"{where} is locked, since its sheet is protected, and was left as it is.")
+        return
+    if is_formula and patch.overwrite_formula:
+        sheet.take_formula(patch.row, patch.column)
+    elif is_formula and patch.keep_formula:
         book.ledger.leave_formula(patch.sheet, patch.row, patch.column)
-    elif patch.value is not None or sheet.value(patch.row, patch.column) is not None:
+        return
+    elif is_formula:
+        what = f"{where} holds a formula, which is not overwritten"
+        raise RefusedWriteError(what, 'undo the edit, or let it say "overwrite_formula": true')
+    if is_formula or patch.value is not None or sheet.value(patch.row, patch.column) is not None:
         sheet.put(patch.row, patch.column, patch.value, patch.why, patch.header_row)
+
+
+def _append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
+    if patch.optional and book.book.locked and not book.has(patch.sheet):
+        what = f"The workbook is protected, so the sheet {patch.sheet!r} could not be added"
+        book.ledger.not_done.append(f"{what}: {patch.why} is not in it.")
+    else:
+        append_to_sheet(book, patch)
 
 
 def _set_joined(book: OpenBook, patch: SetJoined) -> None:
@@ -140,10 +160,11 @@ def _empty(sheet: OpenSheet, column: int, first: int, last: int) -> bool:
 
 
 _MAKERS: Mapping[str, Callable[[OpenBook, Any], None]] = {
+    "MakeRoom": make_room,
     "SetCell": _set,
     "SetJoined": _set_joined,
     "SetMark": _set_mark,
     "SwapName": _swap,
     "PutColumn": _put_column,
-    "AppendToSheet": append_to_sheet,
+    "AppendToSheet": _append_to_sheet,
 }

@@ -54,7 +54,9 @@ class Table:
     `left_out` maps row numbers inside the table that are no record to the reason (title, total, legend, …).
     `continuation` maps row numbers that carry on the record of an earlier row to that row's number.
     `vacant` are the rows below the last record that await one. `clear_below` tells whether the sheet holds nothing
-    but those below the last record, so that any number of new rows can follow.
+    but those below the last record, so that any number of new rows can follow. Where it holds more, `foot` is the row
+    from which on it does, below those that await a record; it `pushes` that down where all that refers to it follows.
+    Where it cannot take rows, `shut` says why, as the beginning of a sentence.
     """
 
     sheet: str
@@ -71,6 +73,9 @@ class Table:
     continuation: dict[int, int] = field(default_factory=dict)
     vacant: tuple[VacantRow, ...] = ()
     clear_below: bool = True
+    foot: int = 0
+    pushes: bool = False
+    shut: str = ""
 
     def of_field(self, name: str) -> tuple[Column, ...]:
         """The columns that hold a field, best first."""

@@ -12,9 +12,10 @@ from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Cells, CellValue, Sheet, address, column_number
 from pmodash.workbook.comparing import read_all_again
+from pmodash.workbook.kept_sheets import CHANGE_LOG, SETTINGS
 from pmodash.workbook.parsing.csv_text import TextTable, read_text
 from pmodash.workbook.patches import AppendToSheet, Patch, PutColumn
-from pmodash.workbook.placement import CHANGE_LOG, OWN_CONTACTS, OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS, SETTINGS
+from pmodash.workbook.placement import OWN_CONTACTS, OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS
 from pmodash.workbook.receipt import Ledger, Receipt, Written
 from pmodash.workbook.safe_text import without_formula
 from pmodash.workbook.text_records import TextRecords

@@ -15,9 +15,9 @@ from pmodash.workbook.grid import Grid
 from pmodash.workbook.header_bands import Headed, headed
 from pmodash.workbook.header_rows import HeaderRow, header_rows
 from pmodash.workbook.headerless import headed_by_one_word, headed_by_values
+from pmodash.workbook.kept_sheets import keeps_records, kept_sheets
 from pmodash.workbook.layout_findings import layout_findings
 from pmodash.workbook.naming_columns import with_contact_keys
-from pmodash.workbook.placement import keeps_records, kept_sheets
 from pmodash.workbook.room_below import with_room
 from pmodash.workbook.table_edges import last_row_of, split_sideways
 from pmodash.workbook.table_roles import Role, confidence_of, role_of

@@ -11,7 +11,7 @@ from pmodash.measures.kept_days import last_kept, rows_to_keep
 from pmodash.measures.measured import Measured
 from pmodash.measures.sentences import finding_since
 from pmodash.workbook.cells import Book, CellValue, Sheet
-from pmodash.workbook.placement import HISTORY_HEADERS
+from pmodash.workbook.kept_sheets import HISTORY_HEADERS
 from pmodash.workbook.tables import Layout
 from pmodash.workbook.understanding import understand
 

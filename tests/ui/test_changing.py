@@ -11,7 +11,7 @@ from pmodash.journal.edits import SetField, SetSource
 from pmodash.ui.committing import key_of
 from pmodash.ui.contacts_editor import converted, edits_in, value_of
 from pmodash.ui.derived import register_of, whole_analysis
-from pmodash.workbook.placement import HISTORY_HEADERS
+from pmodash.workbook.kept_sheets import HISTORY_HEADERS
 from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
 
 EDITS = "pages/workbook/edits.py"

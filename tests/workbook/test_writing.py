@@ -124,6 +124,30 @@ def test_a_formula_is_never_overwritten() -> None:
         put(bytes_of(book), 2, 2, "x")
 
 
+def test_a_formula_gives_way_where_the_patch_says_so_and_the_receipt_tells_what_it_showed() -> None:
+    book = book_of({"Register": REGISTER})
+    book["Register"]["B2"] = "=A2"
+    written = write(bytes_of(book), "r.xlsx", [SetCell("Register", 2, 2, "x", "edit 1", overwrite_formula=True)])
+    assert opened(written.data)["Register"]["B2"].value == "x"
+    assert [(cell.cell, cell.new) for cell in written.receipt.cells] == [("B2", "x")]
+
+
+def test_an_array_formula_is_not_overwritten_even_then() -> None:
+    book = book_of({"Register": REGISTER})
+    book["Register"]["K2"] = ArrayFormula("K2:K3", "=A2:A3")
+    with pytest.raises(RefusedWriteError, match="Register!K2 lies inside an array formula"):
+        write(bytes_of(book), "r.xlsx", [SetCell("Register", 2, 11, "x", "edit 1", overwrite_formula=True)])
+
+
+def test_a_text_longer_than_a_cell_holds_is_refused_by_name_and_not_cut() -> None:
+    with pytest.raises(RefusedWriteError, match=r"Register!B2 would hold 32,768 characters"):
+        put(bytes_of(book_of({"Register": REGISTER})), 2, 2, "x" * 32_768)
+    assert (
+        len(opened(put(bytes_of(book_of({"Register": REGISTER})), 2, 2, "x" * 32_767))["Register"]["B2"].value)
+        == 32_767
+    )
+
+
 def test_a_last_contact_formula_is_left_and_the_receipt_says_so() -> None:
     book = book_of({"Register": REGISTER})
     book["Register"]["G2"] = "=MAX(1,2)"

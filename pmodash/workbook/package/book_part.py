@@ -6,6 +6,7 @@ ECMA-376 part 1: 18.2.27 workbook, 18.2.19 sheet, 18.2.5 definedName, 18.2.2 cal
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pmodash.findings import RefusedWriteError
@@ -88,6 +89,13 @@ class BookPart:
 
     def add_sheet(self, name: str, data: bytes) -> str:
         """A new worksheet at the end; its part."""
+        kinds = ("", "worksheet")
+        lost = [
+            e.name for e in self.sheets if e.kind in kinds and (e.part or not e.kind) and not self.archive.has(e.part)
+        ]
+        if lost:
+            what = f"the workbook's file has lost the cells of the sheet {lost[0]!r}, so none can be added"
+            raise RefusedWriteError(what, "upload a whole copy of it")
         part = self._free_part()
         self.archive.put(part, data)
         self.types.add(part, f"{_TYPES}.worksheet+xml")
@@ -124,10 +132,14 @@ class BookPart:
 
         Whether any did.
         """
+        return self.change_names(lambda text: grown_name(text, sheet, grow))
+
+    def change_names(self, change: Callable[[str], str]) -> bool:
+        """Let the names stand for what `change` makes of what they stood for. Whether any changed."""
         changes = Splices()
         for element in children(self._found, "definedNames", "definedName"):
             text = content_text(self._data[element.inside : element.outside])
-            new = grown_name(text, sheet, grow)
+            new = change(text)
             if new != text:
                 changes.put(element.inside, element.outside, inner(new))
         if changes.changes:

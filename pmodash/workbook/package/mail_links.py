@@ -50,4 +50,5 @@ class MailLinks:
                 continue
             link = self._links.add_address("hyperlink", _MAIL + quote(text, safe="@+"))
             tag = self._data[element.start : element.inside]
-            changes.put(element.start, element.inside, with_attributes(tag, {"id": link}))
+            shown = {"display": text} if "display" in element.attributes else {}
+            changes.put(element.start, element.inside, with_attributes(tag, {"id": link, **shown}))

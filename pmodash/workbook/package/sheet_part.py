@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Area
@@ -45,10 +46,11 @@ class SheetPart:
 
     def __init__(self, archive: Archive, part: str) -> None:
         self._archive, self.part = archive, part
+        if not archive.has(part):
+            raise RefusedWriteError("the workbook's file has lost the cells of this sheet", "upload a whole copy of it")
         self._data, inside, outside, self.prefix = _with_sheet_data(as_utf8(archive.read(part), part), part)
         self._found = elements(self._data, part, depth=3, without=(inside, outside))
-        self.rows = SheetRows(self._data, inside, outside, self.prefix, part)
-        self._formulas = Formulas(self.rows)
+        self._inside, self._outside = inside, outside
         self.links = Links(archive, part)
         tables = [link.target for link in self.links.of_kind("table") if archive.has(link.target)]
         self.tables = [TablePart(archive, target) for target in tables]
@@ -56,9 +58,19 @@ class SheetPart:
         self.mail_links = MailLinks(self._data, self._found, self.links)
         self._blocked = [(kind, area) for kind, area in self._areas(inside, outside) if area is not None]
         merged = (area_of(e.attributes.get("ref", "")) for e in children(self._found, "mergeCells", "mergeCell"))
-        self._merged = [area for area in merged if area is not None]
+        self.merged = [area for area in merged if area is not None]
         self._columns = list(children(self._found, "cols", "col"))
         self._widths: list[tuple[int, bytes]] = []
+
+    @cached_property
+    def rows(self) -> SheetRows:
+        """Its rows, looked for when they are first asked for."""
+        return SheetRows(self._data, self._inside, self._outside, self.prefix, self.part)
+
+    @cached_property
+    def formulas(self) -> Formulas:
+        """The formulas of its cells."""
+        return Formulas(self.rows)
 
     @property
     def protected(self) -> bool:
@@ -76,12 +88,20 @@ class SheetPart:
                 for found in children(elements(data, link.target), "location"):
                     yield "a pivot table", area_of(found.attributes.get("ref", ""))
 
+    def blocked_below(self, row: int, first_column: int, last_column: int) -> bool:
+        """Whether cells that are not to be set one by one lie in these columns, in a row or below it."""
+        areas = (area for _, area in self._blocked)
+        return any(
+            area.last_row >= row and area.first_column <= last_column and area.last_column >= first_column
+            for area in (*areas, *self.merged)
+        )
+
     def blocked_by(self, row: int, column: int) -> str:
         """What a cell lies inside that keeps it from being set, blank when it may be."""
         for kind, area in self._blocked:
             if _holds(area, row, column):
                 return kind
-        for area in self._merged:
+        for area in self.merged:
             if _holds(area, row, column) and (row, column) != (area.first_row, area.first_column):
                 return "merged cells"
         for table in self.tables:
@@ -104,7 +124,7 @@ class SheetPart:
 
     def carry_formula(self, row: int, column: int, above: int) -> bool:
         """Fill the formula of the cell above down, if it has one. Whether it has."""
-        formula = self._formulas.filled_down(above, column, row)
+        formula = self.formulas.filled_down(above, column, row)
         if formula is None:
             return False
         self.rows.put(row, column, formula_markup(row, column, formula, self.style(above, column), self.prefix))

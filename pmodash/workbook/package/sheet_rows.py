@@ -58,11 +58,11 @@ class SheetRows:
 
     def __init__(self, data: bytes, inside: int, outside: int, prefix: bytes, part: str) -> None:
         self.data, self.prefix, self.part = data, prefix, part
-        self._inside, self._outside = inside, outside
+        self.inside, self.outside = inside, outside
         self.text = masked(data)
         self._starts, self._numbers = self._found_rows()
         order = np.argsort(self._numbers, kind="stable")
-        self._in_order = bool((np.diff(self._numbers) > 0).all())
+        self.in_order = bool((np.diff(self._numbers) > 0).all())
         self._sorted, self._places = self._numbers[order], order
         self._cells: dict[int, dict[int, CellSpan]] = {}
         self._new: dict[int, dict[int, bytes]] = {}
@@ -72,16 +72,20 @@ class SheetRows:
         """Where each row begins, and its number, in the order in which they stand."""
         number = rb"""\s+r\s*=\s*["']\s*([0-9]+)"""
         tag = re.compile(rb"<" + self.prefix + rb"row(?=[\s/>])(?:" + _OTHER_ATTRIBUTES + number + rb")?")
-        found = [(match.start(), match[1]) for match in tag.finditer(self.text, self._inside, self._outside)]
+        found = [(match.start(), match[1]) for match in tag.finditer(self.text, self.inside, self.outside)]
         starts = np.array([start for start, _ in found], dtype=np.int64)
         numbers = _counted_on([told for _, told in found])
-        if not found and self.text.find(b"<", self._inside, self._outside) >= 0:
+        if not found and self.text.find(b"<", self.inside, self.outside) >= 0:
             raise RefusedWriteError(f"the rows of {self.part} cannot be made out", _REMEDY)
         if len(np.unique(numbers)) < len(numbers) or (numbers > LAST_ROW).any() or (numbers < 1).any():
             raise RefusedWriteError(f"{self.part} holds a row twice, or one that no sheet has", _REMEDY)
         return starts, numbers
 
-    def _span(self, number: int) -> RowSpan | None:
+    def numbers_from(self, row: int) -> list[int]:
+        """The numbers of the rows that stand in the part, from one on."""
+        return [int(number) for number in self._sorted[np.searchsorted(self._sorted, row) :]]
+
+    def span(self, number: int) -> RowSpan | None:
         """A row as it stands in the part, None when it does not."""
         at = int(np.searchsorted(self._sorted, number))
         if at == len(self._sorted) or self._sorted[at] != number:
@@ -90,7 +94,7 @@ class SheetRows:
         inside = tag_end(self.text, start)
         if self.text[inside - 2 : inside] == b"/>":
             return RowSpan(number, start, inside, inside, inside)
-        outside = self.text.find(b"</" + self.prefix + b"row", inside, self._outside)
+        outside = self.text.find(b"</" + self.prefix + b"row", inside, self.outside)
         if outside < 0:
             raise RefusedWriteError(f"the part {self.part} of the workbook's file is damaged", _REMEDY)
         return RowSpan(number, start, inside, outside, self.text.index(b">", outside) + 1)
@@ -98,7 +102,7 @@ class SheetRows:
     def cells(self, row: int) -> dict[int, CellSpan]:
         """The cells of a row as they stand in the part, by column."""
         if row not in self._cells:
-            span = self._span(row)
+            span = self.span(row)
             self._cells[row] = {} if span is None else self._cells_in(span)
         return self._cells[row]
 
@@ -132,7 +136,7 @@ class SheetRows:
 
     def row_attributes(self, row: int) -> dict[str, str]:
         """The attributes of a row's tag, such as its height."""
-        span = self._span(row)
+        span = self.span(row)
         return attributes_of(self.data[span.start : span.inside]) if span else {}
 
     def put(self, row: int, column: int, cell: bytes) -> None:
@@ -154,13 +158,13 @@ class SheetRows:
     def spliced(self, splices: Splices) -> None:
         """The changes to the part's bytes: cells in their rows, new rows in their place."""
         for number in sorted(self._new):
-            span = self._span(number)
+            span = self.span(number)
             if span is not None:
                 splices.put(span.start, span.end, self._sound(self._rebuilt(span)))
             else:
                 after = int(np.searchsorted(self._sorted, number))
-                behind = not self._in_order or after == len(self._sorted)
-                place = self._outside if behind else int(self._starts[self._places[after]])
+                behind = not self.in_order or after == len(self._sorted)
+                place = self.outside if behind else int(self._starts[self._places[after]])
                 splices.put(place, place, self._sound(self._made(number)))
 
     def _sound(self, row: bytes) -> bytes:

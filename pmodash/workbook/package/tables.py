@@ -5,6 +5,8 @@ ECMA-376 part 1: 18.5.1.2 table, 18.5.1.3 tableColumn, 18.3.1.2 autoFilter.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Area
 from pmodash.workbook.package.archive import Archive
@@ -12,13 +14,16 @@ from pmodash.workbook.package.markup import (
     Splices,
     as_utf8,
     children,
+    content_text,
     elements,
+    inner,
     prefix_of,
     quoted,
     whole,
     with_attributes,
 )
-from pmodash.workbook.package.ranges import Grow, area_of, grown_ref
+from pmodash.workbook.package.ranges import Grow, area_of, grown_ref, ref_of
+from pmodash.workbook.package.references import Push, cannot, moved_formula
 from pmodash.workbook.safe_text import cell_text
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -64,6 +69,34 @@ class TablePart:
         self._archive.put(self.part, changes.made_in(self._data))
         self._read()
         return True
+
+    def pushed(self, push: Push) -> bytes:
+        """The part when rows are put in above its totals, or above or below it; it stays as it is until it is put back.
+
+        RefusedWriteError where a formula or a query would not follow.
+        """
+        if self.from_query and self.area.last_row >= push.row - 1:
+            raise cannot(f"the table {self.name} is filled by a query")
+        changes = Splices()
+        for element in self._found:
+            text = content_text(self._data[element.inside : element.outside])
+            if element.name == "calculatedColumnFormula" and moved_formula(text, True, push) != text:
+                raise cannot(f"a column of the table {self.name} refers to cells below it")
+            if element.name == "totalsRowFormula":
+                moved = moved_formula(text, True, push, below=self.area.last_row >= push.row)
+                changes.put(element.inside, element.outside, inner(moved))
+            old = element.attributes.get("ref", "")
+            if old:
+                tag = self._data[element.start : element.inside]
+                changes.put(element.start, element.inside, with_attributes(tag, {"ref": self._pushed_ref(old, push)}))
+        return changes.made_in(self._data)
+
+    def _pushed_ref(self, ref: str, push: Push) -> str:
+        """A table's own area takes the new rows in; so does its filter, which ends where they begin."""
+        area = area_of(ref)
+        if area and area.last_row == push.row - 1 and self.area.last_row >= push.row:
+            return ref_of(replace(area, last_row=area.last_row + push.rows))
+        return push.ref(ref)
 
     def _refuse(self) -> None:
         if self.from_query:

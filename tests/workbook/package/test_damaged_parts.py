@@ -15,6 +15,7 @@ from varied_books import EDITS, varied_book
 
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Sheet
+from pmodash.workbook.patches import MakeRoom, Patch, SetCell
 from pmodash.workbook.reading import read
 
 ODD_VALUES = (
@@ -60,6 +61,11 @@ def damaged(chance: random.Random, part: bytes) -> bytes:
     return bytes(data)
 
 
+def pushing() -> list[Patch]:
+    """Edits that push the last contact's row down."""
+    return [MakeRoom("People", 4, 2, 1, 1, 5, 3, 5, "new rows"), SetCell("People", 3, 1, "x", "edit 1")]
+
+
 @pytest.mark.parametrize("batch", range(10))
 def test_a_damaged_part_is_refused_or_the_workbook_is_as_sound_as_before(batch: int) -> None:
     data, sheets = base()
@@ -69,7 +75,7 @@ def test_a_damaged_part_is_refused_or_the_workbook_is_as_sound_as_before(batch: 
         name = chance.choice(sorted(sound))
         files = {**sound, name: damaged(chance, sound[name])}
         try:
-            out = unzipped(edited(zipped(files), EDITS, *sheets))
+            out = unzipped(edited(zipped(files), pushing() if seed % 3 == 0 else EDITS, *sheets))
         except RefusedWriteError:
             continue
         broken = [part for part in out if not well_formed(out[part]) and well_formed(files.get(part, b"<new/>"))]

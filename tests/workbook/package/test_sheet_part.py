@@ -7,6 +7,7 @@ import re
 import pytest
 from made_packages import (
     BOOK,
+    BOOK_LINKS,
     MAIN,
     SHEET,
     SHEET_LINKS,
@@ -282,6 +283,13 @@ def test_a_shared_formula_whose_cell_has_no_address_is_not_taken_for_the_one_bef
     assert not sheet.carry_formula(4, 2, 3)
 
 
+@pytest.mark.parametrize("target", ["", "worksheets/gone.xml"])
+def test_a_sheet_that_lost_its_part_is_refused_in_a_sentence(target: str) -> None:
+    files = {**parts(), BOOK_LINKS: relationships(("rId1", "worksheet", target))}
+    with pytest.raises(RefusedWriteError, match="edit 1: the workbook's file has lost the cells of this sheet"):
+        edited(zipped(files), [SetCell("People", 1, 1, "x", "edit 1")])
+
+
 def mail_sheet(*refs: str) -> tuple[str, dict[str, str]]:
     links = "".join(f'<hyperlink ref="{ref}" r:id="rId{n}" tooltip="t"/>' for n, ref in enumerate(refs, 1))
     told = [(f"rId{n}", "hyperlink", f"mailto:old{n}@x.example") for n in range(1, len(refs) + 1)]
@@ -299,6 +307,13 @@ def test_a_cell_that_links_to_its_address_links_to_the_new_one() -> None:
     sheet, links = with_mail("new@x.example", "B2", "B3")
     assert '<hyperlink ref="B2" r:id="rId3" tooltip="t"/><hyperlink ref="B3" r:id="rId2" tooltip="t"/>' in sheet
     assert 'Id="rId3"' in links and 'Target="mailto:new@x.example" TargetMode="External"' in links
+
+
+def test_a_link_that_tells_what_it_shows_shows_the_new_address() -> None:
+    inside, more = mail_sheet("B2")
+    inside = inside.replace('tooltip="t"', 'display="old1@x.example"')
+    out = unzipped(edited(zipped(parts(inside, **more)), [SetCell("People", 2, 2, "new@x.example", "edit 1")], PEOPLE))
+    assert '<hyperlink ref="B2" r:id="rId2" display="new@x.example"/>' in out[SHEET].decode()
 
 
 def test_an_address_with_signs_of_its_own_makes_a_sound_link() -> None:
