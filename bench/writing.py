@@ -72,7 +72,7 @@ def with_wolfxl(data: bytes, as_of: dt.date, watch: Stopwatch) -> None:
     import wolfxl
 
     with watch.stage(STAGE):
-        workbook = wolfxl.load_workbook(data, modify=True)
+        workbook: Any = wolfxl.load_workbook(data, modify=True)
         _edit(workbook, as_of)
         workbook.save(io.BytesIO())
 
