@@ -86,7 +86,7 @@ def _limit() -> None:
 
 def table(found: Sequence[Outcome]) -> list[str]:
     """Lines of Markdown: what each way saved and kept, and how long it took."""
-    head = "| way | edit | files | saved | refused | failed | whole | of those saved | median | in all |"
+    head = "| way | edit | files | saved | refused | failed | whole | of those judged | median | in all |"
     asked = [(way, edit) for way in WAYS for edit in EDITS]
     lines = [_line(*each, [one for one in found if (one.way, one.edit) == each]) for each in asked]
     at_hand = [statistics.median(one.seconds) - statistics.median(one.reading) for one in found if one.reading]
@@ -98,7 +98,8 @@ def _line(way: str, edit: str, found: Sequence[Outcome]) -> str:
     saved = [one for one in found if one.seconds]
     whole, refused = sum(one.whole for one in saved), sum(bool(one.refused) for one in found)
     took = [statistics.median(one.seconds) for one in saved]
-    share = f"{100 * whole / len(saved):.1f} %" if saved else ""
+    judged = sum(one.lost is not None for one in saved)
+    share = f"{100 * whole / judged:.1f} % of {judged}" if judged else ""
     middle = f"{1000 * statistics.median(took):.0f} ms" if took else ""
     counts = (len(found), len(saved), refused, len(found) - len(saved) - refused, whole)
     return f"| {way} | {edit} | {' | '.join(map(str, counts))} | {share} | {middle} | {sum(took):.1f} s |"
