@@ -1,6 +1,6 @@
 """The bench: made-up workbooks of three sizes, worked through by the product and by what else there is.
 
-`make bench`, or `python -m bench.bench [--large] [--times N] [--pages]`. Prints Markdown.
+`make bench`, or `python -m bench.bench [--writing] [--large] [--times N] [--pages]`. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import platform
 import tempfile
 from pathlib import Path
 
+from bench import writing
 from bench.watching import Run, median_runs
 from pmodash.demo import demo
 
 AS_OF = dt.date(2026, 11, 20)
 SIZES = ((1_000, 10_000), (10_000, 100_000))
 LARGE = (100_000, 900_000)
-WAYS = ("bare", "product", "pandas", "openpyxl")
+WAYS = ("bare", "product", "pandas", "load and save")
 WAYS_IF_LARGE = ("bare", "measures")
 OWN = ("product", "measures")
 TO_MEASURES = ("read", "understand", "build", "classify", "stand", "every measure")
@@ -35,10 +36,14 @@ def main() -> None:
             file = Path(folder) / f"{contacts}.xlsx"
             file.write_bytes(demo(contacts, touchpoints, 1, AS_OF))
             print(f"### {contacts:,} contacts and {touchpoints:,} touchpoints ({file.stat().st_size / 1e6:.1f} MB)\n")
-            ways = WAYS if contacts < LARGE[0] else WAYS_IF_LARGE
-            times = options.times if contacts < LARGE[0] else 1
+            large = (contacts, touchpoints) == LARGE
+            times = 1 if large else options.times
+            if not options.writing:
+                runs = median_runs(WAYS_IF_LARGE if large else WAYS, str(file), AS_OF.isoformat(), times)
+                print("\n".join(_table(runs)), end="\n\n", flush=True)
+            ways = (*writing.OWN, *(() if large else writing.LIBRARIES))
             runs = median_runs(ways, str(file), AS_OF.isoformat(), times)
-            print("\n".join(_table(runs)), end="\n\n", flush=True)
+            print("\n".join(writing.writing_table(runs)), end="\n\n", flush=True)
     if options.pages:
         from bench.pages import measure_pages
 
@@ -49,6 +54,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description="Measure the product beside what else there is.")
     parser.add_argument("--large", action="store_true", help="also 100,000 contacts and 900,000 touchpoints")
     parser.add_argument("--times", type=int, default=3, metavar="N", help="runs of each, of which the median counts")
+    parser.add_argument("--writing", action="store_true", help="of the stages only what writing edits takes")
     parser.add_argument("--pages", action="store_true", help="also the pages in a browser (needs Chromium)")
     return parser.parse_args()
 

@@ -9,24 +9,12 @@ import datetime as dt
 import io
 import json
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-
-class Stopwatch:
-    """The seconds that each named stage took, in order."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        begin = time.perf_counter()
-        yield
-        self.seconds[name] = time.perf_counter() - begin
+from bench import writing
+from bench.stopwatch import Stopwatch
 
 
 def bare_parse(data: bytes, as_of: dt.date, watch: Stopwatch) -> None:
@@ -101,9 +89,11 @@ def product(data: bytes, as_of: dt.date, watch: Stopwatch) -> None:
 WAYS: dict[str, Callable[[bytes, dt.date, Stopwatch], object]] = {
     "bare": bare_parse,
     "pandas": pandas_read,
-    "openpyxl": openpyxl_save,
+    "load and save": openpyxl_save,
     "measures": measures,
     "product": product,
+    **writing.OWN,
+    **writing.LIBRARIES,
 }
 
 
