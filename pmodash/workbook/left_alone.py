@@ -19,14 +19,14 @@ _REMEDY = "open it in Excel, save it under another name and upload that; your wo
 
 def refuse_changes_beside(sheet: str, changed: ChangedRows, ledger: Ledger) -> None:
     """RefusedWriteError names the first thing of the sheet that is not as it was, though nothing was written there."""
-    written = ledger.touched.keys() | ledger.styled
+    written = ledger.written
     before, after = rows_of(changed.before), rows_of(changed.after)
     for row in sorted(changed.numbers):
-        for column, cell in _cells(before, row).items():
-            if _cells(after, row).get(column) != cell and (sheet, row, column) not in written:
-                raise RefusedWriteError(
-                    f"{sheet}!{address(row, column)} would have changed, which no edit asked for", _REMEDY
-                )
+        old, new = _cells(before, row), _cells(after, row)
+        for column in sorted(old.keys() | new.keys()):
+            if old.get(column) != new.get(column) and (sheet, row, column) not in written:
+                where = f"{sheet}!{address(row, column)}"
+                raise RefusedWriteError(f"{where} would have changed, which no edit asked for", _REMEDY)
     beside = _beside(changed.after)
     for name, markup in _beside(changed.before).items():
         if beside.get(name) != markup:

@@ -135,6 +135,11 @@ class Ledger:
     styled: set[tuple[str, int, int]] = field(default_factory=set)
     pushed: dict[str, tuple[int, int]] = field(default_factory=dict)
 
+    @property
+    def written(self) -> set[tuple[str, int, int]]:
+        """The cells in which something was put, be it a look alone."""
+        return self.touched.keys() | self.styled
+
     def leave_formula(self, sheet: str, row: int, column: int) -> None:
         """Note a cell that an edit would have changed, had it not held a formula."""
         where = f"{sheet}!{address(row, column)}"

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from pmodash.workbook.cells import Book, Cells, CellValue, Sheet
+from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.changed_rows import NotComparableError, changed_rows
 from pmodash.workbook.left_alone import refuse_changes_beside
 from pmodash.workbook.package.archive import Archive
 from pmodash.workbook.package.book_part import BookPart, SheetEntry
 from pmodash.workbook.package.markup import as_utf8, children, elements
 from pmodash.workbook.patched_sheets import with_cells
-from pmodash.workbook.reading import read
+from pmodash.workbook.reading import read_own
 from pmodash.workbook.receipt import Ledger
 
+_NO_TEXTS = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
 _BLANK = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 
 
@@ -28,24 +29,31 @@ def with_changes(old: Book, before: bytes, after: bytes, name: str, ledger: Ledg
     if ledger.pushed:
         raise NotComparableError
     earlier, later = Archive(before), Archive(after)
-    differing: dict[str, frozenset[int]] = {}
     listed = _listed_alike(earlier, later)
+    rows: dict[str, frozenset[int]] = {}
     for entry in listed:
-        if _lies_the_same(entry.part, earlier, later):
-            if entry.kind == "worksheet":
-                later.put(entry.part, _BLANK)
-        elif entry.kind == "worksheet" and later.has(entry.part):
-            changed = changed_rows(*_both(entry.part, earlier, later))
-            refuse_changes_beside(entry.name, changed, ledger)
-            differing[entry.name] = changed.numbers
-            later.put(entry.part, changed.after)
-        else:
+        if entry.kind == "worksheet":
+            rows[entry.name] = _leave_changes(entry, earlier, later, ledger)
+        elif not _lies_the_same(entry.part, earlier, later):
             raise NotComparableError
-    new = read(later.to_bytes(), name)
+    new = read_own(later.to_bytes(), name)
     names = {entry.name for entry in listed}
     known = {sheet.name: sheet for sheet in old.sheets if sheet.name in names}
-    sheets = [_sheet(known.get(sheet.name), sheet, differing.get(sheet.name)) for sheet in new.sheets]
+    sheets = [_sheet(known.get(sheet.name), sheet, rows.get(sheet.name), ledger) for sheet in new.sheets]
     return Book(old.name, old.format, tuple(sheets), old.findings, sheet_names=tuple(sheet.name for sheet in sheets))
+
+
+def _leave_changes(entry: SheetEntry, earlier: Archive, later: Archive, ledger: Ledger) -> frozenset[int]:
+    """Leave in the sheet's new part the rows alone whose bytes differ; their numbers."""
+    if _lies_the_same(entry.part, earlier, later):
+        later.put(entry.part, _BLANK)
+        return frozenset()
+    if not earlier.has(entry.part) or not later.has(entry.part):
+        raise NotComparableError
+    changed = changed_rows(*_both(entry.part, earlier, later))
+    refuse_changes_beside(entry.name, changed, ledger)
+    later.put(entry.part, changed.after)
+    return changed.numbers
 
 
 def _lies_the_same(part: str, earlier: Archive, later: Archive) -> bool:
@@ -61,34 +69,15 @@ def _both(part: str, *archives: Archive) -> Iterator[bytes]:
         return pool.map(lambda archive: as_utf8(archive.read(part), part), archives)
 
 
-def _sheet(old: Sheet | None, new: Sheet, differing: frozenset[int] | None) -> Sheet:
+def _sheet(old: Sheet | None, new: Sheet, rows: frozenset[int] | None, ledger: Ledger) -> Sheet:
     if old is None:
         return new
-    if differing is None:
+    if rows is None:
         return old
-    if new.merged != old.merged:
+    if old.hidden != new.hidden:
         raise NotComparableError
-    sheet = with_cells(old, _cells(old, new, differing))
-    return sheet if sheet.hidden == new.hidden else new
-
-
-def _cells(old: Sheet, new: Sheet, rows: frozenset[int]) -> dict[tuple[int, int], CellValue]:
-    """What stands in the rows now that differ, blanks among it where something stood."""
-    lefts = [sheet.first_column for sheet in (old, new) if len(sheet.rows)]
-    rights = [sheet.first_column + sheet.width for sheet in (old, new) if len(sheet.rows)]
-    columns = range(min(lefts, default=1), max(rights, default=1))
-    found: dict[tuple[int, int], CellValue] = {}
-    for column in columns:
-        before, after = old.column(column), new.column(column)
-        for row in rows:
-            value = _at(after, row - new.first_row)
-            if value is not None or _at(before, row - old.first_row) is not None:
-                found[row, column] = value
-    return found
-
-
-def _at(cells: Cells, place: int) -> CellValue:
-    return cells[place] if 0 <= place < len(cells) else None
+    written = [(row, column) for sheet, row, column in ledger.written if sheet == old.name and row in rows]
+    return with_cells(old, {(row, column): new.value(row, column) for row, column in written})
 
 
 def _listed_alike(earlier: Archive, later: Archive) -> list[SheetEntry]:
@@ -102,6 +91,8 @@ def _listed_alike(earlier: Archive, later: Archive) -> list[SheetEntry]:
     for texts in before.links.of_kind("sharedStrings"):
         if not _lies_the_same(texts.target, earlier, later):
             raise NotComparableError
+        if later.has(texts.target):
+            later.put(texts.target, _NO_TEXTS)  # what is written stands in its own cell
     return listed
 
 

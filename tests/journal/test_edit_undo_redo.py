@@ -38,6 +38,7 @@ from pmodash.journal.journal import Journal
 from pmodash.journal.rereading import reread_notes
 from pmodash.journal.updating import download
 from pmodash.network.register import Register
+from pmodash.workbook.package.new_sheet import HEADER_ROW
 
 ASKED = os.environ.get("PMODASH_EXAMPLES")
 TRIED = settings(max_examples=int(ASKED or 60), derandomize=not ASKED, deadline=None)
@@ -217,11 +218,11 @@ def check_cells(model: Model, before: bytes, after: bytes) -> None:
     make, old, new = model.make, parts(before), parts(after)
     book, first = openpyxl.load_workbook(io.BytesIO(after)), openpyxl.load_workbook(io.BytesIO(before))
     assert cells_of(book, "Register", make.header_row) == model.register()
-    log = "Contact log" if make.log else "Touchpoints"
+    log, top = ("Contact log", 1) if make.log else ("Touchpoints", HEADER_ROW)
     if model.log:
-        wanted = {(row, n): told for row, line in enumerate(model.log, 2) for n, told in enumerate(line, 1)}
-        assert cells_of(book, log, 1) == {place: told for place, told in wanted.items() if told is not None}
-        assert [cell.value for cell in book[log][1]] == list(LOG_HEADERS)
+        wanted = {(row, n): told for row, line in enumerate(model.log, top + 1) for n, told in enumerate(line, 1)}
+        assert cells_of(book, log, top) == {place: told for place, told in wanted.items() if told is not None}
+        assert [cell.value for cell in book[log][top]] == list(LOG_HEADERS)
     head = list(first["Register"].iter_rows(max_row=make.header_row, values_only=True))
     assert list(book["Register"].iter_rows(max_row=make.header_row, values_only=True)) == head
     if make.table:
@@ -234,8 +235,9 @@ def check_cells(model: Model, before: bytes, after: bytes) -> None:
 
 def check_settings(model: Model, after: bytes) -> None:
     book = openpyxl.load_workbook(io.BytesIO(after))
-    rows = book["PMO settings"].iter_rows(min_row=2, values_only=True) if "PMO settings" in book.sheetnames else ()
-    assert {(group, name): told for group, name, told in rows} == model.settings
+    sheet = book["PMO settings"] if "PMO settings" in book.sheetnames else None
+    rows = sheet.iter_rows(min_row=HEADER_ROW + 1, values_only=True) if sheet else ()
+    assert {(group, name): told for group, name, told, _ in rows} == model.settings
 
 
 @settings(TRIED, suppress_health_check=[HealthCheck.too_slow])
