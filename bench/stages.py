@@ -1,6 +1,6 @@
 """One way to work through a workbook, timed stage by stage in a process of its own.
 
-Called by bench.bench as `python -m bench.stages WAY FILE AS_OF`; prints {"stage": seconds} as JSON.
+Called by bench.bench as `python -m bench.stages WAY FILE AS_OF`; prints {"stage": [begin, end]} as JSON.
 """
 
 from __future__ import annotations
@@ -98,10 +98,10 @@ WAYS: dict[str, Callable[[bytes, dt.date, Stopwatch], object]] = {
 
 
 def main(way: str, file: str, as_of: str) -> None:
-    """Run one way and print its times."""
+    """Run one way and print when its stages began and ended."""
     watch = Stopwatch()
     WAYS[way](Path(file).read_bytes(), dt.date.fromisoformat(as_of), watch)
-    print(json.dumps(watch.seconds))
+    print(json.dumps(watch.times))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The seconds that the stages of one run take."""
+"""When the stages of one run begin and end."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from contextlib import contextmanager
 
 
 class Stopwatch:
-    """The seconds that each named stage took, in order."""
+    """When each named stage began and ended, in seconds since the epoch, in order."""
 
     def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
+        self.times: dict[str, tuple[float, float]] = {}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        begin = time.perf_counter()
+        begin, clock = time.time(), time.perf_counter()
         yield
-        self.seconds[name] = time.perf_counter() - begin
+        self.times[name] = begin, begin + time.perf_counter() - clock

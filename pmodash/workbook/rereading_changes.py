@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.changed_rows import NotComparableError, changed_rows
 from pmodash.workbook.left_alone import refuse_changes_beside
@@ -50,7 +47,8 @@ def _leave_changes(entry: SheetEntry, earlier: Archive, later: Archive, ledger: 
         return frozenset()
     if not earlier.has(entry.part) or not later.has(entry.part):
         raise NotComparableError
-    changed = changed_rows(*_both(entry.part, earlier, later))
+    old, new = (as_utf8(archive.read(entry.part), entry.part) for archive in (earlier, later))
+    changed = changed_rows(old, new)
     refuse_changes_beside(entry.name, changed, ledger)
     later.put(entry.part, changed.after)
     return changed.numbers
@@ -61,12 +59,6 @@ def _lies_the_same(part: str, earlier: Archive, later: Archive) -> bool:
     if earlier.has(part) != later.has(part):
         return False
     return not earlier.has(part) or earlier.stored(part) == later.stored(part)
-
-
-def _both(part: str, *archives: Archive) -> Iterator[bytes]:
-    """A part's bytes in two archives, unpacked side by side."""
-    with ThreadPoolExecutor(len(archives)) as pool:
-        return pool.map(lambda archive: as_utf8(archive.read(part), part), archives)
 
 
 def _sheet(old: Sheet | None, new: Sheet, rows: frozenset[int] | None, ledger: Ledger) -> Sheet:
