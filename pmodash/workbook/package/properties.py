@@ -25,7 +25,7 @@ from pmodash.workbook.package.markup import (
     with_open_root,
 )
 
-PROGRAM = "PMO Network Dashboard"
+PROGRAM, _AND = "PMO Network Dashboard", " / "
 CORE, EXTENDED = "core-properties", "extended-properties"
 _STRICT_NAMES = {"extendedProperties": EXTENDED}
 _NAME = re.compile(rb"<([^\s/>]+)")
@@ -75,9 +75,15 @@ class _Properties:
         self._set("modified", moment, _MODIFIED % moment)
 
     def set_program(self) -> None:
-        """The program that changed the file last."""
+        """This program, behind the one that made the file.
+
+        LibreOffice trusts a stored result and a row's height only in files that name the program which they are from.
+        """
         name = prefix_of(self._data, self._found[0]) + b"Application"
-        told = inner(PROGRAM)
+        element = next(children(self._found, "Application"), None)
+        maker = content_text(self._data[element.inside : element.outside]).strip() if element else ""
+        named = PROGRAM in maker.split(_AND)
+        told = inner(maker if named else _AND.join([*([maker] if maker else []), PROGRAM]))
         self._set("Application", told, b"<" + name + b">" + told + b"</" + name + b">")
 
     def _set(self, name: str, text: bytes, whole: bytes) -> None:

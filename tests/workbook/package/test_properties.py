@@ -72,10 +72,21 @@ def test_without_a_time_the_last_one_stays() -> None:
     assert told(None, **{CORE: before})[CORE] == before
 
 
-@pytest.mark.parametrize("old", ["<Application>Microsoft Excel</Application>", "<Application/>"])
-def test_the_program_is_told_and_the_version_stays(old: str) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<Application>Microsoft Excel</Application>", "Microsoft Excel / PMO Network Dashboard"),
+        (
+            "<Application>Microsoft Excel / PMO Network Dashboard</Application>",
+            "Microsoft Excel / PMO Network Dashboard",
+        ),
+        ("<Application/>", "PMO Network Dashboard"),
+    ],
+)
+def test_the_program_is_told_behind_the_one_that_made_the_file_and_the_version_stays(old: str, new: str) -> None:
+    """LibreOffice works out results and heights anew in a file that does not begin with a program that it trusts."""
     after = told(**{APP: app(f"{old}<AppVersion>16.0300</AppVersion>")})[APP]
-    assert after == app("<Application>PMO Network Dashboard</Application><AppVersion>16.0300</AppVersion>")
+    assert after == app(f"<Application>{new}</Application><AppVersion>16.0300</AppVersion>")
 
 
 def test_a_prefixed_part_gets_a_prefixed_program() -> None:
