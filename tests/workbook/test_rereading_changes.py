@@ -18,7 +18,7 @@ from pmodash.workbook.changed_rows import NotComparableError, changed_rows
 from pmodash.workbook.comparing import read_again
 from pmodash.workbook.patched_sheets import with_cells
 from pmodash.workbook.patches import PatchValue
-from pmodash.workbook.reading import read
+from pmodash.workbook.reading import read, read_own
 from pmodash.workbook.receipt import Ledger
 
 ROWS = {1: "Ann", 2: "Ben", 5: "Cleo", 9: "Dan"}
@@ -176,3 +176,15 @@ def test_what_no_value_tells_must_be_as_it_was_too(after: bytes, said: str) -> N
     before = people(CELLS)
     with pytest.raises(RefusedWriteError, match=said):
         read_again(read(before, "p.xlsx"), before, after, "p.xlsx", Ledger())
+
+
+def test_a_day_is_read_as_one_where_a_look_of_its_own_has_the_same_number() -> None:
+    """A look that depends on values numbers its formats for itself: format 164 there is none of the cells'."""
+    rows = '<row r="1"><c r="A1" s="1"><v>46346</v></c></row>'
+    formats = '<numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>'
+    looks = '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>'
+    dependent = '<dxfs><dxf><numFmt numFmtId="164" formatCode="&quot;Good&quot;"/></dxf></dxfs>'
+    links = relations(rId1=("worksheet", "worksheets/sheet1.xml"), rId2=("styles", "styles.xml"))
+    styles = f'<styleSheet xmlns="{MAIN}">{formats}{looks}{dependent}</styleSheet>'
+    data = zipped({**package_parts(rows), "xl/_rels/workbook.xml.rels": links, "xl/styles.xml": styles})
+    assert read_own(data, "p.xlsx").sheets[0].value(1, 1) == dt.date(2026, 11, 20)

@@ -89,13 +89,6 @@ class BookPart:
 
     def add_sheet(self, name: str, data: bytes) -> str:
         """A new worksheet at the end; its part."""
-        kinds = ("", "worksheet")
-        lost = [
-            e.name for e in self.sheets if e.kind in kinds and (e.part or not e.kind) and not self.archive.has(e.part)
-        ]
-        if lost:
-            what = f"the workbook's file has lost the cells of the sheet {lost[0]!r}, so none can be added"
-            raise RefusedWriteError(what, "upload a whole copy of it")
         part = self._free_part()
         self.archive.put(part, data)
         self.types.add(part, f"{_TYPES}.worksheet+xml")

@@ -22,20 +22,20 @@ class Styles:
     def __init__(self) -> None:
         self._codes: dict[str, str] = {}
         self._formats: list[str] = []
-        self._in_cell_formats = False
+        self._inside = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
-        if name == "numFmt":
+        if name in ("numFmts", "cellXfs", "dxfs"):
+            self._inside = name
+        elif name == "numFmt" and self._inside == "numFmts":  # looks that depend on values have numbers of their own
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            self._in_cell_formats = True
-        elif name == "xf" and self._in_cell_formats:
+        elif name == "xf" and self._inside == "cellXfs":
             self._formats.append(attributes.get("numFmtId", "0"))
 
     def end(self, tag: str) -> None:
-        if local(tag) == "cellXfs":
-            self._in_cell_formats = False
+        if local(tag) == self._inside:
+            self._inside = ""
 
     def text(self, characters: str) -> None:
         """Nothing to do: formats are in attributes."""
