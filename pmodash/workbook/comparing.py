@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,36 +20,34 @@ from pmodash.workbook.rereading_changes import with_changes
 _REMEDY = "open it in Excel, save it under another name and upload that; your workbook stays as it is"
 
 
+class NotMeantError(RefusedWriteError):
+    """A cell that was written does not hold what was meant for it."""
+
+
 def read_again(old: Book, before: bytes, after: bytes, name: str, ledger: Ledger) -> Book:
     """The cells of what was written, every row read again whose bytes are not those of the file `before`.
 
     RefusedWriteError names the first cell that changed though no edit asked for it, or that does not hold what an edit
     put there.
     """
-    return _compared(old, lambda: _read(old, before, after, name, ledger), ledger)
+    try:
+        new = with_changes(old, before, after, name, ledger)
+        _compare(old, new, ledger)
+        return new
+    except (NotComparableError, NotMeantError, UnusableFileError):
+        return read_all_again(old, after, name, ledger)  # what the quick way cannot tell for sure
 
 
 def read_all_again(old: Book, after: bytes, name: str, ledger: Ledger) -> Book:
-    """The cells of what was written, in a file that is no Excel package: all of it is read. Refuses as `read_again`."""
-    return _compared(old, lambda: read(after, name), ledger)
-
-
-def _compared(old: Book, reading: Callable[[], Book], ledger: Ledger) -> Book:
+    """The cells of what was written, all of it read again. Refuses as `read_again`."""
     try:
-        new = reading()
+        new = read(after, name)
     except UnusableFileError as refusal:
         raise RefusedWriteError(
             f"the workbook that was written cannot be read again ({refusal.what})", _REMEDY
         ) from None
     _compare(old, new, ledger)
     return new
-
-
-def _read(old: Book, before: bytes, after: bytes, name: str, ledger: Ledger) -> Book:
-    try:
-        return with_changes(old, before, after, name, ledger)
-    except NotComparableError:
-        return read(after, name)
 
 
 def _compare(old: Book, new: Book, ledger: Ledger) -> None:
@@ -73,7 +71,7 @@ def _refuse_other_than_meant(new: Book, ledger: Ledger) -> None:
     for (sheet, row, column), meant in ledger.touched.items():
         if (sheet, row, column) not in ledger.formulas and not _holds(sheets[sheet].value(row, column), meant):
             where = f"{sheet}!{address(row, column)}"
-            raise RefusedWriteError(f"{where} would not have held what was to be written there", _REMEDY)
+            raise NotMeantError(f"{where} would not have held what was to be written there", _REMEDY)
 
 
 def _holds(found: CellValue, meant: PatchValue) -> bool:
