@@ -14,7 +14,7 @@ from openpyxl.formula.translate import Translator, TranslatorError
 
 from pmodash.workbook.cells import address
 from pmodash.workbook.package.markup import attributes_of, content_text, inner, with_attributes
-from pmodash.workbook.package.ranges import area_of
+from pmodash.workbook.package.ranges import area_of, is_on_sheet
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])[^>]*>")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])[^>]*>")
@@ -70,9 +70,22 @@ def with_text(span: FormulaSpan, text: str, told: dict[str, str | None] | None =
     return tag + inner(text) + b"</" + name + b">"
 
 
+class _Filled(Translator):
+    """openpyxl's translator, which takes a name such as YTD2025 for a cell and loses the sheet before a name."""
+
+    @classmethod
+    def translate_range(cls, range_str: str, rdelta: int, cdelta: int) -> str:
+        sheet, mark, cells = range_str.rpartition("!")
+        if "!" in sheet:
+            raise TranslatorError
+        if ":" in cells or is_on_sheet(area_of(cells)):
+            cells = super().translate_range(cells, rdelta, cdelta)  # type: ignore[no-untyped-call]
+        return f"{sheet}{mark}{cells}"
+
+
 def translated(formula: str, origin: tuple[int, int], to: tuple[int, int]) -> str | None:
     """A formula of one cell (row, column) as another would have it when filled; None when it cannot be made out."""
     try:
-        return str(Translator(f"={formula}", address(*origin)).translate_formula(address(*to)))[1:]
+        return str(_Filled(f"={formula}", address(*origin)).translate_formula(address(*to)))[1:]
     except (TokenizerError, TranslatorError, IndexError, ValueError):
         return None

@@ -7,6 +7,7 @@ not known here to stay right is taken to become wrong.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -19,12 +20,14 @@ from pmodash.workbook.package.references import Push, cannot
 _HARMLESS_LINKS = ("table", "hyperlink", "printerSettings", "image", "customProperty", "slicer", "tableSlicer")
 _ANCHOR_ROW = re.compile(rb"<(?:[\w.-]+:)?row>\s*([0-9]+)\s*</")
 _REF_ATTRIBUTE = re.compile(rb"""\sref\s*=\s*["']([^"']*)["']""")
+_SHOWS_CELLS = re.compile(rb"""\s(?:textlink|cellRange)\s*=\s*["']([^"'!]+)["']""")
+_CHARACTER = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _OBJECT = re.compile(rb"""ObjectType\s*=\s*["'](?!Note["'])""")
 _LOCATION = re.compile(rb"<(?:[\w.-]+:)?location(?=\s)[^>]*>")
-_SOURCE = re.compile(rb"<(?:[\w.-]+:)?worksheetSource(?=\s)[^>]*>")
-_ROW_RANGE = rb"\$?[A-Za-z]{0,3}\$?([0-9]{1,7})(?::\$?[A-Za-z]{0,3}\$?([0-9]{1,7}))?"
+_SOURCE = re.compile(r"<(?:[\w.-]+:)?worksheetSource(?=\s)[^>]*>")
+_ROW_RANGE = r"\$?[A-Za-z]{0,3}\$?([0-9]{1,7})(?::\$?[A-Za-z]{0,3}\$?([0-9]{1,7}))?"
 _WITHOUT_REFERENCES = re.compile(
-    r"(?:docprops/|xl/(?:styles|sharedstrings|calcchain|metadata|theme|media|printersettings|persons)|.*\.rels$)"
+    r"(?:docprops/|xl/(?:styles|sharedstrings|calcchain|metadata|theme|media|printersettings|persons))"
 )
 
 
@@ -35,6 +38,7 @@ def refuse_what_hangs_on_rows(archive: Archive, links: Links, push: Push) -> Non
         if link.kind == "drawing":
             rows = [int(row) + 1 for row in _ANCHOR_ROW.findall(data)]
             _refuse(rows, push, "a chart or a picture stands there")
+            _refuse(_last_rows(_SHOWS_CELLS.findall(data)), push, "a shape or a picture shows cells there")
         elif link.kind in ("comments", "threadedComment"):
             _refuse(_last_rows(_REF_ATTRIBUTE.findall(data)), push, "a comment stands there")
         elif link.kind == "pivotTable":
@@ -63,7 +67,7 @@ def refuse_other_parts(archive: Archive, known: set[str], push: Push) -> None:
         low = part.lower()
         if low.endswith("vbaproject.bin"):
             raise cannot("the workbook has macros, which may count on where things stand")
-        if part in known or not low.endswith((".xml", ".vml")) or _WITHOUT_REFERENCES.match(low):
+        if part in known or not low.endswith((".xml", ".vml", ".rels")) or _WITHOUT_REFERENCES.match(low):
             continue
         data = as_utf8(archive.read(part), part)
         if max(rows_named_in(data, push), default=0) >= push.row:
@@ -72,10 +76,11 @@ def refuse_other_parts(archive: Archive, known: set[str], push: Push) -> None:
 
 def rows_named_in(data: bytes, push: Push) -> Iterator[int]:
     """The last rows of the references to the sheet in the bytes of a part."""
-    for found in _reference(push.sheet).finditer(data):
+    text = _text_of(data)
+    for found in re.finditer(_spelled(push.sheet) + _ROW_RANGE, text, re.IGNORECASE):
         yield int(found[2] or found[1])
-    for tag in _SOURCE.findall(data):
-        told = attributes_of(tag)
+    for tag in _SOURCE.findall(text):
+        told = attributes_of(tag.encode())
         area = area_of(told.get("ref", ""))
         if told.get("sheet", "").casefold() == push.sheet.casefold() and area:
             yield area.last_row
@@ -83,14 +88,23 @@ def rows_named_in(data: bytes, push: Push) -> Iterator[int]:
 
 def speaks_of(data: bytes, push: Push) -> bool:
     """Whether formulas in the bytes of a part may refer to the sheet, or to several at once."""
-    return bool(re.search(_spelled(push.sheet), data, re.IGNORECASE) or re.search(rb":[^<>!(),;]*!", data))
+    text = _text_of(data)
+    return bool(re.search(_spelled(push.sheet), text, re.IGNORECASE) or re.search(r":[^<>!(),;]*!", text))
 
 
-def _spelled(sheet: str) -> bytes:
+def _text_of(data: bytes) -> str:
+    """A part's text, with the characters in it that are told by their numbers."""
+    text = data.decode("utf-8", "replace")
+    return _CHARACTER.sub(_character, text) if "&#" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    return escape(chr(number)) if number <= sys.maxunicode else found[0]
+
+
+def _spelled(sheet: str) -> str:
     """The sheet's name as formulas in a part spell it, with or without quotes."""
-    name = escape(sheet.replace("'", "''")).encode()
-    return rb"(?:" + re.escape(name) + rb"|" + re.escape(name.replace(b"'", b"&apos;")) + rb")(?:'|&apos;)?!"
-
-
-def _reference(sheet: str) -> re.Pattern[bytes]:
-    return re.compile(_spelled(sheet) + _ROW_RANGE, re.IGNORECASE)
+    name = escape(sheet.replace("'", "''"))
+    spellings = (re.escape(name), re.escape(name.replace("'", "&apos;")))
+    return rf"(?:{'|'.join(spellings)})(?:'|&apos;)?!"

@@ -35,6 +35,11 @@ def area_of(ref: str) -> Area | None:
     )
 
 
+def is_on_sheet(area: Area | None) -> bool:
+    """Whether a sheet has these cells; a name such as YTD2025 only looks like a cell, far right of the last column."""
+    return area is not None and area.last_column <= LAST_COLUMN and area.last_row <= LAST_ROW
+
+
 def ref_of(area: Area) -> str:
     """An area as a reference; a single cell as its address."""
     first, last = address(area.first_row, area.first_column), address(area.last_row, area.last_column)

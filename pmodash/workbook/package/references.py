@@ -14,7 +14,7 @@ from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Area
-from pmodash.workbook.package.ranges import LAST_ROW, area_of, down, grown_ref
+from pmodash.workbook.package.ranges import LAST_ROW, area_of, down, grown_ref, is_on_sheet
 
 _REF = re.compile(r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?|\$?[0-9]{1,7}:\$?[0-9]{1,7}")
 _COLUMNS = re.compile(r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}")
@@ -141,7 +141,7 @@ def _changed(operand: str, own: bool, push: Push, change: Callable[[str], str]) 
         return operand
     if mark and not names_the_sheet(prefix, push):
         return operand
-    if _REF.fullmatch(ref):
+    if _REF.fullmatch(ref) and is_on_sheet(area_of(ref)):
         return f"{prefix}{mark}{change(ref)}" if mark or own else operand
     if _NAME.fullmatch(ref) or ref.startswith("#"):
         return operand

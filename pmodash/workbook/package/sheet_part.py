@@ -87,6 +87,7 @@ class SheetPart:
                 data = as_utf8(self._archive.read(link.target), link.target)
                 for found in children(elements(data, link.target), "location"):
                     yield "a pivot table", area_of(found.attributes.get("ref", ""))
+                    yield "the filters of a pivot table", _filters_above(found)
 
     def blocked_below(self, row: int, first_column: int, last_column: int) -> bool:
         """Whether cells that are not to be set one by one lie in these columns, in a row or below it."""
@@ -177,6 +178,16 @@ class SheetPart:
 
 def _spans(element: Element, column: int) -> bool:
     return whole(element.attributes.get("min")) <= column <= whole(element.attributes.get("max"))
+
+
+def _filters_above(location: Element) -> Area | None:
+    """The cells of a pivot table's page fields: names and choices in pairs, a row and columns between left blank."""
+    area = area_of(location.attributes.get("ref", ""))
+    rows, pairs = (whole(location.attributes.get(name)) for name in ("rowPageCount", "colPageCount"))
+    if area is None or rows < 1 or area.first_row < 3:
+        return None
+    last_column = area.first_column + 3 * max(pairs, 1) - 2
+    return Area(max(area.first_row - 1 - rows, 1), area.first_column, area.first_row - 2, last_column)
 
 
 def _holds(area: Area, row: int, column: int) -> bool:

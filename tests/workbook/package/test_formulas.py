@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from made_packages import saved, sheet_part
+
+from pmodash.workbook.package.formula_spans import translated
 
 SHARED = (
     '<sheetData><row r="2"><c r="B2"><f t="shared" ref="B2:B4" si="0">A2*$C$1</f><v>1</v></c></row>'
@@ -38,3 +41,17 @@ def test_a_shared_formula_is_told_as_it_reads_in_its_cell() -> None:
     _, sheet = sheet_part(SHARED)
     assert sheet.formulas.text(4, 2) == "A4*$C$1"
     assert sheet.formulas.text(9, 9) == ""
+
+
+@pytest.mark.parametrize(
+    ("formula", "below"),
+    [
+        ("B5*YTD2025", "B6*YTD2025"),
+        ("B5*'My Rates'!Rate", "B6*'My Rates'!Rate"),
+        ("SUM('My Rates'!A5:B$5)", "SUM('My Rates'!A6:B$5)"),
+        ("SUM(Jan:Mar!B5)", "SUM(Jan:Mar!B6)"),
+        ("Rates!A5:Rates!B5", None),
+    ],
+)
+def test_cells_are_filled_down_and_names_stay_names(formula: str, below: str | None) -> None:
+    assert translated(formula, (5, 3), (6, 3)) == below

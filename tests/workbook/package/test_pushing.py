@@ -194,6 +194,19 @@ def test_a_chart_comment_pivot_table_or_control_below_is_refused(kind: str) -> N
         pushed(**{SHEET_LINKS: relationships(("r1", kind, "../x.xml")), "xl/x.xml": content})
 
 
+@pytest.mark.parametrize("shows", ['textlink="$A$6"', "cellRange='$A$2:$B$4'", 'textlink="Total"'])
+def test_a_shape_or_picture_that_shows_cells_there_is_refused(shows: str) -> None:
+    links, drawn = relationships(("r1", "drawing", "../d.xml")), f'<d><to><row>1</row></to><sp macro="" {shows}/></d>'
+    with pytest.raises(RefusedWriteError, match="shows cells there"):
+        pushed(**{SHEET_LINKS: links, "xl/d.xml": drawn})
+
+
+def test_a_sheet_whose_name_is_spelled_with_numbered_characters_is_followed_too() -> None:
+    told = {"xl/charts/chart1.xml": "<c><f>Peo&#112;&#x6C;e!$A$4</f></c>"}
+    with pytest.raises(RefusedWriteError, match="a chart or another part"):
+        pushed(**told)
+
+
 def test_a_picture_and_a_comment_above_are_no_hindrance() -> None:
     links = relationships(("r1", "drawing", "../d.xml"), ("r2", "comments", "../c.xml"))
     files = {SHEET_LINKS: links, "xl/d.xml": "<d><to><row>2</row></to></d>", "xl/c.xml": '<c><comment ref="A3"/></c>'}
@@ -208,6 +221,8 @@ def test_a_picture_and_a_comment_above_are_no_hindrance() -> None:
         ("xl/pivotCache/c.xml", '<p><worksheetSource ref="A1:B4" sheet="People"/></p>', False),
         ("xl/pivotCache/c.xml", '<p><worksheetSource ref="A1:B3" sheet="People"/></p>', True),
         ("xl/vbaProject.bin", "macros", False),
+        (SHEET_LINKS, relationships(("r1", "hyperlink", "#People!A6")), False),
+        (SHEET_LINKS, relationships(("r1", "hyperlink", "#People!A3")), True),
     ],
 )
 def test_other_parts_may_not_refer_to_what_moves(part: str, content: str, fits: bool) -> None:

@@ -27,6 +27,7 @@ PUSH = Push("My Reg", 11, 2, Area(1, 1, 10, 8), 12)
         ("LOG10(D12)+Rate_12*Q1", "LOG10(D14)+Rate_12*Q1"),
         ('IF(A12="D12","a""D12","")', 'IF(A14="D12","a""D12","")'),
         ("#REF!+D12", "#REF!+D14"),
+        ("YTD2025*D12+AB2000000", "YTD2025*D14+AB2000000"),
     ],
 )
 def test_references_to_rows_that_move_follow_and_others_stay(before: str, after: str) -> None:

@@ -203,14 +203,31 @@ def test_a_cell_inside_an_array_formula_or_data_table_is_refused_with_the_cell_n
     assert b'r="C4"' in unzipped(set_cell(4, 3, f"<sheetData>{cells}</sheetData>"))[SHEET]
 
 
-def test_a_cell_inside_a_pivot_table_is_refused_with_the_cell_named() -> None:
-    pivot = f'<pivotTableDefinition xmlns="{MAIN}"><location ref="D3:E9" firstHeaderRow="1"/></pivotTableDefinition>'
-    more = {
+def with_pivot_table(location: str) -> dict[str, str]:
+    """The parts of a pivot table that stands there."""
+    pivot = f'<pivotTableDefinition xmlns="{MAIN}"><location {location} firstHeaderRow="1"/></pivotTableDefinition>'
+    return {
         SHEET_LINKS: relationships(("rId1", "pivotTable", "../pivotTables/pivotTable1.xml")),
         "xl/pivotTables/pivotTable1.xml": pivot,
     }
+
+
+def test_a_cell_inside_a_pivot_table_is_refused_with_the_cell_named() -> None:
     with pytest.raises(RefusedWriteError, match="People!E4 lies inside a pivot table"):
-        set_cell(4, 5, "<sheetData/>", **more)
+        set_cell(4, 5, "<sheetData/>", **with_pivot_table('ref="D3:E9"'))
+
+
+@pytest.mark.parametrize("place", [(3, 4), (4, 5), (3, 8)])
+def test_a_filter_above_a_pivot_table_is_refused(place: tuple[int, int]) -> None:
+    pivot = with_pivot_table('ref="D6:E9" rowPageCount="2" colPageCount="2"')
+    with pytest.raises(RefusedWriteError, match="lies inside the filters of a pivot table"):
+        set_cell(*place, "<sheetData/>", **pivot)
+
+
+@pytest.mark.parametrize("place", [(2, 4), (5, 4), (3, 9), (3, 3)])
+def test_a_cell_beside_the_filters_of_a_pivot_table_may_be_set(place: tuple[int, int]) -> None:
+    pivot = with_pivot_table('ref="D6:E9" rowPageCount="2" colPageCount="2"')
+    assert b"<t>x</t>" in unzipped(set_cell(*place, "<sheetData/>", **pivot))[SHEET]
 
 
 @pytest.mark.parametrize("told", ['sheet="1"', 'sheet="true" objects="1"'])
