@@ -30,13 +30,15 @@ def _refuse_other_column(old: Sheet, new: Sheet, number: int) -> None:
     pairs = one.places.astype(np.int64) * len(other.distinct) + other.places
     for pair, row in zip(*(each.tolist() for each in np.unique(pairs, return_index=True)), strict=True):
         value, now = one.distinct[pair // len(other.distinct)], other.distinct[pair % len(other.distinct)]
-        if not _alike(value, now):
+        if not alike(value, now):
             where = f"{old.name}!{address(old.first_row + row, number)}"
             raise RefusedWriteError(f"{where} would not come out as it is", _REMEDY)
 
 
-def _alike(value: CellValue, now: CellValue) -> bool:
-    """Whether a value is the same, to the second where it tells a time; the days that Excel has not are texts."""
+def alike(value: CellValue, now: CellValue) -> bool:
+    """Whether a value is what a workbook makes of it: to the second where it tells a time, days that Excel has not as
+    texts, texts with its own line ends and as long as a cell can hold.
+    """
     if isinstance(value, str) and isinstance(now, str):
         return value == now or _as_kept(value) in (now, _as_kept(now))
     if isinstance(value, dt.date | dt.time) and isinstance(now, str):

@@ -13,7 +13,7 @@ from pmodash.workbook.conversion_check import refuse_other_values
 from pmodash.workbook.not_carried import left_out
 from pmodash.workbook.patches import AppendRow, AppendToSheet, Patch, PatchValue, PutColumn, SetCell
 from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
-from pmodash.workbook.safe_text import sheet_title
+from pmodash.workbook.safe_text import LONGEST_TEXT, sheet_title
 
 
 def converted(book: Book) -> bytes:
@@ -59,11 +59,20 @@ def under_new_names(patch: Patch, names: Mapping[str, str]) -> Patch:
 
 def conversion_notes(book: Book, data: bytes) -> tuple[str, ...]:
     """What a person should know about the new workbook that stands in for one of another format."""
-    notes = list(left_out(book, data))
+    notes = [*left_out(book, data), *_cut_short(book)]
     renamed = [f"{old} to {new}" for old, new in new_names(book).items() if old != new]
     if renamed:
         notes.append(f"Sheet names that Excel does not take were changed: {', '.join(renamed)}.")
     return tuple(notes)
+
+
+def _cut_short(book: Book) -> Iterator[str]:
+    for sheet in _worksheets(book):
+        columns = (sheet.column(sheet.first_column + place).distinct for place in range(sheet.width))
+        count = sum(isinstance(value, str) and len(value) > LONGEST_TEXT for each in columns for value in each)
+        if count:
+            told = "1 text is" if count == 1 else f"{count:,} texts are"
+            yield f"On the sheet {sheet.name} {told} cut to the {LONGEST_TEXT:,} characters that a cell of Excel can hold."
 
 
 def _worksheets(book: Book) -> tuple[Sheet, ...]:

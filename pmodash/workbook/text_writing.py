@@ -12,6 +12,7 @@ from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Cells, CellValue, Sheet, address, column_number
 from pmodash.workbook.comparing import read_all_again
+from pmodash.workbook.conversion_check import alike
 from pmodash.workbook.kept_sheets import CHANGE_LOG, SETTINGS
 from pmodash.workbook.parsing.csv_text import TextTable, read_text
 from pmodash.workbook.patches import AppendToSheet, Patch, PutColumn
@@ -96,7 +97,7 @@ def _changes(before: Sheet, after: Sheet) -> Iterator[tuple[int, int, CellValue]
     for column in range(1, max(before.first_column + before.width, after.first_column + after.width)):
         old, new = (_from_top(sheet, column, last_row) for sheet in (before, after))
         for row, (one, other) in enumerate(zip(old, new, strict=True), 1):
-            if one != other:
+            if not alike(one, other):
                 yield row, column, other
 
 

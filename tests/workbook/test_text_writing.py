@@ -56,6 +56,12 @@ def test_a_text_with_a_line_break_stays_one_record() -> None:
     assert read_text(data).records[1][1] == "Head\nof it"
 
 
+@pytest.mark.parametrize("text", [b'"one\r\ntwo"', b'"one\rtwo"', b"_x0041_", b"a\x07b", b"x" * 40_000])
+def test_a_text_that_no_workbook_can_hold_as_it_is_stays_where_nothing_is_edited(text: bytes) -> None:
+    data = b"Name,Role,Notes\r\nAda,Lead," + text + b"\r\nBen,Analyst,b\r\n"
+    assert written(data, setting(3, 2, "Boss")).data == data.replace(b"Analyst", b"Boss")
+
+
 def test_a_record_below_the_last_is_written_as_the_one_above_it() -> None:
     data = written(PEOPLE, adding(4, "Cleo", "9", None)).data
     assert data == PEOPLE + b'Cleo;"9";\r\n'

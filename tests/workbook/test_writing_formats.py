@@ -69,6 +69,12 @@ def test_a_text_file_comes_out_as_an_excel_workbook_with_its_texts() -> None:
     assert "Excel workbook" in written.receipt.notes[0]
 
 
+def test_a_text_longer_than_a_cell_of_excel_can_hold_is_told() -> None:
+    data = b"Name,Notes\nAda Finch," + b"x" * 40_000 + b"\n"
+    written = write(data, "people.csv", [SetCell("people", 2, 1, "Ada Fink", "edit 1")])
+    assert "On the sheet people 1 text is cut to the 32,767 characters" in " ".join(written.receipt.notes)
+
+
 def test_an_open_document_keeps_its_values_where_they_stood() -> None:
     written = write(ods(), "people.ods", [SetCell("People", 3, 5, "new", "edit 1")])
     sheet = opened(written.data)["People"]
