@@ -67,6 +67,7 @@ class _Rows:
         self.grid, self.columns, self.role = grid, columns, role
         self.first, self.last = first, last
         self.named_by = _identity(columns, role)
+        self.people = [column.number for column in columns if column.field in (*_NAMES, "contact")]
         self.headers = {column.number: column.header.strip().casefold() or "\0" for column in columns}
         self.merged = [merged for column in self.named_by if (merged := grid.merged_down(column))]
         numbers = [column.number for column in columns]
@@ -171,7 +172,8 @@ def _no_data(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> str:
         return TOTAL
     if any(is_marked_example(text) for text in (leading, *(texts.get(column, "") for column in rows.named_by))):
         return "an example row"
-    if are_examples(texts.values(), first=row == rows.first):
+    people = [texts[column] for column in rows.people if column in texts]
+    if are_examples(texts.values(), people, first=row == rows.first):
         return "an example or an instruction"
     if len(texts) >= 3 and list(texts.values()) == [str(i) for i in range(1, len(texts) + 1)]:
         return "the numbers of the columns"

@@ -72,7 +72,7 @@ def _cut_short(book: Book) -> Iterator[str]:
         count = sum(isinstance(value, str) and len(value) > LONGEST_TEXT for each in columns for value in each)
         if count:
             told = "1 text is" if count == 1 else f"{count:,} texts are"
-            yield f"On the sheet {sheet.name} {told} cut to the {LONGEST_TEXT:,} characters that a cell of Excel can hold."
+            yield f"On the sheet {sheet.name} {told} cut to the {LONGEST_TEXT:,} characters that Excel holds in a cell."
 
 
 def _worksheets(book: Book) -> tuple[Sheet, ...]:

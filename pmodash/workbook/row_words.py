@@ -12,6 +12,7 @@ from pmodash.workbook.cells import CellValue
 from pmodash.workbook.column_words import look_words
 
 LONG_NOTE = 80
+_WORDS = re.compile(r"[^\W\d_]+")
 _NUMBERING = re.compile(r"^\s*(?:\d+|[IVX]+|[A-Z])[.)]\s+")
 
 
@@ -50,11 +51,23 @@ def is_footnote(start: str) -> bool:
     return start in words or any(start.startswith((word + ":", word + " :")) for word in words) or start[:1] in "©*"
 
 
-def are_examples(texts: Iterable[str], first: bool) -> bool:
-    """Whether half of a row's cells are examples; of the first row below the header, or words of guidance."""
+def are_examples(texts: Iterable[str], names: Iterable[str], first: bool) -> bool:
+    """Whether half of a row's cells are examples; of the first row below the header, or words of guidance.
+
+    `names` are those of its cells that name a person: where they name one, the row is that person's, whatever the
+    others say.
+    """
     words = tuple(look_words("example")) + (tuple(look_words("guidance")) if first else ())
+    named = [_stands_for_a_name(text, words, first) for text in names]
+    if named and not any(named):
+        return False
     starts = [_is_guidance(text, words, first) for text in texts]
     return sum(starts) >= max(2 if first and len(starts) > 1 else 1, 0.5 * len(starts))
+
+
+def _stands_for_a_name(text: str, words: tuple[str, ...], first: bool) -> bool:
+    """Whether a text shows where a name is to go: "Enter name", "Stakeholder 1"."""
+    return _is_guidance(text, words, first) or bool(look_words("stand_in") & set(_WORDS.findall(plain(text))))
 
 
 def is_marked_example(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from drawn_sheets import table_of
 
 HEAD = "ID | Name | Role | Organisation | Email\n"
@@ -58,6 +59,23 @@ def test_totals_and_legends_below_are_left_out():
 
 def test_an_example_row_is_left_out():
     table = table_of("Name | Role | Email\ne.g. Jane Doe | e.g. Sponsor | e.g. j@x.org\nAnn Lee | User | a@x.org")
+    assert table.left_out == {2: "an example or an instruction"}
+
+
+@pytest.mark.parametrize("title", ["<b>", "[x]", "{none}", "Enter the market", "e.g. Sponsor"])
+def test_a_person_is_no_example_whatever_the_other_cells_say(title: str):
+    table = table_of(f"Name | Role | Email\nAnn Lee | User | a@x.org\nBo Diaz | Lead | b@x.org\nIvy Moss | {title} |")
+    assert (table.rows, table.left_out) == (3, {})
+
+
+def test_a_person_in_the_first_row_is_no_guidance():
+    table = table_of("Name | Role | Organisation\nAnn Lee | State Auditor | Select Committee\nBo Diaz | Lead | Acme")
+    assert (table.rows, table.left_out) == (2, {})
+
+
+@pytest.mark.parametrize("name", ["<name>", "Enter name", "Full name of contact", "Jane Doe"])
+def test_a_row_that_shows_where_a_name_is_to_go_is_an_example(name: str):
+    table = table_of(f"Name | Role | Email\n{name} | <role> | [e-mail]\nAnn Lee | User | a@x.org")
     assert table.left_out == {2: "an example or an instruction"}
 
 
