@@ -12,25 +12,28 @@ from pmodash.workbook.package.markup import elements
 from pmodash.workbook.package.sheet_rows import SheetRows
 from pmodash.workbook.receipt import Ledger
 
-_GROWING = ("dimension", "sheetData", "cols", "autoFilter", "conditionalFormatting", "dataValidations", "hyperlinks",
-            "tableParts", "extLst")  # fmt: skip
+_ANY_WRITING = ("dimension", "sheetData", "hyperlinks")
+_GROWING = ("cols", "autoFilter", "conditionalFormatting", "dataValidations", "extLst")
+_OF_NEW_ROWS = ("ht", "customHeight")
 _REMEDY = "open it in Excel, save it under another name and upload that; your workbook stays as it is"
 
 
 def refuse_changes_beside(sheet: str, changed: ChangedRows, ledger: Ledger) -> None:
     """RefusedWriteError names the first thing of the sheet that is not as it was, though nothing was written there."""
-    written = ledger.written
+    written = {(row, column) for name, row, column in ledger.written if name == sheet}
     before, after = rows_of(changed.before), rows_of(changed.after)
     for row in sorted(changed.numbers):
         old, new = _cells(before, row), _cells(after, row)
         for column in sorted(old.keys() | new.keys()):
-            if old.get(column) != new.get(column) and (sheet, row, column) not in written:
-                where = f"{sheet}!{address(row, column)}"
-                raise RefusedWriteError(f"{where} would have changed, which no edit asked for", _REMEDY)
-    beside = _beside(changed.after)
-    for name, markup in _beside(changed.before).items():
-        if beside.get(name) != markup:
-            raise RefusedWriteError(f"the sheet {sheet!r} would have another {name}, which no edit asked for", _REMEDY)
+            if old.get(column) != new.get(column) and (row, column) not in written:
+                raise _unasked(f"{sheet}!{address(row, column)}")
+        if before.span(row) and _around(before, row) != _around(after, row):
+            raise _unasked(f"row {row} of the sheet {sheet!r}")
+    _refuse_others(sheet, changed, sheet in ledger.grown)
+
+
+def _unasked(what: str) -> RefusedWriteError:
+    return RefusedWriteError(f"{what} would have changed, which no edit asked for", _REMEDY)
 
 
 def _cells(rows: SheetRows, row: int) -> dict[int, bytes]:
@@ -38,10 +41,31 @@ def _cells(rows: SheetRows, row: int) -> dict[int, bytes]:
     return {column: rows.data[span.start : span.end] for column, span in rows.cells(row).items()}
 
 
+def _around(rows: SheetRows, row: int) -> tuple[dict[str, str], bytes]:
+    """What a row says of itself and holds beside its cells, but for what an edit in it may change."""
+    span = rows.span(row)
+    if span is None:
+        return {}, b""
+    told = {name: value for name, value in rows.row_attributes(row).items() if name not in ("spans", *_OF_NEW_ROWS)}
+    places = [span.inside, *(place for c in rows.cells(row).values() for place in (c.start, c.end)), span.outside]
+    return told, b"".join(rows.data[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
+
+
+def _refuse_others(sheet: str, changed: ChangedRows, grown: bool) -> None:
+    """RefusedWriteError where something beside the rows is another, or is no more what grows with a table."""
+    before, after = _beside(changed.before), _beside(changed.after)
+    for name in before.keys() | after.keys():
+        old, new = before.get(name, []), after.get(name, [])
+        same = len(old) == len(new) if grown and name in _GROWING else old == new
+        if not same:
+            what = f"the sheet {sheet!r} would have another {name}, which no edit asked for"
+            raise RefusedWriteError(what, _REMEDY)
+
+
 def _beside(part: bytes) -> dict[str, list[bytes]]:
-    """What stands beside the rows by its name, as it is written, but for what grows with them."""
+    """What stands beside the rows by its name, as it is written, but for what any writing may change."""
     found: dict[str, list[bytes]] = {}
     for element in elements(part, "the sheet", depth=2)[1:]:
-        if element.name not in _GROWING:
+        if element.name not in _ANY_WRITING:
             found.setdefault(element.name, []).append(part[element.start : element.end])
     return found

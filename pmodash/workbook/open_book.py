@@ -87,6 +87,7 @@ class OpenBook:
 
     def grow(self, sheet: OpenSheet, growth: Grow, header: str = "") -> None:
         """Let all that covers a table of a sheet to its end take in more, names of the workbook among it."""
+        self.ledger.grown.add(sheet.name)
         sheet.part.grow(growth, header)
         self.names_grew |= self.book.grow_names(sheet.name, growth)
 

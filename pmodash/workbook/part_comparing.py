@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pmodash.findings import RefusedWriteError
@@ -47,6 +48,14 @@ def part_changes(before: bytes, after: bytes) -> PartChanges:
         added=tuple(sorted(name for name in new.names if part_key(name) not in known)),
         removed=tuple(sorted(name for name in old.names if part_key(name) not in left)),
     )
+
+
+def refuse_parts_beside(changes: PartChanges, meant: Collection[str]) -> None:
+    """RefusedWriteError names a part that changed or went though no edit concerns it; `meant` are keys of parts."""
+    for part in (*changes.changed, *changes.removed):
+        if part_key(part) not in meant:
+            what = f"the part {part} of the workbook's file would have changed, which no edit asked for"
+            raise RefusedWriteError(what, "open it in Excel, save it under another name and upload that")
 
 
 def all_parts(data: bytes) -> tuple[str, ...]:

@@ -121,7 +121,7 @@ class Ledger:
 
     `touched` are the cells that were written, by sheet, row and column, and what they are to hold; those of them that
     work themselves out are among `formulas`. Cells that got a look alone are `styled`. `pushed` tells from which row on
-    a sheet moved down, and by how many rows.
+    a sheet moved down, and by how many rows; `grown` are the sheets on which something took in new rows or columns.
     """
 
     cells: list[CellChange] = field(default_factory=list)
@@ -134,6 +134,7 @@ class Ledger:
     formulas: set[tuple[str, int, int]] = field(default_factory=set)
     styled: set[tuple[str, int, int]] = field(default_factory=set)
     pushed: dict[str, tuple[int, int]] = field(default_factory=dict)
+    grown: set[str] = field(default_factory=set)
 
     @property
     def written(self) -> set[tuple[str, int, int]]:
@@ -150,7 +151,7 @@ class Ledger:
         told = whys or {}
 
         def with_why(part: str) -> tuple[str, str]:
-            return part, told.get(part_key(part)) or f"{what_it_is(part)}, which goes with what was edited"
+            return part, told[part_key(part)]
 
         return Receipt(
             unchanged=parts.unchanged,

@@ -21,7 +21,7 @@ from pmodash.workbook.parsing.protection import (
     encrypted,
     unlocked,
 )
-from pmodash.workbook.part_comparing import PartChanges, all_parts, part_changes
+from pmodash.workbook.part_comparing import PartChanges, all_parts, part_changes, refuse_parts_beside
 from pmodash.workbook.part_whys import part_whys
 from pmodash.workbook.patches import Patch
 from pmodash.workbook.reading import read
@@ -143,4 +143,5 @@ def _edited(
     del opened  # a large sheet's bytes need not lie about while the new file is read
     again = read_again(before, data, after, name, ledger)
     changes = PartChanges(added=all_parts(after)) if conversion else part_changes(data, after)
+    refuse_parts_beside(changes, whys)
     return Written(after, ledger.receipt(changes, whys), name, again)

@@ -16,6 +16,7 @@ from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Book, Cells, CellValue, ColumnRows, Sheet
 from pmodash.workbook.changed_rows import NotComparableError, changed_rows
 from pmodash.workbook.comparing import read_again
+from pmodash.workbook.part_comparing import PartChanges, refuse_parts_beside
 from pmodash.workbook.patched_sheets import with_cells
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.reading import read, read_own
@@ -153,9 +154,9 @@ def test_a_style_that_means_something_else_is_noticed() -> None:
 BESIDE = "<pageSetup orientation='landscape'/>"
 
 
-def people(row: str, beside: str = BESIDE) -> bytes:
+def people(row: str, beside: str = BESIDE, of_row: str = "") -> bytes:
     files = package_parts("")
-    told = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{row}</row></sheetData>{beside}</worksheet>'
+    told = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"{of_row}>{row}</row></sheetData>{beside}</worksheet>'
     return zipped({**files, "xl/worksheets/sheet1.xml": told})
 
 
@@ -169,8 +170,12 @@ CELLS = '<c r="A1"><v>1</v></c><c r="B1"><v>2</v></c>'
         (people(CELLS.replace("<v>2</v>", "<f>1+1</f><v>2</v>")), "People!B1 would have changed"),
         (people(CELLS.replace('<c r="B1"><v>2</v></c>', "")), "People!B1 would have changed"),
         (people(CELLS, ""), "another pageSetup"),
+        (people(CELLS, f"{BESIDE}<colBreaks/>"), "another colBreaks"),
+        (people(CELLS, f"<autoFilter/>{BESIDE}"), "another autoFilter"),
+        (people(CELLS, of_row=' hidden="1"'), "row 1 of the sheet 'People' would have changed"),
+        (people(f"{CELLS}<extLst/>"), "row 1 of the sheet 'People' would have changed"),
     ],
-    ids=["a look", "a formula", "a cell", "the page's setting"],
+    ids=["a look", "a formula", "a cell", "the page's setting", "a break", "a filter", "a hidden row", "beside cells"],
 )
 def test_what_no_value_tells_must_be_as_it_was_too(after: bytes, said: str) -> None:
     before = people(CELLS)
@@ -188,3 +193,9 @@ def test_a_day_is_read_as_one_where_a_look_of_its_own_has_the_same_number() -> N
     styles = f'<styleSheet xmlns="{MAIN}">{formats}{looks}{dependent}</styleSheet>'
     data = zipped({**package_parts(rows), "xl/_rels/workbook.xml.rels": links, "xl/styles.xml": styles})
     assert read_own(data, "p.xlsx").sheets[0].value(1, 1) == dt.date(2026, 11, 20)
+
+
+def test_a_part_that_changed_though_no_edit_concerns_it_is_refused_by_name() -> None:
+    changes = PartChanges(changed=("xl/Workbook.xml", "xl/theme/theme1.xml"))
+    with pytest.raises(RefusedWriteError, match=r"the part xl/theme/theme1\.xml"):
+        refuse_parts_beside(changes, {"xl/workbook.xml"})
