@@ -19,7 +19,7 @@ from pmodash.ui.other_formats import show_other_format
 from pmodash.ui.plain import counted, listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
 from pmodash.ui.session import change, session
-from pmodash.workbook.file_kinds import kind_of
+from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.kept_parts import kept_parts
 from pmodash.workbook.output_files import TEXT_ENDINGS
 from pmodash.workbook.package.signatures import is_signed
@@ -27,7 +27,6 @@ from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.receipt import Written
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
-IN_PLACE = ("xlsx", "xlsm")
 EXCEL, TEXT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
 SMALL = 1_000_000
 Columns = Mapping[str, Mapping[tuple[str, int], PatchValue]]

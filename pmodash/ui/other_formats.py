@@ -10,6 +10,7 @@ from pmodash.journal.edits import Edit, LogTouchpoints
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted, plain
+from pmodash.workbook.file_kinds import IN_PLACE
 from pmodash.workbook.not_carried import left_out
 
 _AS_EXCEL, _AS_TEXT = "As an Excel workbook", "As the text file it was"
@@ -18,7 +19,7 @@ _AS_EXCEL, _AS_TEXT = "As an Excel workbook", "As the text file it was"
 def show_other_format(page: Page) -> bool:
     """What comes out of a file of another format; whether a text file is to stay one."""
     file, book = page.session.workspace.file, derived.book_of(page.session)
-    if file is None or book.format in ("xlsx", "xlsm"):
+    if file is None or book.format in IN_PLACE:
         return False
     if book.format != "csv":
         told = page.session.memo.get("left out", file.digest, lambda: left_out(book, file.data))

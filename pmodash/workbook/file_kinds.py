@@ -48,6 +48,7 @@ _OLE2_STREAMS = (
     ("__properties_version1.0", "Outlook message"),
     ("VisioDocument", "Visio drawing"),
 )
+IN_PLACE = ("xlsx", "xlsm")  # edited in their own file; any other format comes out anew
 _FORMATS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "protected")
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pmodash.findings import RefusedWriteError
-from pmodash.workbook.file_kinds import kind_of
+from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.package.archive import Archive
 from pmodash.workbook.package.book_part import BookPart
 from pmodash.workbook.package.cell_markup import has_formula
@@ -24,7 +24,7 @@ def formulas_in(data: bytes, name: str, cells: Iterable[Place]) -> dict[Place, s
     by_sheet = defaultdict(list)
     for sheet, row, column in cells:
         by_sheet[sheet].append((row, column))
-    if not by_sheet or kind_of(data, name) not in ("xlsx", "xlsm"):
+    if not by_sheet or kind_of(data, name) not in IN_PLACE:
         return {}
     found: dict[Place, str] = {}
     try:

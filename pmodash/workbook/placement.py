@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pmodash.workbook.cells import column_letter
 from pmodash.workbook.kept_sheets import free_name
+from pmodash.workbook.own_columns import first_name
 from pmodash.workbook.package.new_sheet import HEADER_ROW
 from pmodash.workbook.tables import Column, Layout, Table
 
@@ -100,11 +101,11 @@ def touchpoint_sites(layout: Layout) -> Sites:
     return _sites(layout, "touchpoints", OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS)
 
 
-def _sites(layout: Layout, role: str, first_name: str, second_name: str) -> Sites:
+def _sites(layout: Layout, role: str, name: str, second_name: str) -> Sites:
     tables = layout.of_role(role)
     if not tables:
-        return Sites((), _new_sheet(layout, first_name))
-    own = next((table for table in tables if table.sheet.startswith(second_name) and table.clear_below), None)
+        return Sites((), _new_sheet(layout, name))
+    own = next((table for table in tables if _is_own(table, second_name) and table.clear_below), None)
     others = [table for table in tables if table is not own] or list(tables)
     main = max(others, key=lambda table: (table.confidence * table.rows, table.confidence))
     vacant = tuple(Site(main.sheet, v.row, main, v.number, v.prepared) for v in main.vacant)
@@ -116,6 +117,11 @@ def _sites(layout: Layout, role: str, first_name: str, second_name: str) -> Site
     if not main.clear_below:
         return Sites(vacant, onward, main.shut or f"Something stands below the table on the sheet {main.sheet}")
     return Sites(vacant, Site(main.sheet, next_row(main), main))
+
+
+def _is_own(table: Table, name: str) -> bool:
+    """Whether a table is the product's own sheet of that name; a user's sheet has no line above that says so."""
+    return first_name(table.sheet) == name and table.header_row == HEADER_ROW
 
 
 def site_below(layout: Layout, table: Table) -> Site | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Area
-from pmodash.workbook.file_kinds import kind_of
+from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.package.archive import Archive
 from pmodash.workbook.package.book_part import BookPart
 from pmodash.workbook.package.new_sheet import styles_of
@@ -26,7 +26,6 @@ from pmodash.workbook.placement import header_of, last_record, next_row
 from pmodash.workbook.tables import Layout, Table, VacantRow
 
 _GROWING = ("contacts", "touchpoints", "groups")
-_IN_PLACE = ("xlsx", "xlsm")
 
 
 def with_room_in_file(layout: Layout, data: bytes, name: str, password: str = "") -> Layout:
@@ -53,7 +52,7 @@ def _opened(data: bytes, name: str, password: str) -> bytes:
         except (PasswordNeededError, WrongPasswordError, NoDecryptionError):
             return b""
         kind = kind_of(data, name)
-    return data if kind in _IN_PLACE else b""
+    return data if kind in IN_PLACE else b""
 
 
 class _File:

@@ -11,7 +11,7 @@ from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Book
 from pmodash.workbook.comparing import read_again
 from pmodash.workbook.converting import check_converted, conversion_notes, converted, new_names, under_new_names
-from pmodash.workbook.file_kinds import kind_of
+from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.logging_receipt import log_receipt
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.parsing.protection import (
@@ -29,7 +29,6 @@ from pmodash.workbook.receipt import Written, unchanged
 from pmodash.workbook.sheet_patching import make
 from pmodash.workbook.text_writing import in_its_own_way, left_off, patches_of
 
-_IN_PLACE = ("xlsx", "xlsm")
 _UNSIGNED = "The digital signature was removed, as was asked; sign the new workbook in Excel if it is to have one."
 
 
@@ -75,7 +74,7 @@ def write(
     book = before or read(data, name, password)
     if kind == "protected":
         return _edited_encrypted(data, name, patches, book, password, options)
-    if kind in _IN_PLACE:
+    if kind in IN_PLACE:
         return _edited(data, name, patches, book, options)
     if kind == "csv" and options.as_text:
         return _edited_text(data, name, patches, book, options)
@@ -116,7 +115,7 @@ def _edited_encrypted(
         raise RefusedWriteError(
             "the password does not open the workbook, so it cannot be written to", "check the password and try again"
         ) from None
-    if kind_of(inside, name) not in _IN_PLACE:
+    if kind_of(inside, name) not in IN_PLACE:
         raise RefusedWriteError(
             "a workbook of this older kind that is protected with a password cannot be written to",
             "save a copy without the password in Excel and upload that",

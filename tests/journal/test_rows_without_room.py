@@ -240,3 +240,17 @@ def test_a_protected_structure_lets_touchpoints_go_into_the_workbooks_own_log() 
 def test_a_protected_structure_refuses_what_needs_a_sheet_by_name() -> None:
     with pytest.raises(RefusedWriteError, match="protected, so the sheet 'Touchpoints' cannot be added"):
         updated(book_with(locked_structure), LOGGED)
+
+
+def test_a_users_own_sheet_is_not_taken_for_one_of_the_product_by_its_name() -> None:
+    book = openpyxl.Workbook()
+    mine, others = book.active, book.create_sheet("Suppliers")
+    mine.title = "PMO contacts"
+    for sheet, names in ((mine, (*PEOPLE, "Fay Holt", "Gus Ryle")), (others, PEOPLE[:2])):
+        sheet.append(HEADERS[:4])
+        for name in names:
+            sheet.append((name, f"{name.split()[0].lower()}@x.example", "Analyst", "High"))
+    out = io.BytesIO()
+    book.save(out)
+    written = update(out.getvalue(), "r.xlsx", TWO_NEW[:1])
+    assert "PMO contacts!A7:D7" in written.receipt.rows_added

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import Area, address, column_number
 from pmodash.workbook.package.markup import Splices, attributes_of, elements, masked, tag_end, whole, with_attributes
+from pmodash.workbook.package.ranges import LAST_ROW
 
 _CELL_ADDRESS = re.compile(r"\s*\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\s*")
 _OTHER_ATTRIBUTES = rb"""(?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*?"""
 _REMEDY = "open it in Excel, save it under another name and upload that"
-LAST_ROW = 1_048_576
 Numbers = NDArray[np.int64]
 
 
