@@ -23,6 +23,7 @@ from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.kept_parts import kept_parts
 from pmodash.workbook.output_files import TEXT_ENDINGS
 from pmodash.workbook.package.signatures import is_signed
+from pmodash.workbook.parsing.protection import needs_password
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.receipt import Written
 
@@ -105,7 +106,12 @@ def _is_signed(page: Page) -> bool:
 
 def _is_protected(page: Page) -> bool:
     file = page.session.workspace.file
-    return file is not None and kind_of(file.data, file.name) == "protected"
+    if file is None:
+        return False
+    known = page.session.memo.get
+    return kind_of(file.data, file.name) == "protected" or known(
+        "needs password", file.digest, lambda: needs_password(file.data)
+    )
 
 
 def _what_is_written(edits: int, unsaved: int) -> str:

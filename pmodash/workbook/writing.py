@@ -15,6 +15,7 @@ from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.logging_receipt import log_receipt
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.parsing.protection import (
+    DEFAULT_PASSWORD,
     NoDecryptionError,
     PasswordNeededError,
     WrongPasswordError,
@@ -78,7 +79,9 @@ def write(
         return _edited(data, name, patches, book, options)
     if kind == "csv" and options.as_text:
         return _edited_text(data, name, patches, book, options)
-    return _edited_anew(book, name, patches, options, conversion_notes(book, data))
+    word = _password_of(data, password) if kind == "xls" else ""
+    written = _edited_anew(book, name, patches, options, conversion_notes(book, data))
+    return _shut(written, word) if word else written
 
 
 def _edited_anew(
@@ -106,22 +109,49 @@ def _edited_encrypted(
     data: bytes, name: str, patches: Sequence[Patch], before: Book, password: str, options: WriteOptions
 ) -> Written:
     try:
-        inside, word = unlocked(data, password)
-    except PasswordNeededError:
-        raise RefusedWriteError(
-            "the workbook is protected with a password, which writing to it needs", "give the password"
-        ) from None
-    except (WrongPasswordError, NoDecryptionError):
-        raise RefusedWriteError(
-            "the password does not open the workbook, so it cannot be written to", "check the password and try again"
-        ) from None
+        inside, word = _unlocked(data, password)
+    except NoDecryptionError:
+        raise _wrong_password() from None
     if kind_of(inside, name) not in IN_PLACE:
         raise RefusedWriteError(
             "a workbook of this older kind that is protected with a password cannot be written to",
             "save a copy without the password in Excel and upload that",
         )
-    written = _edited(inside, name, patches, before, options)
-    return replace(written, data=encrypted(written.data, word))
+    return _shut(_edited(inside, name, patches, before, options), word)
+
+
+def _unlocked(data: bytes, password: str) -> tuple[bytes, str]:
+    """What an encrypted file holds and the password that opened it; RefusedWriteError without the right one."""
+    try:
+        return unlocked(data, password)
+    except PasswordNeededError:
+        raise RefusedWriteError(
+            "the workbook is protected with a password, which writing to it needs", "give the password"
+        ) from None
+    except WrongPasswordError:
+        raise _wrong_password() from None
+
+
+def _wrong_password() -> RefusedWriteError:
+    what = "the password does not open the workbook, so it cannot be written to"
+    return RefusedWriteError(what, "check the password and try again")
+
+
+def _password_of(data: bytes, password: str) -> str:
+    """The password of an .xls, with which what is made of it is encrypted too; blank where it has none of its own."""
+    try:
+        word = _unlocked(data, password)[1]
+    except NoDecryptionError:  # older than any encryption that the library knows
+        return ""
+    return "" if word == DEFAULT_PASSWORD else word
+
+
+def _shut(written: Written, word: str) -> Written:
+    """The workbook encrypted with a password, which must open it again."""
+    data = encrypted(written.data, word)
+    if unlocked(data, word)[0] != written.data:
+        raise RefusedWriteError("the workbook that was encrypted does not open as it was written", "try again")
+    return replace(written, data=data)
 
 
 def _edited(

@@ -11,6 +11,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from pmodash.findings import UnusableFileError
 from pmodash.workbook.child_process import Limits
+from pmodash.workbook.parsing.protection import DEFAULT_PASSWORD, needs_password
 from pmodash.workbook.reading import read
 
 
@@ -79,6 +80,13 @@ def test_a_protected_workbook_asks_for_its_password() -> None:
 
 def test_a_workbook_that_excel_only_marks_read_only_opens_without_a_password() -> None:
     assert read(encrypted(openpyxl_book(A1="Name"), "VelvetSweatshop"), "a.xlsx").sheets[0].value(1, 1) == "Name"
+
+
+def test_only_a_workbook_with_a_password_of_its_users_needs_one() -> None:
+    data = openpyxl_book(A1="Name")
+    told = [needs_password(each) for each in (data, encrypted(data, DEFAULT_PASSWORD), encrypted(data, "secret"))]
+    assert told == [False, False, True]
+    assert not needs_password(b"Name,Role")
 
 
 def test_a_password_for_a_workbook_without_one_does_no_harm() -> None:

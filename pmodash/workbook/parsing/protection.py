@@ -11,6 +11,12 @@ from typing import Any
 DEFAULT_PASSWORD = "VelvetSweatshop"  # what Excel itself uses when it only marks a workbook read-only
 
 
+class _InMemory:
+    """Stands in for `tempfile` where msoffcrypto would put a decrypted workbook on the disk."""
+
+    TemporaryFile = io.BytesIO
+
+
 class PasswordNeededError(Exception):
     """The file is encrypted and no password was given."""
 
@@ -37,6 +43,17 @@ def encrypted(data: bytes, password: str) -> bytes:
     return out.getvalue()
 
 
+def needs_password(data: bytes) -> bool:
+    """Whether a file is encrypted so that only a password of its user's opens it."""
+    try:
+        unlocked(data)
+    except PasswordNeededError:
+        return True
+    except NoDecryptionError:
+        pass
+    return False
+
+
 def unlocked(data: bytes, password: str = "") -> tuple[bytes, str]:
     """The workbook inside an encrypted file and the password that opened it; the bytes as they are, without one, where
     they are not encrypted.
@@ -60,6 +77,9 @@ def unlocked(data: bytes, password: str = "") -> tuple[bytes, str]:
 
 
 def _opened(document: Any, password: str) -> bytes:
+    from msoffcrypto.format import xls97
+
+    xls97.tempfile = _InMemory
     out = io.BytesIO()
     document.load_key(password=password)
     document.decrypt(out)
