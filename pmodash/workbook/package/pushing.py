@@ -174,7 +174,7 @@ def _push_block(data: bytes, block: Element, inside: Iterable[Element], push: Pu
             new = push.ref(text)
         elif element.name in _FORMULAS and b"<" not in data[element.inside : element.outside] and area:
             new = moved_for_area(text, area, push)
-        elif element.name == "cfvo" and element.attributes.get("type") == "formula" and area:
+        elif element.name == "cfvo" and area:
             _refuse_moving(element.attributes.get("val", ""), area, push)
         if new != text:
             changes.put(element.inside, element.outside, inner(new))

@@ -207,6 +207,15 @@ def test_a_sheet_whose_name_is_spelled_with_numbered_characters_is_followed_too(
         pushed(**told)
 
 
+@pytest.mark.parametrize("kind", ["formula", "num"])
+def test_a_bar_or_scale_that_is_measured_by_a_cell_there_is_refused(kind: str) -> None:
+    bar = f'<dataBar><cfvo type="min"/><cfvo type="{kind}" val="$A$6"/></dataBar>'
+    scale = f'<conditionalFormatting sqref="A2:A3"><cfRule type="dataBar">{bar}</cfRule></conditionalFormatting>'
+    with pytest.raises(RefusedWriteError, match="a format of cells looks at cells below"):
+        pushed(after=scale)
+    assert scale.replace("$A$6", "50") in pushed(after=scale.replace("$A$6", "50"))[SHEET]
+
+
 def test_a_picture_and_a_comment_above_are_no_hindrance() -> None:
     links = relationships(("r1", "drawing", "../d.xml"), ("r2", "comments", "../c.xml"))
     files = {SHEET_LINKS: links, "xl/d.xml": "<d><to><row>2</row></to></d>", "xl/c.xml": '<c><comment ref="A3"/></c>'}
