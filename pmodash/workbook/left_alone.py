@@ -8,13 +8,13 @@ from __future__ import annotations
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cells import address
 from pmodash.workbook.changed_rows import ChangedRows, rows_of
-from pmodash.workbook.package.markup import elements
+from pmodash.workbook.package.markup import attributes_of, elements
 from pmodash.workbook.package.sheet_rows import SheetRows
 from pmodash.workbook.receipt import Ledger
 
 _ANY_WRITING = ("dimension", "sheetData", "hyperlinks")
 _GROWING = ("cols", "autoFilter", "conditionalFormatting", "dataValidations", "extLst")
-_OF_NEW_ROWS = ("ht", "customHeight")
+_OF_NEW_CELLS = ("spans", "ht", "customHeight")
 _REMEDY = "open it in Excel, save it under another name and upload that; your workbook stays as it is"
 
 
@@ -27,7 +27,7 @@ def refuse_changes_beside(sheet: str, changed: ChangedRows, ledger: Ledger) -> N
         for column in sorted(old.keys() | new.keys()):
             if old.get(column) != new.get(column) and (row, column) not in written:
                 raise _unasked(f"{sheet}!{address(row, column)}")
-        if before.span(row) and _around(before, row) != _around(after, row):
+        if before.span(row) and not _same_around(before, after, row):
             raise _unasked(f"row {row} of the sheet {sheet!r}")
     _refuse_others(sheet, changed, sheet in ledger.grown)
 
@@ -41,14 +41,24 @@ def _cells(rows: SheetRows, row: int) -> dict[int, bytes]:
     return {column: rows.data[span.start : span.end] for column, span in rows.cells(row).items()}
 
 
-def _around(rows: SheetRows, row: int) -> tuple[dict[str, str], bytes]:
-    """What a row says of itself and holds beside its cells, but for what an edit in it may change."""
+def _same_around(before: SheetRows, after: SheetRows, row: int) -> bool:
+    """Whether a row says of itself, and holds beside its cells, what it did, but for what an edit in it may change."""
+    (old, beside), (new, beside_now) = _around(before, row), _around(after, row)
+    return beside == beside_now and (old == new or _told(old) == _told(new))
+
+
+def _around(rows: SheetRows, row: int) -> tuple[bytes, bytes]:
+    """A row's tag, and what stands in it beside its cells."""
     span = rows.span(row)
     if span is None:
-        return {}, b""
-    told = {name: value for name, value in rows.row_attributes(row).items() if name not in ("spans", *_OF_NEW_ROWS)}
+        return b"", b""
     places = [span.inside, *(place for c in rows.cells(row).values() for place in (c.start, c.end)), span.outside]
-    return told, b"".join(rows.data[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
+    beside = b"".join(rows.data[start:end] for start, end in zip(places[::2], places[1::2], strict=True) if start < end)
+    return rows.data[span.start : span.inside], beside
+
+
+def _told(tag: bytes) -> dict[str, str]:
+    return {name: value for name, value in attributes_of(tag).items() if name not in _OF_NEW_CELLS}
 
 
 def _refuse_others(sheet: str, changed: ChangedRows, grown: bool) -> None:
