@@ -142,7 +142,7 @@ class BookPart:
 
     def calculate_on_load(self) -> None:
         """Let Excel work all formulas out when it opens the file, and drop the order in which it did last."""
-        chain = next(iter(self.links.of_kind("calcChain")), None)
+        chain = next((link for link in self.links.of_kind("calcChain") if link.target), None)
         if chain is not None:
             self.archive.remove(chain.target)
             self.types.drop(chain.target)
