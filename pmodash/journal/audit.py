@@ -50,14 +50,16 @@ def _where(draft: Draft, change: Change) -> str:
     return f"{sheet}!{address(row, cells[0].number)}" if cells else f"{sheet}!{row}:{row}"
 
 
-def settings(draft: Draft) -> Iterable[AppendToSheet]:
+def settings(draft: Draft, corrected: Sequence[tuple[PatchValue, ...]] = ()) -> Iterable[AppendToSheet]:
     """What was changed of the policy and of sources' groups, on the sheet from which it is read when it comes back.
 
-    Sources that stand in the workbook's own table are written there.
+    Sources that stand in the workbook's own table are written there. `corrected` are further rows, of how the workbook
+    is to be understood; where they alone would need a new sheet that cannot be, they are left out.
     """
     sources = {source: group for source, group in draft.sources.items() if not source_cell(draft, source)}
     told = {**draft.policy, **{(source, SOURCE_FIELD): group or THE_HUB for source, group in sources.items()}}
-    if told:
-        rows = tuple((whose, name, value, meaning_of_setting(name)) for (whose, name), value in told.items())
+    rows = tuple((whose, name, value, meaning_of_setting(name)) for (whose, name), value in told.items())
+    if rows or corrected:
         sheet = own_sheet(draft.register.layout, SETTINGS)
-        yield AppendToSheet(sheet, SETTINGS_HEADERS, rows, "the policy was edited", keyed=2)
+        why = "the policy was edited" if rows else "your corrections are kept"
+        yield AppendToSheet(sheet, SETTINGS_HEADERS, (*rows, *corrected), why, keyed=2, optional=not rows)

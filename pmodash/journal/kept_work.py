@@ -32,7 +32,7 @@ class KeptWork:
     digest: str
     sample: bool = False
     corrections: Corrections = field(default_factory=Corrections)
-    home: tuple[str, ...] = ()
+    home: tuple[str, ...] | None = None
     window: int | None = None
     journal: Journal = field(default_factory=Journal)
     saved: tuple[Edit, ...] = ()
@@ -47,7 +47,7 @@ class KeptWork:
                 "digest": self.digest,
                 "sample": self.sample,
                 "corrections": self.corrections.as_json(),
-                "home": list(self.home),
+                "home": None if self.home is None else list(self.home),
                 "window": self.window,
                 "edits": edits_as_json([edit for edit, _ in made]),
                 "times": [at.isoformat() for _, at in made],
@@ -73,9 +73,9 @@ def kept_work(text: str) -> KeptWork:
 
 def _work(told: Mapping[str, Any]) -> KeptWork:
     home = told["home"]
-    if not isinstance(home, list):
+    if home is not None and not isinstance(home, list):
         raise ValueError
-    texts = [told["name"], told["digest"], *home]
+    texts = [told["name"], told["digest"], *(home or [])]
     window = told["window"]
     if not all(isinstance(text, str) for text in texts) or not isinstance(told["sample"], bool):
         raise ValueError
@@ -86,7 +86,7 @@ def _work(told: Mapping[str, Any]) -> KeptWork:
         digest=told["digest"],
         sample=told["sample"],
         corrections=corrections_from_json(told["corrections"]),
-        home=tuple(home),
+        home=None if home is None else tuple(home),
         window=window,
         journal=_journal(told),
         saved=edits_from_json(told["saved"]),
