@@ -17,7 +17,7 @@ WORKED_OUT = "Work it out"
 HOME = "Home organisation"
 LEFT_ALONE = ""
 DATE_ORDERS = {"dmy": "Day first", "mdy": "Month first", "ymd": "Year first", "excel": "True dates"}
-_SHEET = "Sheet: "
+_SHEET = "Sheet:"
 _ROLE, _HEADER_ROW, _COLUMN, _DATES = "This sheet holds", "Header row", "Column", "Dates in column"
 _ASPECT = re.compile(r"(dates in )?column(?: (?:(\d{1,4})|([a-z]{1,3})))?(?:\s*:\s*(.*))?", re.IGNORECASE | re.DOTALL)
 _LONGEST_HEADER = 120
@@ -36,7 +36,7 @@ def header_key(header: str) -> str:
 
 def sheet_in_words(sheet: str) -> str:
     """What stands in the first column for a sheet."""
-    return f"{_SHEET}{' '.join(sheet.split())}"
+    return f"{_SHEET} {' '.join(sheet.split())}"
 
 
 def sheet_named(text: str) -> str | None:

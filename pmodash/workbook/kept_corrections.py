@@ -153,4 +153,5 @@ def _top_texts(sheet: Sheet) -> set[str]:
 
 def _sheet_key(name: str) -> str:
     """A sheet's name as it is compared, also where another format could not have it whole."""
-    return plain(sheet_title(" ".join(name.split())))
+    words = " ".join(name.split())
+    return plain(sheet_title(words)) if words else ""
