@@ -54,12 +54,13 @@ def settings(draft: Draft, corrected: Sequence[tuple[PatchValue, ...]] = ()) -> 
     """What was changed of the policy and of sources' groups, on the sheet from which it is read when it comes back.
 
     Sources that stand in the workbook's own table are written there. `corrected` are further rows, of how the workbook
-    is to be understood; where they alone would need a new sheet that cannot be, they are left out.
+    is to be understood; where they would need a new sheet that cannot be, they are left out.
     """
     sources = {source: group for source, group in draft.sources.items() if not source_cell(draft, source)}
     told = {**draft.policy, **{(source, SOURCE_FIELD): group or THE_HUB for source, group in sources.items()}}
-    rows = tuple((whose, name, value, meaning_of_setting(name)) for (whose, name), value in told.items())
-    if rows or corrected:
-        sheet = own_sheet(draft.register.layout, SETTINGS)
-        why = "the policy was edited" if rows else "your corrections are kept"
-        yield AppendToSheet(sheet, SETTINGS_HEADERS, (*rows, *corrected), why, keyed=2, optional=not rows)
+    sheet = own_sheet(draft.register.layout, SETTINGS)
+    if told:
+        rows = tuple((whose, name, value, meaning_of_setting(name)) for (whose, name), value in told.items())
+        yield AppendToSheet(sheet, SETTINGS_HEADERS, rows, "the policy was edited", keyed=2)
+    if corrected:
+        yield AppendToSheet(sheet, SETTINGS_HEADERS, tuple(corrected), "your corrections are kept", 2, optional=True)
