@@ -24,10 +24,11 @@ from pmodash.ui.understood import (
 )
 from pmodash.vocabulary import ROLES
 from pmodash.workbook.cells import Book
+from pmodash.workbook.correction_words import DATE_ORDERS
 from pmodash.workbook.field_names import fields_by_label, role_label
 from pmodash.workbook.tables import Corrections, KeptSettings, Layout, SheetCorrection, Table
 
-DATE_ORDERS = {"dmy": "Day first", "mdy": "Month first"}
+CHOICES = ("dmy", "mdy")
 
 
 def show_understanding(kept: Session) -> None:
@@ -155,7 +156,7 @@ def _show_date_order(book: Book, table: Table, letter: str, version: str) -> Non
     example = ambiguous_example(book.sheet(table.sheet), table, column)
     st.segmented_control(
         f"Dates in column {letter}, {plain(column.header)}" + (f" ({plain(example)})" if example else ""),
-        list(DATE_ORDERS),
+        CHOICES,
         default=column.date_order,
         format_func=lambda order: DATE_ORDERS[order],
         key=key,

@@ -9,9 +9,9 @@ from pmodash.findings import Refusal
 from pmodash.vocabulary import ROLES
 from pmodash.workbook.cells import Book, column_number
 from pmodash.workbook.column_words import FIELDS
+from pmodash.workbook.correction_words import DATE_ORDERS
 from pmodash.workbook.tables import Corrections, SheetCorrection
 
-DATE_ORDERS = ("dmy", "mdy", "ymd", "excel")
 _REMEDY = "correct the layout file, or leave the entry out to let the workbook be understood by itself"
 _KEYS = frozenset(("sheet", "role", "header_row", "fields", "date_orders", "anew"))
 _LETTERS = re.compile(r"[A-Z]{1,3}")

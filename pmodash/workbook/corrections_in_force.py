@@ -9,10 +9,11 @@ from pmodash.findings import Finding
 from pmodash.workbook.cells import Sheet, column_number
 from pmodash.workbook.correction_words import letter_of
 from pmodash.workbook.kept_corrections import header_row_in, unfit
+from pmodash.workbook.kept_sheets import SETTINGS
 from pmodash.workbook.tables import KeptCorrection, KeptSettings, SheetCorrection, Table
 
 SET_BY_USER = "set by you"
-KEPT = "set by you, kept in PMO settings"
+KEPT = f"{SET_BY_USER}, kept in {SETTINGS}"
 Headers = Sequence[tuple[int, str]]
 
 

@@ -114,6 +114,31 @@ def test_without_further_corrections_the_workbook_comes_back_byte_for_byte() -> 
     assert kept_in(kept, CORRECTED, HOME).data == kept
 
 
+LISTS = {
+    "below each other": [
+        ("Name", "Email", "Place"), ("Ann", "a@x.org", "Hull"), ("Bo", "b@x.org", "York"), (),
+        ("Name", "Email", "Seat"), ("Cy", "c@x.org", "Bath"), ("Di", "d@x.org", "Rye"),
+    ],
+    "side by side": [
+        ("Name", "Email", "Place", "", "Name", "Email", "Place"),
+        ("Ann", "a@x.org", "Hull", "", "Cy", "c@x.org", "Bath"),
+        ("Bo", "b@x.org", "York", "", "Di", "d@x.org", "Rye"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("letter", ["C", "G"])
+@pytest.mark.parametrize("rows", LISTS.values(), ids=list(LISTS))
+def test_of_several_lists_on_a_sheet_the_same_columns_are_corrected(rows: list[tuple[str, ...]], letter: str) -> None:
+    data = book_of(People=rows)
+    if letter == "G" and len(rows[0]) < 7:
+        letter = "B"
+    said = Corrections((SheetCorrection("People", fields={letter: "department"}),))
+    again = register_of(kept_in(data, said).data)
+    assert understood(again) == understood(register_of(data, said)) != understood(register_of(data))
+    assert not [finding for finding in again.findings if finding.sheet == "PMO settings"]
+
+
 def test_a_sheet_that_is_not_to_be_read_stays_unread() -> None:
     data = book_of(People=PEOPLE[1:], Old=PEOPLE[1:])
     said = Corrections((SheetCorrection("Old", "other"), SheetCorrection("People", "contacts", fields={"A": "name"})))
