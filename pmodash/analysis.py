@@ -27,7 +27,7 @@ class Analysis(Measures):
         cls,
         register: Register,
         as_of: dt.date,
-        home: tuple[str, ...] = (),
+        home: tuple[str, ...] | None = None,
         window: int | None = None,
         selection: Selection | None = None,
         classified: Classified | None = None,

@@ -121,7 +121,7 @@ def _analyse(options: argparse.Namespace) -> None:
     book = _book(options)
     register = build(book, understand(book, _corrections(options)))
     _stop_without_contacts(register)
-    analysis = Analysis.of(register, options.as_of, home=tuple(options.home), window=options.window)
+    analysis = Analysis.of(register, options.as_of, home=tuple(options.home) or None, window=options.window)
     _say(analysis.as_json() if options.json else summary_lines(analysis))
 
 

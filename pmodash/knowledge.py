@@ -10,7 +10,7 @@ import pandas as pd
 
 from pmodash.findings import Finding
 from pmodash.network.groups import Classified, classify
-from pmodash.network.home import Home, infer_home
+from pmodash.network.home import Home, home_of
 from pmodash.network.register import Register
 from pmodash.planning.log import touchpoint_log
 from pmodash.planning.policy import Policy, policy_of
@@ -31,9 +31,11 @@ class Network:
     policy: Policy
 
     @classmethod
-    def of(cls, register: Register, home: tuple[str, ...] = (), classified: Classified | None = None) -> Network:
-        """The network of a register. `home` names the home organisation or its domains; without it, it is inferred."""
-        found = infer_home(register.contacts, home)
+    def of(
+        cls, register: Register, home: tuple[str, ...] | None = None, classified: Classified | None = None
+    ) -> Network:
+        """The network of a register. `home` names the home organisation or its domains: see `network.home.home_of`."""
+        found = home_of(register, home)
         groups = classified or classify(register.contacts, found, register.source_groups)
         return cls(register, found, groups, policy_of(register))
 

@@ -24,7 +24,7 @@ from pmodash.workbook.tables import Layout
 
 
 def apply(
-    register: Register, edits: Sequence[Edit], as_of: dt.date | None = None, home: tuple[str, ...] = ()
+    register: Register, edits: Sequence[Edit], as_of: dt.date | None = None, home: tuple[str, ...] | None = None
 ) -> Register:
     """The register with the edits made to it, in order; the register given stays as it is.
 

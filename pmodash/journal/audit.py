@@ -50,14 +50,17 @@ def _where(draft: Draft, change: Change) -> str:
     return f"{sheet}!{address(row, cells[0].number)}" if cells else f"{sheet}!{row}:{row}"
 
 
-def settings(draft: Draft) -> Iterable[AppendToSheet]:
+def settings(draft: Draft, corrected: Sequence[tuple[PatchValue, ...]] = ()) -> Iterable[AppendToSheet]:
     """What was changed of the policy and of sources' groups, on the sheet from which it is read when it comes back.
 
-    Sources that stand in the workbook's own table are written there.
+    Sources that stand in the workbook's own table are written there. `corrected` are further rows, of how the workbook
+    is to be understood; where they would need a new sheet that cannot be, they are left out.
     """
     sources = {source: group for source, group in draft.sources.items() if not source_cell(draft, source)}
     told = {**draft.policy, **{(source, SOURCE_FIELD): group or THE_HUB for source, group in sources.items()}}
+    sheet = own_sheet(draft.register.layout, SETTINGS)
     if told:
         rows = tuple((whose, name, value, meaning_of_setting(name)) for (whose, name), value in told.items())
-        sheet = own_sheet(draft.register.layout, SETTINGS)
         yield AppendToSheet(sheet, SETTINGS_HEADERS, rows, "the policy was edited", keyed=2)
+    if corrected:
+        yield AppendToSheet(sheet, SETTINGS_HEADERS, tuple(corrected), "your corrections are kept", 2, optional=True)

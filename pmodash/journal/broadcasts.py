@@ -7,7 +7,7 @@ import pandas as pd
 from pmodash.journal.draft import Draft
 from pmodash.journal.values import FLAG_FIELDS
 from pmodash.network.groups import classify
-from pmodash.network.home import infer_home
+from pmodash.network.home import home_of
 from pmodash.planning.policy import policy_of
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS, HUB_SOURCE
 
@@ -17,7 +17,7 @@ def broadcast_counts_for(draft: Draft, positions: list[int]) -> set[int]:
     policy = policy_of(draft.register)
     for (group, name), value in draft.policy.items():
         policy = policy.with_value(group, name, value)
-    home = infer_home(draft.register.contacts, draft.home)
+    home = home_of(draft.register, draft.home)
     found = classify(_frame(draft, positions), home, draft.source_groups).frame
     hub = found["group"].isna() & (found["source"] == HUB_SOURCE)
     names = {position: None if pd.isna(group) else str(group) for position, group in found["group"].items()}

@@ -77,7 +77,7 @@ class Draft:
     """
 
     register: Register
-    home: tuple[str, ...] = ()
+    home: tuple[str, ...] | None = None
     changes: dict[str, dict[int, FieldValue]] = field(default_factory=dict)
     added: dict[int, Site] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from pmodash.network.register import Register
 
 
 def with_effect(
-    register: Register, made: Sequence[Edit], new: Sequence[Edit], home: tuple[str, ...] = ()
+    register: Register, made: Sequence[Edit], new: Sequence[Edit], home: tuple[str, ...] | None = None
 ) -> tuple[Edit, ...]:
     """Those of the new edits that change something in the register when they follow the edits already made.
 

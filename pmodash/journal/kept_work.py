@@ -24,18 +24,20 @@ REMEDY = "open the workbook itself, and forget the copy"
 @dataclass(frozen=True, slots=True)
 class KeptWork:
     """What is kept beside a workbook's bytes: which workbook (`name`, `digest`, whether it is the sample), how it was
-    corrected, whose organisation is home, over how many days vehicles are looked at, the journal, and the edits that
-    the last download holds. Neither a password nor the as-of date: a copy brought back later is looked at on that day.
+    corrected, whose organisation is home, over how many days vehicles are looked at, the journal, the edits that the
+    last download holds, and the corrections and the home that it `kept`. Neither a password nor the as-of date: a copy
+    brought back later is looked at on that day.
     """
 
     name: str
     digest: str
     sample: bool = False
     corrections: Corrections = field(default_factory=Corrections)
-    home: tuple[str, ...] = ()
+    home: tuple[str, ...] | None = None
     window: int | None = None
     journal: Journal = field(default_factory=Journal)
     saved: tuple[Edit, ...] = ()
+    kept: tuple[Corrections, tuple[str, ...] | None] = (Corrections(), None)
 
     def as_text(self) -> str:
         """The work as one text, the same for the same work."""
@@ -47,12 +49,13 @@ class KeptWork:
                 "digest": self.digest,
                 "sample": self.sample,
                 "corrections": self.corrections.as_json(),
-                "home": list(self.home),
+                "home": self.home,
                 "window": self.window,
                 "edits": edits_as_json([edit for edit, _ in made]),
                 "times": [at.isoformat() for _, at in made],
                 "in_force": self.journal.count,
                 "saved": edits_as_json(self.saved),
+                "kept": {"corrections": self.kept[0].as_json(), "home": self.kept[1]},
             },
             sort_keys=True,
         )
@@ -72,12 +75,8 @@ def kept_work(text: str) -> KeptWork:
 
 
 def _work(told: Mapping[str, Any]) -> KeptWork:
-    home = told["home"]
-    if not isinstance(home, list):
-        raise ValueError
-    texts = [told["name"], told["digest"], *home]
-    window = told["window"]
-    if not all(isinstance(text, str) for text in texts) or not isinstance(told["sample"], bool):
+    window, kept = told["window"], told.get("kept") or {"corrections": {"sheets": []}, "home": None}
+    if not isinstance(told["name"], str) or not isinstance(told["digest"], str) or not isinstance(told["sample"], bool):
         raise ValueError
     if window is not None and (type(window) is not int or not 1 <= window <= LONGEST_WINDOW):
         raise ValueError
@@ -86,11 +85,20 @@ def _work(told: Mapping[str, Any]) -> KeptWork:
         digest=told["digest"],
         sample=told["sample"],
         corrections=corrections_from_json(told["corrections"]),
-        home=tuple(home),
+        home=_home(told["home"]),
         window=window,
         journal=_journal(told),
         saved=edits_from_json(told["saved"]),
+        kept=(corrections_from_json(kept["corrections"]), _home(kept["home"])),
     )
+
+
+def _home(told: Any) -> tuple[str, ...] | None:
+    if told is None:
+        return None
+    if not isinstance(told, list) or not all(isinstance(name, str) for name in told):
+        raise ValueError
+    return tuple(told)
 
 
 def _journal(told: Mapping[str, Any]) -> Journal:

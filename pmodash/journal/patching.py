@@ -34,7 +34,8 @@ class PatchOptions:
 
     `times` tells when each edit was made. `columns` are extra columns of the register, such as each contact's group
     or next due date: header → (sheet, row) → value; a column of that header is written over, else a new one is made.
-    `kept` are rows for sheets of the product's own, such as the day's figures.
+    `kept` are rows for sheets of the product's own, such as the day's figures; `corrected` are those for the settings,
+    of how the workbook is to be understood.
     """
 
     times: tuple[dt.datetime, ...] = ()
@@ -42,6 +43,7 @@ class PatchOptions:
     keep_formulas: bool = False
     columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] = field(default_factory=dict)
     kept: tuple[AppendToSheet, ...] = ()
+    corrected: tuple[tuple[PatchValue, ...], ...] = ()
 
 
 NO_OPTIONS = PatchOptions()
@@ -51,7 +53,7 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     """The changes of cells that bring a replay's edits into the workbook that its register was read from, in order.
 
     `after` is the register that the replay has come to. Without edits there are no changes, but for the extra columns
-    and the rows to keep that were asked for.
+    and the rows to keep that were asked for, and the corrections.
     """
     register, keys = draft.register, LogKeys(draft, after)
     columns = NewColumns()
@@ -59,7 +61,7 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     made += [*_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
     made += [*columns.patches(register.layout), *_extra_columns(register, options.columns), *source_patches(draft)]
-    made += [*settings(draft), *options.kept]
+    made += [*settings(draft, options.corrected), *options.kept]
     if draft.number and options.change_log:
         made.append(replace(change_log(draft, options.times), optional=True))
     return tuple(map(_keeping_formulas, made)) if options.keep_formulas else tuple(made)

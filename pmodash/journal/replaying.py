@@ -43,7 +43,7 @@ _JOINED = ("notes", "tags")
 NAMING_FIELDS = ("first_name", "last_name", "email", *STAND_INS)
 
 
-def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] = ()) -> Draft:
+def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] | None = None) -> Draft:
     """The edits made to the register one after the other. RefusedEditError names the first that cannot be, by number.
 
     `home` names the home organisation where the user did. It matters only for a broadcast, which counts as contact

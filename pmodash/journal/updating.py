@@ -16,6 +16,7 @@ from pmodash.journal.rereading import reread_notes
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.cells import Book
+from pmodash.workbook.correction_rows import rows_to_keep
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written
@@ -39,7 +40,7 @@ def update(
     remove_signature: bool = False,
     as_text: bool = False,
 ) -> Written:
-    """The workbook with the edits in it, and the receipt. Without edits it comes back byte for byte.
+    """The workbook with edits and corrections in it, and the receipt. Without edits it comes back byte for byte.
 
     `times` tells when each edit was made, for the change log; without it the as-of date stands there. `history` gives
     the figures to keep in the workbook, from the register with the edits in it. `remove_signature` lets a digital
@@ -61,6 +62,7 @@ def update(
         register,
         edits,
         corrections=corrections,
+        keep_corrections=bool(edits or history),
         times=times,
         before=book,
         password=password,
@@ -84,7 +86,8 @@ def download(
     corrections: Corrections = NO_CORRECTIONS,
     times: Sequence[dt.datetime] = (),
     columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] | None = None,
-    home: tuple[str, ...] = (),
+    home: tuple[str, ...] | None = None,
+    keep_corrections: bool = True,
     before: Book | None = None,
     password: str = "",
     kept: tuple[AppendToSheet, ...] = (),
@@ -95,6 +98,8 @@ def download(
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
+    What the user corrected of how it is understood, and the `home` organisation that they named, go into its settings
+    (`keep_corrections`), from which they are read when it comes back.
     `columns` are extra columns of the register, such as each contact's group or next due date: header → (sheet, row)
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
     `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one, `kept` are rows
@@ -104,12 +109,15 @@ def download(
     """
     draft = replay(register, edits, home)
     after = applied(draft)
-    made = patches(
-        draft, after, PatchOptions(tuple(times), keep_formulas=keep_formulas, columns=columns or {}, kept=kept)
-    )
+    corrected: tuple[tuple[PatchValue, ...], ...] = ()
+    if keep_corrections and (corrections.sheets or home is not None):
+        before = before or read(data, name, password)
+        corrected = rows_to_keep(before, register.layout, corrections, home)
+    options = PatchOptions(tuple(times), True, keep_formulas, columns or {}, kept, corrected)
+    made = patches(draft, after, options)
     moment = when or (times[-1] if times else None)
-    options = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text)
-    written = write(data, name, made, before, password, options)
+    how = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text)
+    written = write(data, name, made, before, password, how)
     if written.book is None:
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))

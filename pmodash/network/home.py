@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ import pandas as pd
 from pmodash.findings import Finding
 from pmodash.network.evidence import distinct, text_column
 from pmodash.network.phrases import folded
+from pmodash.network.register import Register
 from pmodash.vocabulary import read_data
 
 _NOT_A_WORD = re.compile(r"\W+")
@@ -76,6 +77,20 @@ def _domain(text: str) -> str | None:
     match = re.match(r"[\w-]+(?:\.[\w-]+)+", text)
     domain = match.group(0).casefold() if match else None
     return None if domain is None or domain in _told("free_mail") else domain
+
+
+def home_of(register: Register, said: Sequence[str] | None = None) -> Home:
+    """Where the PMO sits: as `said` by the user, else as the workbook keeps it, else inferred as `infer_home` does.
+
+    None says nothing; a blank one leaves it to be inferred, whatever the workbook keeps.
+    """
+    settings = register.layout.settings
+    if said is not None or not settings.home:
+        return infer_home(register.contacts, said or ())
+    home, cell = infer_home(register.contacts, settings.home), f"C{settings.home_place[0]}"
+    why = f"Kept in {settings.sheet}: {' and '.join(settings.home)}."
+    placed = tuple(replace(finding, sheet=settings.sheet, cell=cell) for finding in home.findings)
+    return replace(home, why=why, findings=placed)
 
 
 def infer_home(contacts: pd.DataFrame, named: Sequence[str] = ()) -> Home:

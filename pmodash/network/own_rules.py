@@ -14,6 +14,7 @@ from pmodash.network.vehicle_words import VehicleWords
 from pmodash.vocabulary import ALL, Vehicle, read_data, vehicles
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.cells import Book
+from pmodash.workbook.kept_corrections import speaks_of_understanding
 from pmodash.workbook.tables import Column, Layout, Table
 
 Policy = dict[str, dict[str, float | bool]]
@@ -51,7 +52,7 @@ def own_rules(book: Book, layout: Layout) -> OwnRules:
         register = _with_vehicles(register, book, table)
     policy: Policy = {}
     for table in layout.of_role("policy"):
-        for group, field, value in _policy_values(book, table, findings):
+        for group, field, value in _policy_values(book, layout, table, findings):
             policy.setdefault(group, {})[field] = value
     kept = _kept_sources(book, layout, findings)
     tables, source_rows = _own_sources(book, layout, findings)
@@ -108,11 +109,13 @@ def _groups_in(text: str) -> tuple[str, ...]:
     return tuple(name for name in map(group_called, _LIST.split(text)) if name)
 
 
-def _policy_values(book: Book, table: Table, findings: list[Finding]) -> Iterator[tuple[str, str, float | bool]]:
+def _policy_values(
+    book: Book, layout: Layout, table: Table, findings: list[Finding]
+) -> Iterator[tuple[str, str, float | bool]]:
     for number, row in _rows(book, table):
         whole = plain(row.get("group", ALL)) in (plain(ALL), "", "all groups")
         group = ALL if whole else group_called(row["group"])
-        if _is_of_source(row):
+        if _is_of_source(row) or (table.sheet == layout.settings.sheet and _is_of_understanding(row)):
             continue
         if "field" in row:
             asked = {_policy_field(row["field"]): row.get("value", "")}
@@ -159,6 +162,10 @@ def _policy_finding(table: Table, row: int, found: str) -> Finding:
 
 def _is_of_source(row: Row) -> bool:
     return _policy_field(row.get("field", "")) == SOURCE_FIELD
+
+
+def _is_of_understanding(row: Row) -> bool:
+    return speaks_of_understanding(row.get("group", ""), row.get("field", ""))
 
 
 def _kept_sources(book: Book, layout: Layout, findings: list[Finding]) -> dict[str, str]:

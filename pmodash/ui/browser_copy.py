@@ -64,6 +64,7 @@ class Copy:
             window=now.window,
             journal=now.journal,
             saved=now.saved,
+            kept=now.kept,
         ).as_text()
         times = now.journal.times
         mark = blake2b(text.encode(), digest_size=16).hexdigest()
@@ -127,6 +128,7 @@ class BrowserCopy:
             journal=work.journal,
             revision=revision,
             saved=work.saved,
+            kept=work.kept,
         )
 
     def order(self, now: Workspace, copy: Copy | None) -> bytes:

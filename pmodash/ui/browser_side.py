@@ -120,11 +120,11 @@ _mount = st.components.v2.component(
 )
 
 
-def listen_to_browser(unsaved: int) -> None:
+def listen_to_browser(unsaved: bool) -> None:
     """Let the browser ask before it leaves unsaved edits of which it keeps no copy, and tell how wide the page is."""
     _mount(
         key=KEY,
-        data={"unsaved": unsaved > 0, "kept": mind_the_copy(), "width": session().width},
+        data={"unsaved": unsaved, "kept": mind_the_copy(), "width": session().width},
         height=1,
         on_width_change=_take_width,
     )

@@ -11,9 +11,9 @@ from pmodash.network.register import Register
 from pmodash.ui import clock
 from pmodash.ui.committing import commit, key_of
 from pmodash.ui.contact_picker import pick_contact
-from pmodash.ui.field_names import field_label
 from pmodash.ui.session import typed
 from pmodash.vocabulary import GRADES, LEVELS, group_names
+from pmodash.workbook.field_names import field_label
 
 TEXT_FIELDS = ("name", "email", "organisation", "department", "job_title", "owner", "cadence", "notes")
 CHOICES = {

@@ -14,11 +14,11 @@ from pmodash.network.register import Register
 from pmodash.ui.columns import column_settings
 from pmodash.ui.committing import commit, key_of
 from pmodash.ui.contact_picker import rows_with
-from pmodash.ui.field_names import field_label
 from pmodash.ui.plain import counted
 from pmodash.ui.session import Session, session, typed
 from pmodash.ui.tables import height_for, page_bounds, page_number
 from pmodash.vocabulary import DATE_FIELDS, group_names
+from pmodash.workbook.field_names import field_label
 
 ALWAYS = ("name", "email", "organisation", "job_title", "owner")
 SOMETIMES = (

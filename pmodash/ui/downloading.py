@@ -19,13 +19,16 @@ from pmodash.ui.other_formats import show_other_format
 from pmodash.ui.plain import counted, listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
 from pmodash.ui.session import change, session
+from pmodash.workbook.correction_rows import Row, rows_to_keep
 from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.kept_parts import kept_parts
+from pmodash.workbook.kept_sheets import SETTINGS
 from pmodash.workbook.output_files import TEXT_ENDINGS
 from pmodash.workbook.package.signatures import is_signed
 from pmodash.workbook.parsing.protection import needs_password
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.receipt import Written
+from pmodash.workbook.tables import Corrections
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 EXCEL, TEXT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
@@ -61,9 +64,12 @@ def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Column
 def show_download(page: Page) -> None:
     """Everything between the edits and the file on the user's own disk."""
     now = page.session.workspace
-    st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
+    corrected = bool(_rows_to_keep(page))
+    st.markdown(_what_is_written(len(now.journal.edits), now.unsaved, corrected))
     _show_what_stays(page)
     as_text = show_other_format(page)
+    if corrected and not as_text:
+        st.markdown(kept_in_words(now.corrections, now.home))
     show_formula_cells(page)
     group, next_due = _ask_for_columns()
     kept = ask_for_history(page)
@@ -114,7 +120,28 @@ def _is_protected(page: Page) -> bool:
     )
 
 
-def _what_is_written(edits: int, unsaved: int) -> str:
+def kept_in_words(corrections: Corrections, home: tuple[str, ...] | None) -> str:
+    """What the downloaded workbook keeps of how the user corrected its understanding."""
+    sheets = corrections.sheets
+    columns = sum(len({*said.fields, *said.date_orders}) for said in sheets)
+    whole = sum(said.role is not None or said.header_row is not None for said in sheets)
+    told = [counted(count, what) for count, what in ((columns, "column"), (whole, "sheet")) if count]
+    told += ["the home organisation"] if home else []
+    back = any(said.anew for said in sheets) or home == ()
+    kept = f"Your corrections of {listed(told)} are kept in the workbook" if told else ""
+    taken = "what you took back is taken back there too" if kept else "What you took back is taken back there"
+    parts = [*([kept] if kept else []), *([taken] if back else [])]
+    return f"{', and '.join(parts)}, on its sheet “{SETTINGS}”, so that it is understood so when it comes again."
+
+
+def _rows_to_keep(page: Page) -> tuple[Row, ...]:
+    now, layout = page.session.workspace, derived.layout_of(page.session)
+    return rows_to_keep(derived.book_of(page.session), layout, now.corrections, now.home)
+
+
+def _what_is_written(edits: int, unsaved: int, corrected: bool) -> str:
+    if not edits and corrected:
+        return "You have made no edits yet."
     if not edits:
         return "You have made no edits yet: without a ticked box below, the file comes back exactly as you opened it."
     if not unsaved:
@@ -172,7 +199,8 @@ def _at_once(page: Page, choices: Choices) -> bool:
     if now.file is None or len(now.file.data) > SMALL or _is_protected(page):
         return False
     may_be_written = choices.remove_signature or not _is_signed(page)
-    return may_be_written and bool(now.journal.edits or choices.group or choices.next_due or choices.kept)
+    asked = choices.group or choices.next_due or choices.kept
+    return may_be_written and bool(now.journal.edits or asked or _rows_to_keep(page))
 
 
 def _written(page: Page, choices: Choices, password: str) -> Written:
@@ -200,17 +228,21 @@ def _written(page: Page, choices: Choices, password: str) -> Written:
 
 
 def _offer(written: Written) -> None:
+    text = written.name.lower().endswith(TEXT_ENDINGS)
     st.download_button(
         f"Download {plain(written.name)}",
         data=written.data,
         file_name=written.name,
-        mime=TEXT if written.name.lower().endswith(TEXT_ENDINGS) else EXCEL,
+        mime=TEXT if text else EXCEL,
         type="primary",
         icon=":material/download:",
         on_click=_mark_saved,
+        args=(not text,),
         key="download_workbook",
     )
 
 
-def _mark_saved() -> None:
-    change(lambda now: now.downloaded(), f"{counted(session().workspace.unsaved, 'edit')} saved in your download")
+def _mark_saved(keeps_corrections: bool) -> None:
+    count, before = counted(session().workspace.unsaved, "edit"), session().workspace.unsaved_corrections
+    what = f"{count} and {counted(before, 'correction')}" if before and keeps_corrections else count
+    change(lambda now: now.downloaded(keeps_corrections), f"{what} saved in your download")

@@ -13,11 +13,11 @@ from pmodash.journal.formula_edits import FormulaEdit, formula_edits
 from pmodash.journal.replaying import replay
 from pmodash.ui import derived
 from pmodash.ui.committing import commit
-from pmodash.ui.field_names import field_label
 from pmodash.ui.frame import Page
 from pmodash.ui.session import once, typed
 from pmodash.ui.tables import height_for
 from pmodash.ui.understood import value_as_text
+from pmodash.workbook.field_names import field_label
 
 
 def cells_frame(found: Sequence[FormulaEdit]) -> pd.DataFrame:

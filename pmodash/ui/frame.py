@@ -70,7 +70,7 @@ def open_page(title: str, question: str, needs_workbook: bool = True, needs_cont
         st.title(title, anchor=False)
         st.caption(question)
         status = st.empty()
-        listen_to_browser(kept.workspace.unsaved)
+        listen_to_browser(bool(kept.workspace.unsaved_in_words))
     _go_on(kept)
     page = Page(kept, *_looks(kept.width))
     _say_notice(kept)
@@ -131,7 +131,7 @@ def _status(page: Page) -> str:
     if shown != len(register.contacts):
         parts[-1] = f"{shown:,} of {counted(len(register.contacts), 'contact')} shown"
     parts.append(counted(len(page.analysis.findings), "finding"))
-    parts.append(counted(now.unsaved, "unsaved edit") if now.unsaved else "no unsaved edits")
+    parts.append(now.unsaved_in_words or "no unsaved edits")
     parts.append(f"as of {day_in_words(now.as_of)}")
     return " · ".join(parts)
 

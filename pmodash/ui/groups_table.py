@@ -10,9 +10,9 @@ from pmodash.planning.roster import HUB_WHY
 from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.contact_picker import rows_with
 from pmodash.ui.contacts_editor import group_setting, take_cells
-from pmodash.ui.field_names import rule_label
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted
+from pmodash.ui.rule_names import rule_label
 from pmodash.ui.session import typed
 from pmodash.ui.tables import height_for, offer_csv, page_bounds, page_number, show_table
 from pmodash.ui.tiles import Tile, show_tiles

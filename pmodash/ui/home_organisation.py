@@ -64,8 +64,10 @@ def _show_home(page: Page) -> None:
         args=(key, shown),
         help="It tells inside from outside, which decides groups such as External Influencers.",
     )
-    if now.home:
-        st.button("Work it out from the workbook again", on_click=_forget_home)
+    in_workbook = page.register.layout.settings.home
+    if now.home or (now.home is None and in_workbook):
+        again = () if in_workbook else None
+        st.button("Work it out from the workbook again", on_click=_forget_home, args=(again,))
 
 
 def _take_home(key: str, shown: str) -> None:
@@ -75,8 +77,8 @@ def _take_home(key: str, shown: str) -> None:
         change(lambda now: now.at_home(words), "Groups were worked out again")
 
 
-def _forget_home() -> None:
+def _forget_home(home: tuple[str, ...] | None) -> None:
     def without(now: Workspace) -> Workspace:
-        return now.at_home(())
+        return now.at_home(home)
 
     change(without, "Groups were worked out again")

@@ -83,7 +83,7 @@ def put_in_force(kept: Session) -> str:
 
 def _copy_of(kept: Session) -> Copy:
     now = kept.workspace
-    key = (now.understood_as, now.revision, now.home, now.window, now.saved)
+    key = (now.understood_as, now.revision, now.home, now.window, now.saved, now.kept)
     return kept.memo.get("copy", key, lambda: Copy.of(now))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pmodash.ui.browser_copy import fits
-from pmodash.ui.plain import counted, plain
+from pmodash.ui.plain import plain
 from pmodash.ui.session import change, session
 from pmodash.ui.workspace import OpenFile
 
@@ -15,7 +15,7 @@ SAMPLE_PAGE = "pages/insight/overview.py"
 def open_or_ask(file: OpenFile) -> None:
     """Open the file, or have the Upload page ask first where edits would be lost."""
     kept = session()
-    if kept.workspace.unsaved:
+    if kept.workspace.unsaved_in_words:
         kept.waiting, kept.closing = file, False
     else:
         _open(file)
@@ -24,7 +24,7 @@ def open_or_ask(file: OpenFile) -> None:
 def close_or_ask() -> None:
     """Close the workbook, or have the Upload page ask first where edits would be lost."""
     kept = session()
-    if kept.workspace.unsaved:
+    if kept.workspace.unsaved_in_words:
         kept.waiting, kept.closing = None, True
     else:
         _close()
@@ -34,20 +34,21 @@ def ask_before_replacing() -> None:
     """The question, while there is one: drop the unsaved edits, or keep working with them."""
     kept = session()
     waiting = kept.waiting
-    if not kept.workspace.unsaved or (waiting is None and not kept.closing):
+    unsaved = kept.workspace.unsaved_in_words
+    if not unsaved or (waiting is None and not kept.closing):
         return
-    edits = counted(kept.workspace.unsaved, "unsaved edit")
+    what = "edits" if kept.workspace.unsaved else "corrections"
     doing = f"Opening {plain(waiting.name)}" if waiting else "Closing"
     st.warning(
-        f"{doing} drops the {edits} of the workbook that is open. "
+        f"{doing} drops the {unsaved} of the workbook that is open. "
         "Download the updated workbook first if you want to keep them.",
-        title="There are unsaved edits",
+        title=f"There are unsaved {what}",
     )
     with st.container(horizontal=True):
         if waiting:
-            st.button("Open it and drop the edits", on_click=_open, args=(waiting,))
+            st.button(f"Open it and drop the {what}", on_click=_open, args=(waiting,))
         else:
-            st.button("Close it and drop the edits", on_click=_close)
+            st.button(f"Close it and drop the {what}", on_click=_close)
         st.button("Keep working with the open workbook", on_click=_keep, type="primary")
 
 

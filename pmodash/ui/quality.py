@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from pmodash.findings import Finding
-from pmodash.ui.field_names import field_label
 from pmodash.ui.plain import counted, sentences
 from pmodash.ui.tables import offer_csv, show_table
+from pmodash.workbook.field_names import field_label
 
 SEVERITIES = {
     "stop": ("Mend first", "Nothing can be shown until these are mended.", ":material/block:"),

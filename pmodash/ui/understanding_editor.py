@@ -11,8 +11,7 @@ import streamlit as st
 
 from pmodash.ui import derived
 from pmodash.ui.columns import column_settings
-from pmodash.ui.field_names import fields_by_label, role_label
-from pmodash.ui.plain import plain
+from pmodash.ui.plain import counted, plain
 from pmodash.ui.session import Session, change, session, typed, typed_anew
 from pmodash.ui.tables import height_for
 from pmodash.ui.understood import (
@@ -25,18 +24,21 @@ from pmodash.ui.understood import (
 )
 from pmodash.vocabulary import ROLES
 from pmodash.workbook.cells import Book
-from pmodash.workbook.tables import Corrections, SheetCorrection, Table
+from pmodash.workbook.correction_words import DATE_ORDERS
+from pmodash.workbook.field_names import fields_by_label, role_label
+from pmodash.workbook.tables import Corrections, KeptSettings, Layout, SheetCorrection, Table
 
-DATE_ORDERS = {"dmy": "Day first", "mdy": "Month first"}
+CHOICES = ("dmy", "mdy")
 
 
 def show_understanding(kept: Session) -> None:
     """Every table of the workbook: what its sheet holds, where its header stands, and the field of each column."""
     book, layout = derived.book_of(kept), derived.layout_of(kept)
+    _say_what_was_kept(layout, kept.workspace.home is None)
     for place, table in enumerate(layout.tables):
         read = table.role == "contacts" or not layout.of_role("contacts")
         with st.expander(plain(table_title(table)), expanded=read, key=f"understood_{place}"):
-            _show_sheet(book, table, place)
+            _show_sheet(book, layout.settings, table, place)
     without = [name for name in book.sheet_names if name not in {table.sheet for table in layout.tables}]
     if without:
         st.caption("Sheets in which no table was found: " + plain(", ".join(without)))
@@ -55,7 +57,19 @@ def fields_after(edits: Mapping[str, Mapping[str, Any]], table: Table) -> dict[s
     return changed
 
 
-def _show_sheet(book: Book, table: Table, place: int) -> None:
+def _say_what_was_kept(layout: Layout, home_is_kept: bool) -> None:
+    """How many corrections the workbook itself brought along."""
+    count = len(layout.settings.applied) + (home_is_kept and bool(layout.settings.home))
+    if count:
+        verb = "was" if count == 1 else "were"
+        st.info(
+            f"{counted(count, 'correction')} kept in this workbook {verb} applied. The sheet "
+            f"{plain(layout.settings.sheet)} lists {'it' if count == 1 else 'them'}; what you choose here goes first.",
+            icon=":material/history_edu:",
+        )
+
+
+def _show_sheet(book: Book, settings: KeptSettings, table: Table, place: int) -> None:
     now = session().workspace
     version = f"{place}_{hash(now.understood_as)}"
     if table.why:
@@ -63,11 +77,22 @@ def _show_sheet(book: Book, table: Table, place: int) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _show_role(table, version)
         _show_header_row(table, version)
-        if now.corrections.of_sheet(table.sheet) != SheetCorrection(table.sheet):
-            st.button("Back to as understood", key=f"reset_{version}", on_click=_reset, args=(table.sheet,))
+        _offer_way_back(settings, table.sheet, version)
     _show_columns(book, table, f"fields_{version}")
     for column in switchable_dates(table):
         _show_date_order(book, table, column.column, version)
+
+
+def _offer_way_back(settings: KeptSettings, sheet: str, version: str) -> None:
+    """The sheet without any correction, or with those that the workbook keeps where they were taken back."""
+    said, kept = _correction(sheet), settings.of_sheet(sheet)
+    alone = SheetCorrection(sheet, anew=bool(kept))
+    if said not in (alone, SheetCorrection(sheet)) or (kept and not said.anew):
+        st.button("Back to as understood", key=f"reset_{version}", on_click=_reset, args=(alone,))
+    if kept and said != SheetCorrection(sheet):
+        st.button(
+            "Back to as kept in the workbook", key=f"kept_{version}", on_click=_reset, args=(SheetCorrection(sheet),)
+        )
 
 
 def _show_columns(book: Book, table: Table, key: str) -> None:
@@ -131,7 +156,7 @@ def _show_date_order(book: Book, table: Table, letter: str, version: str) -> Non
     example = ambiguous_example(book.sheet(table.sheet), table, column)
     st.segmented_control(
         f"Dates in column {letter}, {plain(column.header)}" + (f" ({plain(example)})" if example else ""),
-        list(DATE_ORDERS),
+        CHOICES,
         default=column.date_order,
         format_func=lambda order: DATE_ORDERS[order],
         key=key,
@@ -191,8 +216,5 @@ def _take_fields(table: Table, key: str) -> None:
         _correct(replace(before, fields={**before.fields, **changed}))
 
 
-def _reset(sheet: str) -> None:
-    def without(corrections: Corrections) -> Corrections:
-        return Corrections(tuple(found for found in corrections.sheets if found.sheet != sheet))
-
-    change(lambda now: replace(now, corrections=without(now.corrections)), "Read again as at first")
+def _reset(alone: SheetCorrection) -> None:
+    change(lambda now: now.corrected(alone), "Read again as at first")

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pandas as pd
 
-from pmodash.ui.field_names import field_label, role_label
 from pmodash.ui.plain import counted, shortened
 from pmodash.vocabulary import CONTACT_FIELDS, TOUCHPOINT_FIELDS
 from pmodash.workbook.cells import Book, CellValue, Sheet, address
+from pmodash.workbook.field_names import field_label, role_label
 from pmodash.workbook.tables import Column, Table
 
 SAMPLES = 3

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pmodash.journal.edits import Edit
 from pmodash.journal.journal import Journal
 from pmodash.selection import Selection
+from pmodash.ui.plain import counted
 from pmodash.workbook.tables import Corrections, SheetCorrection
 
 
@@ -32,18 +33,20 @@ class OpenFile:
 class Workspace:
     """What one session holds. `as_of` is the day that status is told for, `window` the days that
     vehicles are looked at over (None: as the policy says); `revision` grows with every change of
-    the journal and so names its state; `saved` are the edits that the last downloaded workbook holds.
+    the journal and so names its state; `saved` are the edits that the last downloaded workbook holds, and
+    `kept` the corrections and the home organisation that it keeps.
     """
 
     as_of: dt.date
     file: OpenFile | None = None
     corrections: Corrections = field(default_factory=Corrections)
-    home: tuple[str, ...] = ()
+    home: tuple[str, ...] | None = None
     window: int | None = None
     selection: Selection = field(default_factory=Selection)
     journal: Journal = field(default_factory=Journal)
     revision: int = 0
     saved: tuple[Edit, ...] = ()
+    kept: tuple[Corrections, tuple[str, ...] | None] = (Corrections(), None)
 
     def opened(self, file: OpenFile) -> Workspace:
         """Another workbook: corrections, filters and edits of the last one are gone, the as-of date stays."""
@@ -57,8 +60,8 @@ class Workspace:
         """What the user says of one sheet, in place of what they said before."""
         return replace(self, corrections=self.corrections.with_sheet(correction))
 
-    def at_home(self, home: tuple[str, ...]) -> Workspace:
-        """The home organisation as the user names it; an empty tuple leaves it to be inferred."""
+    def at_home(self, home: tuple[str, ...] | None) -> Workspace:
+        """The home organisation as the user names it; an empty tuple has it inferred, whatever the workbook keeps."""
         return replace(self, home=home)
 
     def edited(self, edit: Edit, at: dt.datetime) -> Workspace:
@@ -73,9 +76,10 @@ class Workspace:
         """The last edit that was taken back, made again."""
         return self.with_journal(self.journal.redo())
 
-    def downloaded(self) -> Workspace:
-        """The edits so far are in a workbook that the user holds."""
-        return replace(self, saved=tuple(self.journal.edits))
+    def downloaded(self, keeps_corrections: bool = True) -> Workspace:
+        """The edits so far are in a file that the user holds; the corrections too, but for a text table."""
+        kept = (self.corrections, self.home) if keeps_corrections else self.kept
+        return replace(self, saved=tuple(self.journal.edits), kept=kept)
 
     def touched(self) -> Workspace:
         """The same inputs under a new revision, so that editors forget a change that came to nothing."""
@@ -95,6 +99,18 @@ class Workspace:
                 break
             same += 1
         return len(edits) + len(self.saved) - 2 * same
+
+    @property
+    def unsaved_corrections(self) -> int:
+        """How many corrections, of the home organisation too, were made or taken back since the last download."""
+        before, now = self.kept[0].said, self.corrections.said
+        return len({key for key, _ in before.items() ^ now.items()}) + (self.home != self.kept[1])
+
+    @property
+    def unsaved_in_words(self) -> str:
+        """What was made since the last download, such as "2 unsaved edits"; blank for nothing."""
+        told = [(self.unsaved, "unsaved edit"), (self.unsaved_corrections, "unsaved correction")]
+        return " and ".join(counted(number, what) for number, what in told if number)
 
     @property
     def understood_as(self) -> tuple[str, str]:

@@ -9,11 +9,11 @@ from pmodash.findings import Refusal
 from pmodash.vocabulary import ROLES
 from pmodash.workbook.cells import Book, column_number
 from pmodash.workbook.column_words import FIELDS
+from pmodash.workbook.correction_words import DATE_ORDERS
 from pmodash.workbook.tables import Corrections, SheetCorrection
 
-DATE_ORDERS = ("dmy", "mdy", "ymd", "excel")
 _REMEDY = "correct the layout file, or leave the entry out to let the workbook be understood by itself"
-_KEYS = frozenset(("sheet", "role", "header_row", "fields", "date_orders"))
+_KEYS = frozenset(("sheet", "role", "header_row", "fields", "date_orders", "anew"))
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
@@ -67,6 +67,7 @@ def _sheet_correction(entry: Any, place: int) -> SheetCorrection:
         _header_row(entry.get("header_row"), where),
         _fields(entry.get("fields"), role, where),
         _date_orders(entry.get("date_orders"), where),
+        _anew(entry.get("anew", False), where),
     )
 
 
@@ -100,6 +101,12 @@ def _date_orders(value: Any, where: str) -> dict[str, str]:
         if order not in DATE_ORDERS:
             raise Refusal(f"{where} gives column {letter} the date order {order!r}, which is not dmy or mdy", _REMEDY)
     return found
+
+
+def _anew(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise Refusal(f"{where} has 'anew' {value!r}, which is not true or false", _REMEDY)
+    return value
 
 
 def _by_column(value: Any, name: str, where: str) -> dict[str, Any]:

@@ -83,17 +83,72 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Aspect:
+    """What of a sheet a correction is about: its role, its header row, or the field or date order of a column.
+
+    A column goes by its header as `header_key` compares it, and by which it is of those headed so; one without a
+    header goes by its letter.
+    """
+
+    kind: str
+    header: str = ""
+    nth: int = 1
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCorrection:
+    """A correction that the workbook itself keeps, in a row of its settings.
+
+    `group` and `field` are what stands there; `sheet` is the sheet that it is for, blank where there is none like it.
+    `applied` tells whether the workbook was understood by it.
+    """
+
+    row: int
+    group: str
+    field: str
+    sheet: str
+    aspect: Aspect
+    value: str
+    applied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSettings:
+    """What a workbook keeps of how it is to be understood: the corrections, and the home organisation.
+
+    `sheet` holds them; `home_place` is the row of the home organisation with what stands there as group and field.
+    """
+
+    sheet: str = ""
+    corrections: tuple[KeptCorrection, ...] = ()
+    home: tuple[str, ...] = ()
+    home_place: tuple[int, str, str] = (0, "", "")
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def applied(self) -> tuple[KeptCorrection, ...]:
+        """The corrections by which the workbook was understood."""
+        return tuple(kept for kept in self.corrections if kept.applied)
+
+    def of_sheet(self, name: str) -> tuple[KeptCorrection, ...]:
+        """The corrections of one sheet."""
+        return tuple(kept for kept in self.corrections if kept.sheet == name)
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Every table found in a workbook, in sheet order, and what was noticed while looking for them.
 
     `sheets` are the names of all its sheets, those without a table among them; `kept` tells on which of them the
-    product keeps what (see `placement.kept_sheets`).
+    product keeps what (see `kept_sheets.kept_sheets`), `settings` what it keeps of how it is to be understood.
     """
 
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...] = ()
     sheets: tuple[str, ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
+    settings: KeptSettings = field(default_factory=KeptSettings)
 
     def of_role(self, role: str) -> tuple[Table, ...]:
         """The tables of one role, such as contacts or touchpoints."""
@@ -105,7 +160,7 @@ class SheetCorrection:
     """What a user said of one sheet; None and empty mean: as understood.
 
     `fields` maps a column letter to a field name, or None to leave the column alone. `date_orders` maps a
-    column letter to dmy or mdy.
+    column letter to dmy or mdy. `anew` takes back what the workbook keeps of the sheet.
     """
 
     sheet: str
@@ -113,6 +168,7 @@ class SheetCorrection:
     header_row: int | None = None
     fields: dict[str, str | None] = field(default_factory=dict)
     date_orders: dict[str, str] = field(default_factory=dict)
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +182,21 @@ class Corrections:
         return next((c for c in self.sheets if c.sheet == name), SheetCorrection(name))
 
     def with_sheet(self, correction: SheetCorrection) -> Corrections:
-        """These corrections with one sheet's replaced."""
+        """These corrections with one sheet's replaced; one that says nothing is none."""
         others = tuple(c for c in self.sheets if c.sheet != correction.sheet)
-        return replace(self, sheets=(*others, correction))
+        mine = () if correction == SheetCorrection(correction.sheet) else (correction,)
+        return replace(self, sheets=(*others, *mine))
+
+    @property
+    def said(self) -> dict[tuple[str, str], object]:
+        """Each single thing that was said: the sheet and what of it → the value."""
+        found: dict[tuple[str, str], object] = {}
+        for c in self.sheets:
+            whole = {"role": c.role, "header row": c.header_row, "anew": c.anew or None}
+            found |= {(c.sheet, name): value for name, value in whole.items() if value is not None}
+            found |= {(c.sheet, f"field {letter}"): field for letter, field in c.fields.items()}
+            found |= {(c.sheet, f"dates {letter}"): order for letter, order in c.date_orders.items()}
+        return found
 
     def as_json(self) -> dict[str, Any]:
         """The corrections in the form that `--layout FILE` takes."""
@@ -140,6 +208,7 @@ class Corrections:
                     "header_row": c.header_row,
                     "fields": c.fields,
                     "date_orders": c.date_orders,
+                    "anew": c.anew,
                 }
                 for c in self.sheets
             ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmodash.findings import Finding
@@ -10,58 +10,63 @@ from pmodash.workbook.body_rows import Body, body
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.column_fields import Heading, columns_of
 from pmodash.workbook.corrections import check_corrections
+from pmodash.workbook.corrections_in_force import InForce, headers_of, with_outcome
 from pmodash.workbook.date_orders import with_date_orders
 from pmodash.workbook.grid import Grid
 from pmodash.workbook.header_bands import Headed, headed
 from pmodash.workbook.header_rows import HeaderRow, header_rows
 from pmodash.workbook.headerless import headed_by_one_word, headed_by_values
+from pmodash.workbook.kept_corrections import kept_settings
 from pmodash.workbook.kept_sheets import keeps_records, kept_sheets
 from pmodash.workbook.layout_findings import layout_findings
 from pmodash.workbook.naming_columns import with_contact_keys
 from pmodash.workbook.room_below import with_room
 from pmodash.workbook.table_edges import last_row_of, split_sideways
 from pmodash.workbook.table_roles import Role, confidence_of, role_of
-from pmodash.workbook.tables import Column, Corrections, Layout, SheetCorrection, Table
+from pmodash.workbook.tables import Column, Corrections, Layout, Table
 from pmodash.workbook.value_look import look
 
 NO_CORRECTIONS = Corrections()
-SET_BY_USER = "set by you"
+Part = tuple[Headed, int, tuple[str, ...]]
 
 
 def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
     """Every table of a workbook in sheet order, and what was noticed.
 
     Each sheet with values has one table at least: role "other" without a header where nothing was recognised.
-    The register is the contacts table with the highest confidence. Corrections win over what was understood.
+    The register is the contacts table with the highest confidence. Corrections win over those that the workbook keeps
+    in its settings, and these over what was understood.
     A workbook without contacts gives a finding of severity "stop", kind "no-register". Raises Refusal for a correction
     of what the workbook has not.
     """
     check_corrections(corrections, book)
-    tables: list[Table] = []
+    settings = kept_settings(book)
+    understood: list[tuple[InForce, Sequence[Table]]] = []
     findings: list[Finding] = []
     for sheet in book.sheets:
         if sheet.kind != "worksheet" or not len(sheet.rows):
             continue
-        correction = corrections.of_sheet(sheet.name)
-        for table in _tables_of(sheet, correction):
-            dated, doubts = with_date_orders(sheet, table, correction.date_orders)
-            tables.append(dated)
-            findings.extend(doubts)
-    noticed = (*layout_findings(book, tables), *findings)
-    return Layout(tuple(tables), noticed, tuple(sheet.name for sheet in book.sheets), kept_sheets(book))
+        force = InForce.of(sheet, corrections.of_sheet(sheet.name), settings)
+        tables = _tables_of(sheet, force)
+        orders = force.date_orders(headers_of(tables))
+        dated = [with_date_orders(sheet, table, orders) for table in tables]
+        understood.append((force, [table for table, _ in dated]))
+        findings += [finding for _, doubts in dated for finding in doubts]
+    settings = with_outcome(settings, understood)
+    found = tuple(table for _, tables in understood for table in tables)
+    noticed = (*layout_findings(book, found), *findings, *settings.findings)
+    return Layout(found, noticed, tuple(sheet.name for sheet in book.sheets), kept_sheets(book), settings)
 
 
-def _tables_of(sheet: Sheet, correction: SheetCorrection) -> list[Table]:
-    if correction.role == "other":
+def _tables_of(sheet: Sheet, force: InForce) -> list[Table]:
+    if force.role == "other":
         return [_no_table(sheet)]
-    if correction.role is None and keeps_records(sheet):
+    if force.role is None and keeps_records(sheet):
         return [_no_table(sheet, "kept by this dashboard itself, and no list of contacts or touchpoints")]
     grid = Grid(sheet)
-    found = [
-        table
-        for part, last, titles in _parts(grid, correction)
-        for table in _table(grid, part, last, titles, correction)
-    ]
+    parts = [(part, _headings(grid, part[0], part[1])) for part in _parts(grid, force.header_row)]
+    fields = force.fields([(heading.number, heading.header) for _, headings in parts for heading in headings])
+    found = [table for part, headings in parts for table in _table(grid, part, headings, fields, force)]
     return found or [_no_table(sheet)]
 
 
@@ -69,9 +74,9 @@ def _no_table(sheet: Sheet, why: str = "no table of contacts or touchpoints was 
     return Table(sheet.name, "other", 0.6, None, 0, -1, (), why)
 
 
-def _parts(grid: Grid, correction: SheetCorrection) -> Iterator[tuple[Headed, int, tuple[str, ...]]]:
+def _parts(grid: Grid, header_row: int | None) -> Iterator[Part]:
     """Each header of the sheet with the last row that may be its table's, and the titles above it."""
-    headers = _headers(grid, correction)
+    headers = _headers(grid, header_row)
     if not headers:
         without = headed_by_values(grid) or headed_by_one_word(grid)
         if without:
@@ -86,13 +91,13 @@ def _parts(grid: Grid, correction: SheetCorrection) -> Iterator[tuple[Headed, in
             yield part, last, titles
 
 
-def _headers(grid: Grid, correction: SheetCorrection) -> list[HeaderRow]:
+def _headers(grid: Grid, said: int | None) -> list[HeaderRow]:
     found = header_rows(grid)
-    if correction.header_row is None:
+    if said is None:
         return found
-    cells = tuple((column, str(value)) for column, value in grid.row(correction.header_row))
-    chosen = [HeaderRow(correction.header_row, 1.0, cells, len(cells))] if cells else []
-    return chosen + [header for header in found if header.row > correction.header_row + 1 and header.score >= 3.0]
+    cells = tuple((column, str(value)) for column, value in grid.row(said))
+    chosen = [HeaderRow(said, 1.0, cells, len(cells))] if cells else []
+    return chosen + [header for header in found if header.row > said + 1 and header.score >= 3.0]
 
 
 def _titles_above(grid: Grid, top: Headed) -> list[str]:
@@ -107,20 +112,19 @@ def _titles_above(grid: Grid, top: Headed) -> list[str]:
     return titles
 
 
-def _table(grid: Grid, part: Headed, last: int, titles: Sequence[str], correction: SheetCorrection) -> Iterator[Table]:
-    first = part.row + 1
-    headings = _headings(grid, part, last)
+def _table(
+    grid: Grid, found: Part, headings: list[Heading], fields: Mapping[str, str | None], force: InForce
+) -> Iterator[Table]:
+    part, last, titles = found
     columns_with_data = sum(1 for heading in headings if heading.look.n)
-    role = role_of(headings, titles)
-    if correction.role:
-        role = Role(correction.role, SET_BY_USER)
+    role = Role(force.role, force.role_why) if force.role else role_of(headings, titles)
     if role.name == "other":
         return
-    columns = _corrected(columns_of(headings, role.name), correction)
+    columns = _corrected(columns_of(headings, role.name), fields, force)
     if role.name in ("touchpoints", "links"):
         columns = with_contact_keys(columns, headings)
-    rows = body(grid, columns, role.name, first, last)
-    confidence = 1.0 if correction.role else confidence_of(role.name, headings, titles, rows.records)
+    rows = body(grid, columns, role.name, part.row + 1, last)
+    confidence = 1.0 if force.role else confidence_of(role.name, headings, titles, rows.records)
     if grid.sheet.hidden or not columns_with_data:
         confidence -= 0.1
     header_row = part.row if any(part.headers.values()) else None
@@ -176,15 +180,18 @@ def _is_own(grid: Grid, column: int, first: int, last: int) -> bool:
     return bool(grid.of_rows(first, last, [column]).mean() >= 0.5)
 
 
-def _corrected(columns: tuple[Column, ...], correction: SheetCorrection) -> tuple[Column, ...]:
+def _corrected(columns: tuple[Column, ...], given: Mapping[str, str | None], force: InForce) -> tuple[Column, ...]:
     """The columns as the user set them; a column they name that was not seen is added."""
-    given = correction.fields
     kept = [
-        replace(c, field=given[c.column], confidence=1.0, why=SET_BY_USER, meaning="") if c.column in given else c
+        replace(c, field=given[c.column], confidence=1.0, why=force.field_why(c.column), meaning="")
+        if c.column in given
+        else c
         for c in columns
     ]
     seen = {column.column for column in columns}
     kept += [
-        Column(letter, "", field, 1.0, SET_BY_USER) for letter, field in given.items() if letter not in seen and field
+        Column(letter, "", field, 1.0, force.field_why(letter))
+        for letter, field in given.items()
+        if letter not in seen and field
     ]
     return tuple(sorted(kept, key=lambda column: column.number))

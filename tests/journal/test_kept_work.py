@@ -52,16 +52,18 @@ journals = st.lists(st.tuples(edits, times), max_size=5).flatmap(
 corrections = st.lists(st.builds(SheetCorrection, words, header_row=st.none() | st.integers(1, 99)), max_size=1).map(
     lambda sheets: Corrections(tuple(sheets))
 )
+homes = st.none() | st.lists(words, max_size=2).map(tuple)
 works = st.builds(
     KeptWork,
     name=words,
     digest=words,
     sample=st.booleans(),
     corrections=corrections,
-    home=st.lists(words, max_size=2).map(tuple),
+    home=homes,
     window=st.none() | st.integers(1, 36_500),
     journal=journals,
     saved=st.lists(edits, max_size=3).map(tuple),
+    kept=st.tuples(corrections, homes),
 )
 WORK = KeptWork("register.xlsx", "abc")
 
@@ -94,6 +96,8 @@ def test_what_is_no_work_is_refused_in_one_sentence(text: str) -> None:
         ("sample", "yes"),
         ("home", "Northwind"),
         ("home", [3]),
+        ("kept", {"corrections": {"sheets": []}, "home": "Northwind"}),
+        ("kept", {"corrections": [], "home": None}),
         ("window", 0),
         ("window", True),
         ("in_force", 1),
@@ -113,6 +117,12 @@ def test_work_with_one_value_that_cannot_be_is_refused(name: str, value: object)
 def test_work_in_another_form_is_said_to_be_of_another_version() -> None:
     with pytest.raises(Refusal, match="another version"):
         kept_work(json.dumps(json.loads(WORK.as_text()) | {"format": 2}))
+
+
+def test_a_copy_made_before_corrections_were_kept_in_workbooks_comes_back() -> None:
+    told = json.loads(WORK.as_text())
+    del told["kept"]
+    assert kept_work(json.dumps(told)) == WORK
 
 
 def test_another_edit_gives_another_text() -> None:

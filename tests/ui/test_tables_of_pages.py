@@ -14,12 +14,12 @@ from pmodash.network.rules import rule_book
 from pmodash.planning.policy import Policy
 from pmodash.ui.contact_picker import labels_of, rows_with
 from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, extra_columns
-from pmodash.ui.field_names import rule_label
 from pmodash.ui.groups_table import unsure
 from pmodash.ui.overview import whom
 from pmodash.ui.policy_editor import edits_in, policy_frame
 from pmodash.ui.quality import MATTERS, findings_frame, missing_frame
 from pmodash.ui.receipt import cells_frame
+from pmodash.ui.rule_names import rule_label
 from pmodash.ui.sources_editor import OWN, sources_frame
 from pmodash.ui.sources_editor import edits_in as source_edits
 from pmodash.ui.tables import page_bounds
