@@ -11,6 +11,7 @@ from pmodash.journal.applying import applied, apply
 from pmodash.journal.edits import Edit
 from pmodash.journal.new_rows import place_notes
 from pmodash.journal.patching import PatchOptions, patches
+from pmodash.journal.place_names import place_names
 from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
 from pmodash.network.reading_register import build
@@ -115,7 +116,8 @@ def download(
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))
     asked = {c.field for table in again.layout.tables for c in table.columns if c.header in (columns or {})}
     notes = (*written.receipt.notes, *reread_notes(after, again, written.renamed, asked))
-    return replace(written, receipt=replace(written.receipt, notes=notes))
+    names = place_names(written.receipt, again)
+    return replace(written, receipt=replace(written.receipt, notes=notes, names=names))
 
 
 def _moved(corrections: Corrections, renamed: Mapping[str, str]) -> Corrections:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from string import ascii_uppercase
 
 import pandas as pd
 import streamlit as st
@@ -19,7 +20,7 @@ from pmodash.workbook.kept_parts import what_it_is
 from pmodash.workbook.receipt import Receipt
 
 CELL_COLUMNS = ("contact", "sheet", "cell", "old", "new", "why")
-_MOST_PLACES, _MOST_NOTES, _FEW_CELLS = 8, 12, 10
+_MOST_PLACES, _MOST_NOTES, _FEW_CELLS = 6, 12, 10
 
 
 def show_receipt(page: Page, receipt: Receipt) -> None:
@@ -29,8 +30,8 @@ def show_receipt(page: Page, receipt: Receipt) -> None:
     st.markdown(f"{plain(words[:1].upper() + words[1:])}.")
     _show_notes("Not done", receipt.not_done)
     _show_notes("Good to know", [note for note in receipt.notes if note not in set(receipt.not_done)])
-    _show_places("Rows added", receipt.rows_of_the_user)
-    _show_places("Columns added", receipt.columns_added)
+    _show_places("Rows added", [place_in_words(place, "row", receipt.names) for place in receipt.rows_of_the_user])
+    _show_places("Columns added", [place_in_words(place, "column", receipt.names) for place in receipt.columns_added])
     _show_places("Sheets added", receipt.sheets_added)
     _show_cells(page, receipt)
     _show_parts(receipt)
@@ -62,6 +63,14 @@ def _show_places(title: str, places: Sequence[str]) -> None:
         rest = len(places) - _MOST_PLACES
         more = f" and {rest:,} more" if rest > 0 else ""
         st.markdown(f"**{title}:** {plain(', '.join(places[:_MOST_PLACES]))}{more}")
+
+
+def place_in_words(place: str, what: str, names: Mapping[str, str]) -> str:
+    """A row or column that was added, by what it holds: "Job title (column L on Register)"."""
+    sheet, _, cells = place.rpartition("!")
+    number = cells if what == "column" else cells.rpartition(":")[2].lstrip(ascii_uppercase)
+    where = f"{what} {number} on {sheet}"
+    return f"{names[place]} ({where})" if place in names else where
 
 
 def _show_cells(page: Page, receipt: Receipt) -> None:

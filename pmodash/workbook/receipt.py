@@ -30,7 +30,8 @@ class CellChange:
 class Receipt:
     """The account of one writing. `parts_…` and `unchanged` speak of the file's own parts.
 
-    `notes` are what a person should know, `not_done` those of them that say what was left undone and why.
+    `notes` are what a person should know, `not_done` those of them that say what was left undone and why. `names` are
+    what the rows and columns that were added hold, by their place: a contact's name, a heading.
     """
 
     unchanged: tuple[KeptPart, ...] = ()
@@ -43,6 +44,7 @@ class Receipt:
     sheets_added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The receipt with the keys that `update --receipt` writes."""
