@@ -41,7 +41,7 @@ def under_new_names(patch: Patch, names: Mapping[str, str]) -> Patch:
     if all(old == new for old, new in names.items()):
         return patch
 
-    places = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?=!\d)" for name in names))
+    places = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?=![A-Z]*\d)" for name in names))
 
     def moved(value: PatchValue) -> PatchValue:
         return places.sub(lambda found: names[found[0]], value) if isinstance(value, str) else value
@@ -53,7 +53,8 @@ def under_new_names(patch: Patch, names: Mapping[str, str]) -> Patch:
     elif isinstance(patch, PutColumn):
         patch = replace(patch, cells=tuple((row, moved(value)) for row, value in patch.cells))
     elif isinstance(patch, AppendToSheet):
-        patch = replace(patch, rows=tuple(tuple(map(moved, row)) for row in patch.rows))
+        told = (place and replace(place, sheet=names.get(place.sheet, place.sheet)) for place in patch.places)
+        patch = replace(patch, rows=tuple(tuple(map(moved, row)) for row in patch.rows), places=tuple(told))
     return replace(patch, sheet=names.get(patch.sheet, patch.sheet))
 
 

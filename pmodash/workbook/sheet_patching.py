@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +19,9 @@ from pmodash.workbook.package.ranges import right
 from pmodash.workbook.patches import (
     AppendRow,
     AppendToSheet,
+    CellUnder,
     Patch,
+    PatchValue,
     PutColumn,
     SetCell,
     SetJoined,
@@ -77,7 +80,23 @@ def _append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
         what = f"The workbook is protected, so the sheet {patch.sheet!r} could not be added"
         book.ledger.not_done.append(f"{what}: {patch.why} is not in it.")
     else:
-        append_to_sheet(book, patch)
+        append_to_sheet(book, replace(patch, rows=tuple(_placed(book, patch))) if patch.places else patch)
+
+
+def _placed(book: OpenBook, patch: AppendToSheet) -> Iterator[tuple[PatchValue, ...]]:
+    """The rows of a patch, each of which says in the end where the cell is that it speaks of."""
+    for values, place in zip(patch.rows, patch.places, strict=True):
+        found = _found(book, place) if place is not None else ""
+        yield (*values[:-1], found) if found else values
+
+
+def _found(book: OpenBook, place: CellUnder) -> str:
+    if not book.has(place.sheet):
+        return ""
+    sheet = book.sheet(place.sheet)
+    columns = range(sheet.last_column, 0, -1)
+    under = (column for column in columns if tidy(sheet.value(place.header_row, column)) == place.header)
+    return next((f"{place.sheet}!{address(place.row, column)}" for column in under), "")
 
 
 def _set_joined(book: OpenBook, patch: SetJoined) -> None:

@@ -57,3 +57,56 @@ def test_what_was_added_to_a_text_file_is_named_too() -> None:
     text = "\n".join(",".join(row) for row in PEOPLE).encode()
     names = update(text, "people.csv", [EMAIL, NEW], as_of=DAY, as_text=True).receipt.names
     assert names == {"people!A5:C5": "Dee Park", "people!D": "Email", "people!E": "Job title"}
+
+
+def places(made: Written) -> dict[tuple[str, str], str]:
+    """Where the change log says that each contact's field stands."""
+    rows = opened(made)["PMO change log"].iter_rows(min_row=4, values_only=True)
+    return {(str(row[2]), str(row[3])): str(row[6]) for row in rows if row[1]}
+
+
+def test_the_change_log_names_the_cell_of_a_field_that_got_a_new_column() -> None:
+    made = written(EMAIL, NEW, LEFT)
+    told = places(made)
+    assert told["Ada Finch", "Email"] == "Register!D2"
+    assert told["Dee Park", "Job title"] == "Register!F5"
+    assert told["Cleo Marsh", "Status"] == "Register!E4"
+    sheet = opened(made)["Register"]
+    assert [sheet[cell].value for cell in ("D2", "F5", "E4")] == [
+        "ada.finch@larkfield.example", "Head of Change", "Left 2026-11-20",
+    ]  # fmt: skip
+
+
+def test_the_change_log_names_the_cells_of_a_touchpoint_s_row() -> None:
+    assert places(written(CALLS)) == {
+        ("Ada Finch", "Touchpoint"): "Touchpoints!A4:G4",
+        ("Ben Okafor", "Touchpoint"): "Touchpoints!A5:G5",
+    }
+
+
+def test_the_change_log_names_the_cell_of_a_contact_on_a_sheet_of_their_own() -> None:
+    made = written(NEW, rows=[*PEOPLE, (), ("Total", None, 3)])
+    where = places(made)["Dee Park", "Job title"]
+    sheet, _, cell = where.rpartition("!")
+    assert opened(made)[sheet][cell].value == "Head of Change"
+
+
+def test_a_name_that_stands_in_two_columns_is_told_by_both() -> None:
+    people = [("First name", "Last name", "Organisation"), ("Ada", "Finch", "Oak"), ("Ben", "Okafor", "Oak")]
+    made = written(SetField(Key(name="Ben Okafor"), "name", "Ben Osei"), rows=people)
+    assert places(made)["Ben Okafor", "Name"] == "Register!A3:B3"
+
+
+def test_the_change_log_of_a_renamed_sheet_names_cells_under_its_new_name() -> None:
+    text = "\n".join(",".join(row) for row in PEOPLE).encode()
+    made = update(text, "a[1].csv", [EMAIL, CALLS], as_of=DAY)
+    title = opened(made).sheetnames[0]
+    assert places(made)["Ada Finch", "Email"] == f"{title}!D2"
+
+
+def test_the_line_that_tells_the_receipt_wraps_at_the_second_download_too() -> None:
+    once = written(EMAIL)
+    twice = update(once.data, "r.xlsx", [LEFT], as_of=DAY)
+    log = opened(twice)["PMO change log"]
+    lines = [row for row in log.iter_rows(min_row=4) if row[3].value == "Receipt"]
+    assert [row[5].alignment.wrap_text for row in lines] == [True, True]

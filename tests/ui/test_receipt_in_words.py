@@ -31,7 +31,5 @@ def test_the_page_names_who_has_a_new_row_and_counts_the_rest_of_many(opened: Op
 
 def _many(letters: str) -> bytes:
     head, first, *_ = SMALL.splitlines()
-    rows = (
-        first.replace("Ann Lee", f"Ann Lee{letter}").replace("ann@", f"{letter}@") for letter in "abcdefghi"[:count]
-    )
+    rows = (first.replace("Ann Lee", f"Ann Lee{letter}").replace("ann@", f"{letter}@") for letter in letters)
     return "\n".join((head, *rows)).encode()
