@@ -50,7 +50,7 @@ def _lines(opened: OpenBook) -> list[tuple[str, str]]:
     ledger = opened.ledger
     told = [*(("Note", note) for note in ledger.notes), *(("Not done", note) for note in ledger.not_done)]
     rest = len(told) - _MOST_LINES
-    more = [("Not done", f"{rest:,} more, which the receipt names")] if rest > 0 else []
+    more = [(told[-1][0], f"{rest:,} more, which the receipt names")] if rest > 0 else []
     return [("Receipt", _TO_COME), *told[:_MOST_LINES], *more]
 
 

@@ -38,14 +38,14 @@ class WriteOptions:
     """What to do besides the patches.
 
     `when` is the time of the writing, told by the file and its change log; without it neither tells one.
-    `remove_signature` lets a digital signature go, which any edit would break. `not_done` is what the patches leave
-    out of what was asked, for the receipt. A text table comes out as one where it is wanted `as_text`, else as an Excel
+    `remove_signature` lets a digital signature go, which any edit would break. `notes` are what the receipt is to
+    tell of the patches besides. A text table comes out as one where it is wanted `as_text`, else as an Excel
     workbook.
     """
 
     when: dt.datetime | None = None
     remove_signature: bool = False
-    not_done: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     as_text: bool = False
 
 
@@ -137,7 +137,7 @@ def _edited(
     opened = OpenBook(data, before, options.when, options.remove_signature)
     opened.ledger.notes += [*conversion, *([_UNSIGNED] if opened.unsigned else [])]
     make(opened, patches)
-    opened.ledger.not_done += options.not_done
+    opened.ledger.notes += options.notes
     log_receipt(opened, patches, options.when, new=bool(conversion))
     after, ledger, whys = opened.to_bytes(), opened.ledger, part_whys(opened)
     del opened  # a large sheet's bytes need not lie about while the new file is read
