@@ -115,7 +115,9 @@ def download(
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))
     asked = {c.field for table in again.layout.tables for c in table.columns if c.header in (columns or {})}
-    notes = (*written.receipt.notes, *reread_notes(after, again, written.renamed, asked))
+    one_sheet = written.book.format == "csv"
+    otherwise = reread_notes(after, again, written.renamed, asked, written.receipt.not_done, one_sheet)
+    notes = (*written.receipt.notes, *otherwise)
     names = place_names(written.receipt, again)
     return replace(written, receipt=replace(written.receipt, notes=notes, names=names))
 

@@ -10,8 +10,11 @@ from typing import Any
 import openpyxl
 from openpyxl.workbook.workbook import Workbook
 
+from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, SetField
-from pmodash.journal.updating import update
+from pmodash.journal.rereading import reread_notes
+from pmodash.journal.updating import NO_CORRECTIONS, download, register_with_room, update
+from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written
 
 PEOPLE = [
@@ -27,7 +30,7 @@ LEFT = MarkLeaver(Key(name="Cleo Marsh"), DAY)
 CALLS = LogTouchpoints(DAY, "Phone call", (Key(name="Ada Finch"), Key(name="Ben Okafor")))
 
 
-def written(*edits: Edit, rows: Sequence[Sequence[Any]] = PEOPLE) -> Written:
+def bytes_of(rows: Sequence[Sequence[Any]]) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -36,7 +39,11 @@ def written(*edits: Edit, rows: Sequence[Sequence[Any]] = PEOPLE) -> Written:
         sheet.append(row)
     held = io.BytesIO()
     book.save(held)
-    return update(held.getvalue(), "r.xlsx", edits, as_of=DAY)
+    return held.getvalue()
+
+
+def written(*edits: Edit, rows: Sequence[Sequence[Any]] = PEOPLE) -> Written:
+    return update(bytes_of(rows), "r.xlsx", edits, as_of=DAY)
 
 
 def opened(made: Written) -> Workbook:
@@ -110,3 +117,31 @@ def test_the_line_that_tells_the_receipt_wraps_at_the_second_download_too() -> N
     log = opened(twice)["PMO change log"]
     lines = [row for row in log.iter_rows(min_row=4) if row[3].value == "Receipt"]
     assert [row[5].alignment.wrap_text for row in lines] == [True, True]
+
+
+def test_what_a_text_file_leaves_out_is_said_once() -> None:
+    text = "\n".join(",".join(row) for row in PEOPLE).encode()
+    notes = update(text, "people.csv", [CALLS], as_of=DAY, as_text=True).receipt.notes
+    told = [note for note in notes if "touchpoint" in note]
+    assert len(told) == 1 and "Not in it: 2 touchpoints and the change log." in told[0]
+
+
+def test_a_formula_that_was_left_alone_is_not_said_to_read_otherwise_as_well() -> None:
+    data = bytes_of([*PEOPLE, ("Dee Park", '="Oa"&"k"', "High")])
+    edit = SetField(Key(name="Dee Park"), "organisation", "Elm")
+    register = register_with_room(data, "r.xlsx", read(data, "r.xlsx"), NO_CORRECTIONS)
+    receipt = download(data, "r.xlsx", register, [edit], keep_formulas=True).receipt
+    assert receipt.notes == receipt.not_done
+    assert receipt.not_done == ("Register!B5 works itself out with a formula and was left as it is.",)
+
+
+def test_another_number_of_touchpoints_is_told_in_the_singular_where_it_is_one() -> None:
+    data = bytes_of(PEOPLE)
+    register = register_with_room(data, "r.xlsx", read(data, "r.xlsx"), NO_CORRECTIONS)
+    one = LogTouchpoints(DAY, "Phone call", (Key(name="Ada Finch"),))
+    assert reread_notes(apply(register, [one]), register) == (
+        "0 touchpoints are read from the new file, where 1 was expected.",
+    )
+    assert reread_notes(apply(register, [CALLS]), apply(register, [one])) == (
+        "1 touchpoint is read from the new file, where 2 were expected.",
+    )
