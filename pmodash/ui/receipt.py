@@ -74,7 +74,7 @@ def place_in_words(place: str, what: str, names: Mapping[str, str]) -> str:
 
 
 def _show_cells(page: Page, receipt: Receipt) -> None:
-    count = len(receipt.cells)
+    count = len(receipt.cells_of_old_rows)
     if not count:
         return
     title, few = f"{counted(count, 'cell')} changed", count <= _FEW_CELLS
@@ -93,7 +93,8 @@ def cells_frame(receipt: Receipt, contacts: pd.DataFrame, told: Sequence[str] = 
 
     `told` are the edits in words, the first for "edit 1".
     """
-    cells = [(c.sheet, c.cell, value_as_text(c.old), value_as_text(c.new), c.why) for c in receipt.cells]
+    changed = receipt.cells_of_old_rows
+    cells = [(c.sheet, c.cell, value_as_text(c.old), value_as_text(c.new), c.why) for c in changed]
     frame = pd.DataFrame(cells, columns=list(CELL_COLUMNS[1:]), dtype="str")
     places = zip(contacts["sheet"].tolist(), contacts["row"].tolist(), strict=True)
     names = dict(zip(places, contacts["name"].tolist(), strict=True))

@@ -145,3 +145,11 @@ def test_another_number_of_touchpoints_is_told_in_the_singular_where_it_is_one()
     assert reread_notes(apply(register, [CALLS]), apply(register, [one])) == (
         "1 touchpoint is read from the new file, where 2 were expected.",
     )
+
+
+def test_a_new_contact_s_cells_count_as_a_row_and_not_as_cells_changed_too() -> None:
+    receipt = written(NEW).receipt
+    assert receipt.in_words().startswith("1 row added, 1 column added, 1 sheet added")
+    assert [cell.cell for cell in receipt.cells] == ["D5"]
+    assert receipt.cells_of_old_rows == ()
+    assert written(EMAIL, NEW).receipt.in_words().startswith("1 cell changed, 1 row added, 2 columns added")

@@ -15,7 +15,7 @@ from pmodash.workbook import part_comparing
 from pmodash.workbook.kept_parts import what_it_is
 from pmodash.workbook.part_comparing import COMPRESSED, KeptPart
 from pmodash.workbook.patches import AppendToSheet, Patch, SetCell
-from pmodash.workbook.receipt import Receipt
+from pmodash.workbook.receipt import CellChange, Receipt
 from pmodash.workbook.writing import WriteOptions, write
 
 EDIT = SetCell("Register", 2, 2, "Head of Change", "edit 1")
@@ -188,3 +188,10 @@ def test_the_change_log_names_the_first_of_many_notes() -> None:
 )
 def test_a_part_is_named_in_words(part: str, words: str) -> None:
     assert what_it_is(part) == words
+
+
+def test_kinds_of_which_one_changed_are_told_out_of_how_many() -> None:
+    kept = tuple(KeptPart(f"xl/tables/table{number}.xml") for number in (1, 2, 3))
+    cell = CellChange("Register", "B2", "a", "b", "edit 1")
+    receipt = Receipt(unchanged=kept, parts_changed=(("xl/tables/table4.xml", "grew"),), cells=(cell,))
+    assert receipt.in_words() == "1 cell changed; 3 other parts byte-identical: Excel tables 3 of 4"
