@@ -13,6 +13,7 @@ import streamlit as st
 from pmodash.journal.describing import describe_all
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
+from pmodash.ui.other_formats import told_above
 from pmodash.ui.plain import counted, plain
 from pmodash.ui.tables import show_table
 from pmodash.ui.understood import value_as_text
@@ -28,8 +29,9 @@ def show_receipt(page: Page, receipt: Receipt) -> None:
     words = receipt.in_words()
     st.subheader("Receipt", anchor=False)
     st.markdown(f"{plain(words[:1].upper() + words[1:])}.")
+    said = {*receipt.not_done, *told_above(page)}
     _show_notes("Not done", receipt.not_done)
-    _show_notes("Good to know", [note for note in receipt.notes if note not in set(receipt.not_done)])
+    _show_notes("Good to know", [note for note in receipt.notes if note not in said])
     _show_places("Rows added", [place_in_words(place, "row", receipt.names) for place in receipt.rows_of_the_user])
     _show_places("Columns added", [place_in_words(place, "column", receipt.names) for place in receipt.columns_added])
     _show_places("Sheets added", receipt.sheets_added)
@@ -122,16 +124,21 @@ def unchanged_frame(receipt: Receipt) -> pd.DataFrame:
 
 
 def _show_parts(receipt: Receipt) -> None:
-    box = st.expander("The parts of the file", key="receipt_parts", on_change="rerun", icon=":material/folder_zip:")
+    title = "For whoever wants to check the file"
+    box = st.expander(title, key="receipt_parts", on_change="rerun", icon=":material/folder_zip:")
     if not box.open:
         return
     with box:
+        st.markdown(
+            "A workbook's file is made of parts, such as its sheets, charts and pictures. Here is each part that "
+            "changed, and why, and each that came through exactly as it was."
+        )
         changed, unchanged = changed_frame(receipt), unchanged_frame(receipt)
         if len(changed):
             st.markdown(f"**{counted(len(changed), 'part')} changed, added or taken away**")
             show_table(changed, "parts_changed", "Parts of the file that changed, and why")
         if len(unchanged):
-            st.markdown(f"**{counted(len(unchanged), 'part')} byte for byte as before**")
+            st.markdown(f"**{counted(len(unchanged), 'part')} exactly as before**")
             st.caption(
                 "A digest is a fingerprint: the same digest, the same bytes. A large part's is of it compressed."
             )

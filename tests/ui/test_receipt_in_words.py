@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from app_driving import SMALL, Opened, log_for_all_pasted, said
+from app_driving import SMALL, Opened, kept, log_for_all_pasted, said
 from streamlit.testing.v1 import AppTest
 
+from pmodash.ui.derived import uploaded_register
 from pmodash.ui.receipt import place_in_words
+from pmodash.workbook.package.signatures import SignedError
 
 DOWNLOAD = "pages/workbook/download.py"
 
@@ -33,3 +35,19 @@ def _many(letters: str) -> bytes:
     head, first, *_ = SMALL.splitlines()
     rows = (first.replace("Ann Lee", f"Ann Lee{letter}").replace("ann@", f"{letter}@") for letter in letters)
     return "\n".join((head, *rows)).encode()
+
+
+def test_what_the_page_says_of_a_text_file_is_not_said_again_under_good_to_know(small: AppTest) -> None:
+    log_for_all_pasted(small, "Ann Lee")
+    assert words(small.switch_page(DOWNLOAD).run()).count("comes out as an Excel workbook") == 1
+
+
+def test_the_page_speaks_of_parts_and_digests_in_the_folded_table_alone(with_sample: AppTest) -> None:
+    log_for_all_pasted(with_sample, str(uploaded_register(kept(with_sample)).contacts["name"].iloc[0]))
+    told = words(with_sample.switch_page(DOWNLOAD).run())
+    assert "rels" not in told and "sha256" not in told and "digest" not in told
+    assert "For whoever wants to check the file" in [box.label for box in with_sample.expander]
+
+
+def test_the_refusal_of_a_signed_workbook_names_no_option_of_the_command_line() -> None:
+    assert "--" not in str(SignedError()) and "ask for the signature to be removed" in str(SignedError())
