@@ -109,7 +109,8 @@ def download(
         draft, after, PatchOptions(tuple(times), keep_formulas=keep_formulas, columns=columns or {}, kept=kept)
     )
     moment = when or (times[-1] if times else None)
-    options = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text)
+    headers = {table.sheet: table.header_row or 0 for table in register.layout.tables}
+    options = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text, headers)
     written = write(data, name, made, before, password, options)
     if written.book is None:
         return written

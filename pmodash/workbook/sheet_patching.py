@@ -12,6 +12,7 @@ from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_answers import in_letters, spread_over, ticked
 from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import address, column_letter
+from pmodash.workbook.column_widths import fitting_width
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.open_sheet import OpenSheet
 from pmodash.workbook.own_sheets import append_to_sheet
@@ -32,6 +33,7 @@ from pmodash.workbook.row_appending import append_rows, make_room
 
 _NAMES_APART = re.compile(r"(\s*(?:[;\n\r|,&/+、，]|\band\b)\s*)")
 _MARK_ROWS = 2_000
+_WIDTHS = 12, 40
 
 
 def make(book: OpenBook, patches: Iterable[Patch]) -> None:
@@ -149,7 +151,8 @@ def _put_column(book: OpenBook, patch: PutColumn) -> None:
     column = _column_for(sheet, patch)
     if tidy(sheet.value(patch.header_row, column)) != patch.header:
         sheet.set_style(patch.header_row, column, sheet.style(patch.header_row, patch.after_column))
-        sheet.part.same_width(column, patch.after_column)
+        width = fitting_width(patch.header, (value for _, value in patch.cells), *_WIDTHS)
+        sheet.part.set_width(column, width)
         sheet.put(patch.header_row, column, patch.header, patch.why, new=True)
         book.grow(sheet, right(patch.header_row, column), patch.header)
         book.ledger.columns_added.append(f"{patch.sheet}!{column_letter(column)}")
