@@ -26,6 +26,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.corrections import corrections_from_json
 from pmodash.workbook.file_kinds import ending_of
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
+from pmodash.workbook.package.signatures import SignedError
 from pmodash.workbook.patches import AppendToSheet
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
@@ -45,6 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         _parser().parse_args(arguments, options)
         read_values(options)
         options.run(options)
+    except SignedError as refusal:
+        return _refuse(options, f"{refusal}; --remove-signature asks for it")
     except Refusal as refusal:
         return _refuse(options, str(refusal))
     except BrokenPipeError:

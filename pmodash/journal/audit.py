@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from pmodash.journal.draft import Change, Draft
-from pmodash.journal.field_places import place_of
+from pmodash.journal.field_places import naming_columns, place_of
 from pmodash.journal.naming import table_for
 from pmodash.journal.source_rows import source_cell
 from pmodash.journal.values import FieldValue, in_words
@@ -15,39 +15,67 @@ from pmodash.network.source_groups import THE_HUB
 from pmodash.workbook.cells import address
 from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, SETTINGS, SETTINGS_HEADERS, own_sheet
 from pmodash.workbook.own_columns import meaning_of_setting
-from pmodash.workbook.patches import AppendToSheet, PatchValue
-from pmodash.workbook.placement import HEADERS
+from pmodash.workbook.package.new_sheet import HEADER_ROW
+from pmodash.workbook.patches import AppendToSheet, CellUnder, PatchValue
+from pmodash.workbook.placement import HEADERS, SHOWN_ON_OWN_SHEET
+from pmodash.workbook.tables import Table
+
+_LOG_WIDTH = 7
 
 
 def change_log(draft: Draft, times: Sequence[dt.datetime]) -> AppendToSheet:
     """A row for each thing that an edit changed: when, which edit, whose field, from what, to what and where."""
     touches = iter(draft.touches)
     rows: list[tuple[PatchValue, ...]] = []
+    places: list[CellUnder | None] = []
     for change in draft.record:
         when = times[change.edit - 1].replace(microsecond=0) if change.edit <= len(times) else None
         if change.field == "touchpoint":
             touch = next(touches)
-            where = f"{touch.sheet}!{touch.row}:{touch.row}"
+            where, place = _row(touch.site.table, touch.sheet, touch.row, _LOG_WIDTH), None
         else:
-            where = _where(draft, change)
+            where, place = _where(draft, change)
         label = HEADERS.get(change.field, change.field.replace("_", " ").capitalize())
         rows.append((when, change.edit, change.contact, label, _told(change.old), _told(change.new), where))
+        places.append(place)
     sheet = own_sheet(draft.register.layout, CHANGE_LOG)
-    return AppendToSheet(sheet, LOG_HEADERS, tuple(rows), "the log of changes")
+    return AppendToSheet(sheet, LOG_HEADERS, tuple(rows), "the log of changes", places=tuple(places))
 
 
 def _told(value: FieldValue) -> PatchValue:
     return in_words(value) if isinstance(value, bool) else value
 
 
-def _where(draft: Draft, change: Change) -> str:
-    """The cell that a change went into, or its row where it has no single cell."""
+def _where(draft: Draft, change: Change) -> tuple[str, CellUnder | None]:
+    """The cell that a change went into, or its row with the header under which its cell is to be looked for."""
     if change.position is None:
-        return source_cell(draft, change.contact) or own_sheet(draft.register.layout, SETTINGS)
+        return source_cell(draft, change.contact) or own_sheet(draft.register.layout, SETTINGS), None
     sheet, row = draft.place(change.position)
     table = table_for(draft, change.position)
-    cells = place_of(table, change.field).cells if table is not None else ()
-    return f"{sheet}!{address(row, cells[0].number)}" if cells else f"{sheet}!{row}:{row}"
+    numbers = _columns(table, change.field) if table is not None else []
+    if numbers:
+        return f"{sheet}!{_cells(row, numbers)}", None
+    header_row = HEADER_ROW if table is None else table.header_row or 0
+    looked_for = CellUnder(sheet, row, header_row, HEADERS.get(change.field, ""))
+    return _row(table, sheet, row, len(SHOWN_ON_OWN_SHEET)), looked_for
+
+
+def _columns(table: Table, field: str) -> list[int]:
+    """The columns in which a table keeps a field; a name may stand in those of its parts."""
+    fields = naming_columns(table) if field == "name" else (field,)
+    places = [place_of(table, name) for name in fields]
+    return [column.number for p in places for column in (*p.cells[:1], *p.joined, *p.ticks)]
+
+
+def _row(table: Table | None, sheet: str, row: int, width: int) -> str:
+    """The cells of a record's row: as wide as its table, or as the sheet that is made for it."""
+    numbers = [column.number for column in table.columns] if table is not None else [1, width]
+    return f"{sheet}!{_cells(row, numbers)}"
+
+
+def _cells(row: int, numbers: Sequence[int]) -> str:
+    first, last = address(row, min(numbers)), address(row, max(numbers))
+    return first if first == last else f"{first}:{last}"
 
 
 def settings(draft: Draft, corrected: Sequence[tuple[PatchValue, ...]] = ()) -> Iterable[AppendToSheet]:

@@ -11,6 +11,7 @@ from pmodash.journal.applying import applied, apply
 from pmodash.journal.edits import Edit
 from pmodash.journal.new_rows import place_notes
 from pmodash.journal.patching import PatchOptions, patches
+from pmodash.journal.place_names import place_names
 from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
 from pmodash.network.reading_register import build
@@ -116,14 +117,18 @@ def download(
     options = PatchOptions(tuple(times), True, keep_formulas, columns or {}, kept, corrected)
     made = patches(draft, after, options)
     moment = when or (times[-1] if times else None)
-    how = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text)
+    headers = {table.sheet: table.header_row or 0 for table in register.layout.tables}
+    how = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text, headers)
     written = write(data, name, made, before, password, how)
     if written.book is None:
         return written
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))
     asked = {c.field for table in again.layout.tables for c in table.columns if c.header in (columns or {})}
-    notes = (*written.receipt.notes, *reread_notes(after, again, written.renamed, asked))
-    return replace(written, receipt=replace(written.receipt, notes=notes))
+    one_sheet = written.book.format == "csv"
+    otherwise = reread_notes(after, again, written.renamed, asked, written.receipt.not_done, one_sheet)
+    notes = (*written.receipt.notes, *otherwise)
+    names = place_names(written.receipt, again)
+    return replace(written, receipt=replace(written.receipt, notes=notes, names=names))
 
 
 def _moved(corrections: Corrections, renamed: Mapping[str, str]) -> Corrections:

@@ -65,7 +65,7 @@ def _show_list(page: Page, journal: Journal) -> None:
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
-        help="python -m pmodash update takes this file with --edits; so does the box below.",
+        help="A scheduled job takes this file with the command update; so does the box below.",
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from string import ascii_uppercase
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,7 @@ import streamlit as st
 from pmodash.journal.describing import describe_all
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
+from pmodash.ui.other_formats import told_above
 from pmodash.ui.plain import counted, plain
 from pmodash.ui.tables import show_table
 from pmodash.ui.understood import value_as_text
@@ -19,7 +21,7 @@ from pmodash.workbook.kept_parts import what_it_is
 from pmodash.workbook.receipt import Receipt
 
 CELL_COLUMNS = ("contact", "sheet", "cell", "old", "new", "why")
-_MOST_PLACES, _MOST_NOTES, _FEW_CELLS = 8, 12, 10
+_MOST_PLACES, _MOST_NOTES, _FEW_CELLS = 6, 12, 10
 
 
 def show_receipt(page: Page, receipt: Receipt) -> None:
@@ -27,10 +29,11 @@ def show_receipt(page: Page, receipt: Receipt) -> None:
     words = receipt.in_words()
     st.subheader("Receipt", anchor=False)
     st.markdown(f"{plain(words[:1].upper() + words[1:])}.")
+    said = {*receipt.not_done, *told_above(page)}
     _show_notes("Not done", receipt.not_done)
-    _show_notes("Good to know", [note for note in receipt.notes if note not in set(receipt.not_done)])
-    _show_places("Rows added", receipt.rows_of_the_user)
-    _show_places("Columns added", receipt.columns_added)
+    _show_notes("Good to know", [note for note in receipt.notes if note not in said])
+    _show_places("Rows added", [place_in_words(place, "row", receipt.names) for place in receipt.rows_of_the_user])
+    _show_places("Columns added", [place_in_words(place, "column", receipt.names) for place in receipt.columns_added])
     _show_places("Sheets added", receipt.sheets_added)
     _show_cells(page, receipt)
     _show_parts(receipt)
@@ -64,8 +67,16 @@ def _show_places(title: str, places: Sequence[str]) -> None:
         st.markdown(f"**{title}:** {plain(', '.join(places[:_MOST_PLACES]))}{more}")
 
 
+def place_in_words(place: str, what: str, names: Mapping[str, str]) -> str:
+    """A row or column that was added, by what it holds: "Job title (column L on Register)"."""
+    sheet, _, cells = place.rpartition("!")
+    number = cells if what == "column" else cells.rpartition(":")[2].lstrip(ascii_uppercase)
+    where = f"{what} {number} on {sheet}"
+    return f"{names[place]} ({where})" if place in names else where
+
+
 def _show_cells(page: Page, receipt: Receipt) -> None:
-    count = len(receipt.cells)
+    count = len(receipt.cells_of_old_rows)
     if not count:
         return
     title, few = f"{counted(count, 'cell')} changed", count <= _FEW_CELLS
@@ -84,7 +95,8 @@ def cells_frame(receipt: Receipt, contacts: pd.DataFrame, told: Sequence[str] = 
 
     `told` are the edits in words, the first for "edit 1".
     """
-    cells = [(c.sheet, c.cell, value_as_text(c.old), value_as_text(c.new), c.why) for c in receipt.cells]
+    changed = receipt.cells_of_old_rows
+    cells = [(c.sheet, c.cell, value_as_text(c.old), value_as_text(c.new), c.why) for c in changed]
     frame = pd.DataFrame(cells, columns=list(CELL_COLUMNS[1:]), dtype="str")
     places = zip(contacts["sheet"].tolist(), contacts["row"].tolist(), strict=True)
     names = dict(zip(places, contacts["name"].tolist(), strict=True))
@@ -112,16 +124,21 @@ def unchanged_frame(receipt: Receipt) -> pd.DataFrame:
 
 
 def _show_parts(receipt: Receipt) -> None:
-    box = st.expander("The parts of the file", key="receipt_parts", on_change="rerun", icon=":material/folder_zip:")
+    title = "For whoever wants to check the file"
+    box = st.expander(title, key="receipt_parts", on_change="rerun", icon=":material/folder_zip:")
     if not box.open:
         return
     with box:
+        st.markdown(
+            "A workbook's file is made of parts, such as its sheets, charts and pictures. Here is each part that "
+            "changed, and why, and each that came through exactly as it was."
+        )
         changed, unchanged = changed_frame(receipt), unchanged_frame(receipt)
         if len(changed):
             st.markdown(f"**{counted(len(changed), 'part')} changed, added or taken away**")
             show_table(changed, "parts_changed", "Parts of the file that changed, and why")
         if len(unchanged):
-            st.markdown(f"**{counted(len(unchanged), 'part')} byte for byte as before**")
+            st.markdown(f"**{counted(len(unchanged), 'part')} exactly as before**")
             st.caption(
                 "A digest is a fingerprint: the same digest, the same bytes. A large part's is of it compressed."
             )

@@ -177,7 +177,7 @@ def _offer_corrections(corrections: Corrections) -> None:
             on_click="ignore",
             type="tertiary",
             icon=":material/download:",
-            help="python -m pmodash takes this file with --layout, so that a scheduled job reads the same.",
+            help="A scheduled job takes this file, so that it reads the workbook as you do.",
         )
 
 

@@ -9,17 +9,37 @@ from dataclasses import replace
 import numpy as np
 
 from pmodash.workbook.cells import Area, Book, CellValue, Sheet
+from pmodash.workbook.column_widths import fitting_width
 from pmodash.workbook.conversion_check import refuse_other_values
 from pmodash.workbook.not_carried import left_out
 from pmodash.workbook.patches import AppendRow, AppendToSheet, Patch, PatchValue, PutColumn, SetCell
 from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
 from pmodash.workbook.safe_text import LONGEST_TEXT, sheet_title
 
+NO_HEADERS: Mapping[str, int] = {}
+_WIDTHS = 10, 48
 
-def converted(book: Book) -> bytes:
-    """The values of every sheet as an .xlsx, at the same rows and columns and under `new_names`."""
+
+def converted(book: Book, headers: Mapping[str, int] = NO_HEADERS) -> bytes:
+    """The values of every sheet as an .xlsx, at the same rows and columns and under `new_names`.
+
+    A text table, which has no looks, gets widths that fit it, and its header bold and in view: `headers` tells in which
+    row of a sheet that stands.
+    """
     names = new_names(book)
-    return plain_xlsx([_plain(names[sheet.name], sheet) for sheet in _worksheets(book)])
+    of_text = book.format == "csv"
+    sheets = ((sheet, _plain(names[sheet.name], sheet)) for sheet in _worksheets(book))
+    return plain_xlsx([_legible(new, old, headers.get(old.name, 0)) if of_text else new for old, new in sheets])
+
+
+def _legible(plain: PlainSheet, sheet: Sheet, header_row: int) -> PlainSheet:
+    columns = range(1, sheet.first_column + sheet.width)
+    headers = (str(sheet.value(header_row, column) or "") if header_row else "" for column in columns)
+    widths = tuple(
+        fitting_width(header, sheet.column(column).distinct, *_WIDTHS)
+        for header, column in zip(headers, columns, strict=True)
+    )
+    return replace(plain, header_row=header_row, widths=widths)
 
 
 def check_converted(book: Book, again: Book) -> None:
@@ -41,7 +61,7 @@ def under_new_names(patch: Patch, names: Mapping[str, str]) -> Patch:
     if all(old == new for old, new in names.items()):
         return patch
 
-    places = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?=!\d)" for name in names))
+    places = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?=![A-Z]*\d)" for name in names))
 
     def moved(value: PatchValue) -> PatchValue:
         return places.sub(lambda found: names[found[0]], value) if isinstance(value, str) else value
@@ -53,7 +73,8 @@ def under_new_names(patch: Patch, names: Mapping[str, str]) -> Patch:
     elif isinstance(patch, PutColumn):
         patch = replace(patch, cells=tuple((row, moved(value)) for row, value in patch.cells))
     elif isinstance(patch, AppendToSheet):
-        patch = replace(patch, rows=tuple(tuple(map(moved, row)) for row in patch.rows))
+        told = (place and replace(place, sheet=names.get(place.sheet, place.sheet)) for place in patch.places)
+        patch = replace(patch, rows=tuple(tuple(map(moved, row)) for row in patch.rows), places=tuple(told))
     return replace(patch, sheet=names.get(patch.sheet, patch.sheet))
 
 

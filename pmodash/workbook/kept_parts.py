@@ -60,10 +60,16 @@ def counted_kinds(names: Iterable[str]) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def kinds_in_words(counts: Mapping[str, int]) -> str:
-    """Counted kinds in a line: "charts 4, pictures 2, macros"."""
+def kinds_in_words(counts: Mapping[str, int], of: Mapping[str, int]) -> str:
+    """Counted kinds in a line, some out `of` more: "charts 4, pictures 2, macros, Excel tables 3 of 4"."""
     alone = {kind.name for kind in _kinds("parts") if kind.alone}
-    return ", ".join(name if name in alone and count == 1 else f"{name} {count:,}" for name, count in counts.items())
+
+    def told(name: str, count: int) -> str:
+        if name in alone and count == 1:
+            return name
+        return f"{name} {count:,}" + (f" of {of[name]:,}" if of.get(name, 0) > count else "")
+
+    return ", ".join(told(name, count) for name, count in counts.items())
 
 
 def what_it_is(part: str) -> str:

@@ -35,8 +35,9 @@ def log_receipt(opened: OpenBook, patches: Sequence[Patch], when: dt.datetime | 
     log = replace(log, sheet=name)
     append_to_sheet(opened, replace(log, rows=tuple(_row(log, when, *line) for line in _lines(opened))))
     opened.save()
-    parts = () if new else tuple(KeptPart(name) for name in opened.archive.unchanged)
-    _fill_in(opened, log, opened.ledger.receipt(PartChanges(unchanged=parts)).in_words())
+    kept = tuple(map(KeptPart, opened.archive.unchanged))
+    parts = PartChanges() if new else PartChanges(unchanged=kept, changed=opened.archive.changed)
+    _fill_in(opened, log, opened.ledger.receipt(parts).in_words())
 
 
 def _name_in(opened: OpenBook, sheet: str) -> str:
@@ -50,7 +51,7 @@ def _lines(opened: OpenBook) -> list[tuple[str, str]]:
     ledger = opened.ledger
     told = [*(("Note", note) for note in ledger.notes), *(("Not done", note) for note in ledger.not_done)]
     rest = len(told) - _MOST_LINES
-    more = [("Not done", f"{rest:,} more, which the receipt names")] if rest > 0 else []
+    more = [(told[-1][0], f"{rest:,} more, which the receipt names")] if rest > 0 else []
     return [("Receipt", _TO_COME), *told[:_MOST_LINES], *more]
 
 

@@ -131,11 +131,22 @@ class PutColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class CellUnder:
+    """The cell of a row under a header, whose column is known once the patches before are made."""
+
+    sheet: str
+    row: int
+    header_row: int
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
 class AppendToSheet:
     """Rows for a sheet of the product's own, made with these headers when the workbook does not have it yet.
 
     A row whose first `keyed` values stand there already takes the place of the one that has them.
-    What is `optional` is left out, with a note, where the workbook lets no sheet be added.
+    What is `optional` is left out, with a note, where the workbook lets no sheet be added. `places` has a cell for each
+    row whose last value is to say where that cell is; a row keeps what it says there where the cell is not found.
     """
 
     sheet: str
@@ -144,6 +155,7 @@ class AppendToSheet:
     why: str
     keyed: int = 0
     optional: bool = False
+    places: tuple[CellUnder | None, ...] = ()
 
 
 Patch = MakeRoom | SetCell | SetJoined | SwapName | SetMark | AppendRow | PutColumn | AppendToSheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,8 @@ from pmodash.workbook.kept_sheets import CHANGE_LOG, HISTORY, SETTINGS
 from pmodash.workbook.package.archive import part_key
 from pmodash.workbook.part_comparing import KeptPart, PartChanges, all_kept
 from pmodash.workbook.patches import PatchValue
+
+_ROW = re.compile(r"\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class CellChange:
 class Receipt:
     """The account of one writing. `parts_…` and `unchanged` speak of the file's own parts.
 
-    `notes` are what a person should know, `not_done` those of them that say what was left undone and why.
+    `notes` are what a person should know, `not_done` those of them that say what was left undone and why. `names` are
+    what the rows and columns that were added hold, by their place: a contact's name, a heading.
     """
 
     unchanged: tuple[KeptPart, ...] = ()
@@ -43,6 +47,7 @@ class Receipt:
     sheets_added: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The receipt with the keys that `update --receipt` writes."""
@@ -77,7 +82,7 @@ class Receipt:
     def in_words(self) -> str:
         """The receipt in one line."""
         counts = (
-            (len(self.cells), "cell changed", "cells changed"),
+            (len(self.cells_of_old_rows), "cell changed", "cells changed"),
             (len(self.rows_of_the_user), "row added", "rows added"),
             (len(self.columns_added), "column added", "columns added"),
             (len(self.sheets_added), "sheet added", "sheets added"),
@@ -88,10 +93,17 @@ class Receipt:
         return (", ".join(told) or "nothing changed outside the change log") + self._unchanged_in_words()
 
     def _unchanged_in_words(self) -> str:
-        count, kinds = len(self.unchanged), kinds_in_words(self.kept)
+        count, changed = len(self.unchanged), (part for part, _ in self.parts_changed)
+        kinds = kinds_in_words(self.kept, counted_kinds((*(kept.part for kept in self.unchanged), *changed)))
         if not count:
             return ""
         return f"; {count:,} other part{'' if count == 1 else 's'} byte-identical" + (f": {kinds}" if kinds else "")
+
+    @property
+    def cells_of_old_rows(self) -> tuple[CellChange, ...]:
+        """The cells changed but for those of rows that were added, which count as rows."""
+        added = {(place.rpartition("!")[0], _row_of(place)) for place in self.rows_added}
+        return tuple(cell for cell in self.cells if (cell.sheet, _row_of(cell.cell)) not in added)
 
     @property
     def rows_of_the_user(self) -> tuple[str, ...]:
@@ -170,6 +182,12 @@ class Ledger:
 def unchanged(data: bytes) -> Receipt:
     """The receipt of a workbook that is given back as it came."""
     return Receipt(unchanged=all_kept(data))
+
+
+def _row_of(place: str) -> int:
+    """The row in which a place ends: 158 of "Register!A158:V158"."""
+    digits = _ROW.search(place)
+    return int(digits[0]) if digits else 0
 
 
 def _plain(value: Any) -> Any:

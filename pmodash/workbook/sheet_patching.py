@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +12,7 @@ from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_answers import in_letters, spread_over, ticked
 from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import address, column_letter
+from pmodash.workbook.column_widths import fitting_width
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.open_sheet import OpenSheet
 from pmodash.workbook.own_sheets import append_to_sheet
@@ -18,7 +20,9 @@ from pmodash.workbook.package.ranges import right
 from pmodash.workbook.patches import (
     AppendRow,
     AppendToSheet,
+    CellUnder,
     Patch,
+    PatchValue,
     PutColumn,
     SetCell,
     SetJoined,
@@ -29,6 +33,7 @@ from pmodash.workbook.row_appending import append_rows, make_room
 
 _NAMES_APART = re.compile(r"(\s*(?:[;\n\r|,&/+、，]|\band\b)\s*)")
 _MARK_ROWS = 2_000
+_WIDTHS = 12, 40
 
 
 def make(book: OpenBook, patches: Iterable[Patch]) -> None:
@@ -77,7 +82,23 @@ def _append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
         what = f"The workbook is protected, so the sheet {patch.sheet!r} could not be added"
         book.ledger.not_done.append(f"{what}: {patch.why} is not in it.")
     else:
-        append_to_sheet(book, patch)
+        append_to_sheet(book, replace(patch, rows=tuple(_placed(book, patch))) if patch.places else patch)
+
+
+def _placed(book: OpenBook, patch: AppendToSheet) -> Iterator[tuple[PatchValue, ...]]:
+    """The rows of a patch, each of which says in the end where the cell is that it speaks of."""
+    for values, place in zip(patch.rows, patch.places, strict=True):
+        found = _found(book, place) if place is not None else ""
+        yield (*values[:-1], found) if found else values
+
+
+def _found(book: OpenBook, place: CellUnder) -> str:
+    if not book.has(place.sheet):
+        return ""
+    sheet = book.sheet(place.sheet)
+    columns = range(sheet.last_column, 0, -1)
+    under = (column for column in columns if tidy(sheet.value(place.header_row, column)) == place.header)
+    return next((f"{place.sheet}!{address(place.row, column)}" for column in under), "")
 
 
 def _set_joined(book: OpenBook, patch: SetJoined) -> None:
@@ -130,7 +151,8 @@ def _put_column(book: OpenBook, patch: PutColumn) -> None:
     column = _column_for(sheet, patch)
     if tidy(sheet.value(patch.header_row, column)) != patch.header:
         sheet.set_style(patch.header_row, column, sheet.style(patch.header_row, patch.after_column))
-        sheet.part.same_width(column, patch.after_column)
+        width = fitting_width(patch.header, (value for _, value in patch.cells), *_WIDTHS)
+        sheet.part.set_width(column, width)
         sheet.put(patch.header_row, column, patch.header, patch.why, new=True)
         book.grow(sheet, right(patch.header_row, column), patch.header)
         book.ledger.columns_added.append(f"{patch.sheet}!{column_letter(column)}")

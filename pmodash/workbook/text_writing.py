@@ -156,7 +156,7 @@ def _new_columns(made: Written, patches: Sequence[Patch]) -> Iterator[tuple[int,
 def _notes(book: Book, table: TextTable, marked: int) -> Iterator[str]:
     yield (
         f"The text file stays one: its delimiter and its encoding ({book.encoding}) are as they were, and every record "
-        "without an edit is byte for byte the same."
+        "without an edit is exactly the same."
     )
     if marked:
         verb = "text that begins" if marked == 1 else "texts that begin"

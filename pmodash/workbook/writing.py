@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from pmodash.findings import RefusedWriteError
@@ -38,15 +38,16 @@ class WriteOptions:
     """What to do besides the patches.
 
     `when` is the time of the writing, told by the file and its change log; without it neither tells one.
-    `remove_signature` lets a digital signature go, which any edit would break. `not_done` is what the patches leave
-    out of what was asked, for the receipt. A text table comes out as one where it is wanted `as_text`, else as an Excel
-    workbook.
+    `remove_signature` lets a digital signature go, which any edit would break. `notes` are what the receipt is to
+    tell of the patches besides. A text table comes out as one where it is wanted `as_text`, else as an Excel
+    workbook; `headers` tells in which row of a sheet the headers stand.
     """
 
     when: dt.datetime | None = None
     remove_signature: bool = False
-    not_done: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     as_text: bool = False
+    headers: Mapping[str, int] = field(default_factory=dict)
 
 
 NO_OPTIONS = WriteOptions()
@@ -88,7 +89,7 @@ def _edited_anew(
     book: Book, name: str, patches: Sequence[Patch], options: WriteOptions, notes: Sequence[str] = ()
 ) -> Written:
     """The patches made to a new .xlsx of the same values, on which there are `notes`."""
-    base, names = converted(book), new_names(book)
+    base, names = converted(book, options.headers), new_names(book)
     again = read(base, "converted.xlsx")
     check_converted(book, again)
     moved = [under_new_names(patch, names) for patch in patches]
@@ -166,7 +167,7 @@ def _edited(
     opened = OpenBook(data, before, options.when, options.remove_signature)
     opened.ledger.notes += [*conversion, *([_UNSIGNED] if opened.unsigned else [])]
     make(opened, patches)
-    opened.ledger.not_done += options.not_done
+    opened.ledger.notes += options.notes
     log_receipt(opened, patches, options.when, new=bool(conversion))
     after, ledger, whys = opened.to_bytes(), opened.ledger, part_whys(opened)
     del opened  # a large sheet's bytes need not lie about while the new file is read

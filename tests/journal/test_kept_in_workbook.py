@@ -264,7 +264,7 @@ def test_an_empty_sheet_of_that_name_is_left_alone_and_the_rows_are_where_the_lo
     book = opened(downloaded(book_of({"Touchpoints": []})))
     assert book["Touchpoints"].max_row == 1
     assert book["Touchpoints (2)"]["B4"].value == "Ada Finch"
-    assert book["PMO change log"]["G4"].value == "Touchpoints (2)!4:4"
+    assert book["PMO change log"]["G4"].value == "Touchpoints (2)!A4:G4"
 
 
 def test_a_table_with_totals_keeps_them_and_the_rows_stand_below() -> None:

@@ -189,6 +189,7 @@ def test_where_nothing_can_move_new_contacts_go_to_a_sheet_of_their_own_and_the_
     written = updated(book_with(change), *TWO_NEW)
     assert [row[0] for row in cells(written, "PMO contacts")[3:]] == ["Dee Park", "Eve Lund"]
     assert [note for note in written.receipt.notes if why in note and "went to the sheet PMO contacts" in note]
+    assert written.receipt.not_done == ()
     assert len(written.receipt.notes) == 1
 
 

@@ -39,9 +39,9 @@ def test_without_edits_nothing_is_built_unasked(with_sample: AppTest) -> None:
 
 def test_the_parts_of_the_file_are_listed_when_asked_for(with_sample: AppTest) -> None:
     with_edit(with_sample)
-    assert "byte for byte as before" not in said(with_sample)
+    assert "exactly as before" not in said(with_sample)
     with_sample.session_state["receipt_parts"] = True
-    assert "byte for byte as before" in said(with_sample.run())
+    assert "exactly as before" in said(with_sample.run())
 
 
 def test_a_signed_workbook_is_written_once_its_signature_may_go(opened: Opened, sample_bytes: bytes) -> None:

@@ -15,7 +15,7 @@ from pmodash.workbook import part_comparing
 from pmodash.workbook.kept_parts import what_it_is
 from pmodash.workbook.part_comparing import COMPRESSED, KeptPart
 from pmodash.workbook.patches import AppendToSheet, Patch, SetCell
-from pmodash.workbook.receipt import Receipt
+from pmodash.workbook.receipt import CellChange, Receipt
 from pmodash.workbook.writing import WriteOptions, write
 
 EDIT = SetCell("Register", 2, 2, "Head of Change", "edit 1")
@@ -152,19 +152,27 @@ def test_what_was_not_done_stands_in_the_receipt_and_in_the_change_log() -> None
     book = book_of({"Register": REGISTER})
     book["Register"]["G2"] = "=MAX(1,2)"
     date = SetCell("Register", 2, 7, dt.date(2026, 11, 20), "edit 1", keep_formula=True)
-    options = WriteOptions(not_done=("A row went elsewhere.",))
-    written = write(bytes_of(book), "r.xlsx", [EDIT, date, LOG], options=options)
-    sentences = ["Register!G2 works itself out with a formula and was left as it is.", "A row went elsewhere."]
+    written = write(bytes_of(book), "r.xlsx", [EDIT, date, LOG])
+    sentences = ["Register!G2 works itself out with a formula and was left as it is."]
     assert written.receipt.as_json()["not_done"] == written.receipt.as_json()["notes"] == sentences
     lines = values(written.data, "PMO change log")
     assert [line[5] for line in lines if line[3] == "Not done"] == sentences
 
 
-def test_the_change_log_names_the_first_of_many_things_not_done() -> None:
-    options = WriteOptions(not_done=tuple(f"Row {number} was left." for number in range(50)))
+def test_what_was_done_in_another_place_is_a_note_and_nothing_that_was_not_done() -> None:
+    written = write(charted(), "r.xlsx", [EDIT, LOG], options=WriteOptions(notes=("A row went elsewhere.",)))
+    assert written.receipt.not_done == ()
+    assert written.receipt.notes == ("A row went elsewhere.",)
+    assert [line[5] for line in values(written.data, "PMO change log") if line[3] == "Note"] == list(
+        written.receipt.notes
+    )
+
+
+def test_the_change_log_names_the_first_of_many_notes() -> None:
+    options = WriteOptions(notes=tuple(f"Row {number} went elsewhere." for number in range(50)))
     lines = values(write(charted(), "r.xlsx", [EDIT, LOG], options=options).data, "PMO change log")
     assert [line[5] for line in lines][-1] == "30 more, which the receipt names"
-    assert sum(line[3] == "Not done" for line in lines) == 21
+    assert sum(line[3] == "Note" for line in lines) == 21
 
 
 @pytest.mark.parametrize(
@@ -180,3 +188,10 @@ def test_the_change_log_names_the_first_of_many_things_not_done() -> None:
 )
 def test_a_part_is_named_in_words(part: str, words: str) -> None:
     assert what_it_is(part) == words
+
+
+def test_kinds_of_which_one_changed_are_told_out_of_how_many() -> None:
+    kept = tuple(KeptPart(f"xl/tables/table{number}.xml") for number in (1, 2, 3))
+    cell = CellChange("Register", "B2", "a", "b", "edit 1")
+    receipt = Receipt(unchanged=kept, parts_changed=(("xl/tables/table4.xml", "grew"),), cells=(cell,))
+    assert receipt.in_words() == "1 cell changed; 3 other parts byte-identical: Excel tables 3 of 4"

@@ -86,6 +86,12 @@ class Archive:
         """The parts that hold what they held when the file was opened."""
         return tuple(name for name in self.names if self._as_it_was(part_key(name)))
 
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The parts of the file that was opened which hold something else now."""
+        kept = (name for name in self.names if part_key(name) not in self._added)
+        return tuple(name for name in kept if not self._as_it_was(part_key(name)))
+
     def _as_it_was(self, key: str) -> bool:
         if key not in self._changed:
             return True

@@ -28,7 +28,6 @@ from pmodash.workbook.package.markup import (
     masked,
     tag_end,
     whole,
-    with_attributes,
 )
 from pmodash.workbook.package.ranges import Grow, area_of
 from pmodash.workbook.package.sheet_rows import SheetRows
@@ -137,14 +136,11 @@ class SheetPart:
         if told.get("customHeight", "0") in _TRUE and "ht" in told:
             self.rows.set_row(row, {"ht": told["ht"], "customHeight": "1"})
 
-    def same_width(self, column: int, like: int) -> None:
-        """Give a column the width of the one that it stands right of, when it has none of its own."""
-        beside = next((element for element in self._columns if _spans(element, like)), None)
-        if beside is None or any(_spans(element, column) for element in self._columns):
-            return
-        told = {"min": str(column), "max": str(column), "style": None, "hidden": None, "collapsed": None}
-        tag = with_attributes(self._data[beside.start : beside.inside], told)
-        self._widths.append((column, tag if beside.empty else tag[:-1] + b"/>"))
+    def set_width(self, column: int, width: int) -> None:
+        """Give a column this width, in characters, when it has none of its own."""
+        if not any(_spans(element, column) for element in self._columns):
+            told = f'col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
+            self._widths.append((column, b"<" + self.prefix + told.encode()))
 
     def tables_ending_in(self, table: Area, rows: int) -> list[TablePart]:
         """The Excel tables whose end so many rows below an area would meet."""
@@ -170,6 +166,11 @@ class SheetPart:
         self.links.save()
 
     def _set_widths(self, changes: Splices) -> None:
+        if self._widths and not self._columns:
+            at = self._data.rfind(b"<", 0, self._inside)
+            name, made = self.prefix + b"cols>", b"".join(markup for _, markup in sorted(self._widths))
+            changes.put(at, at, b"<" + name + made + b"</" + name)
+            return
         for column, markup in self._widths:
             later = [e.start for e in self._columns if whole(e.attributes.get("min")) > column]
             at = min(later, default=next(children(self._found, "cols")).outside)

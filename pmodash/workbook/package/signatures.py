@@ -23,8 +23,7 @@ class SignedError(RefusedWriteError):
     def __init__(self) -> None:
         super().__init__(
             "the workbook is digitally signed, and any edit would break its signature",
-            "ask for the signature to be removed (a tick on the page Download, or --remove-signature), "
-            "and sign the new workbook in Excel",
+            "ask for the signature to be removed, and sign the new workbook in Excel",
         )
 
 

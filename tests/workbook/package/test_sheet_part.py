@@ -364,11 +364,19 @@ def test_a_link_to_a_page_stays_as_it_is() -> None:
     assert out[SHEET_LINKS].decode() == links
 
 
-def test_a_new_column_is_as_wide_as_its_neighbour() -> None:
+def test_a_new_column_is_as_wide_as_its_values_ask_whatever_its_neighbour_is() -> None:
     data = zipped(parts(f'<cols><col min="1" max="2" width="30" style="0" hidden="1"/></cols>{rows(*LINES)}'))
-    patch = PutColumn("People", 1, 2, 2, 3, "Status", ((2, "Left"),), "asked for")
+    patch = PutColumn("People", 1, 2, 2, 3, "Status", ((2, "Left on 20 November"),), "asked for")
     out = unzipped(edited(data, [patch], PEOPLE))[SHEET].decode()
-    assert '<col min="1" max="2" width="30" style="0" hidden="1"/><col min="3" max="3" width="30"/></cols>' in out
+    new = '<col min="3" max="3" width="21" customWidth="1"/></cols>'
+    assert f'<col min="1" max="2" width="30" style="0" hidden="1"/>{new}' in out
+
+
+def test_new_columns_of_a_sheet_without_widths_get_the_first_ones() -> None:
+    patches = [PutColumn("People", 1, 2, 2, 3, header, ((2, "x" * 90),), "asked for") for header in ("Status", "Tags")]
+    out = unzipped(edited(zipped(parts(rows(*LINES))), patches, PEOPLE))[SHEET].decode()
+    third, fourth = (f'<col min="{number}" max="{number}" width="40" customWidth="1"/>' for number in (3, 4))
+    assert f"<cols>{third}{fourth}</cols><sheetData>" in out
 
 
 def test_a_column_that_has_a_width_keeps_it() -> None:

@@ -26,7 +26,7 @@ def book(folder: str = "_xmlsignatures") -> bytes:
 
 
 def test_a_signed_workbook_is_refused_with_what_to_do() -> None:
-    with pytest.raises(RefusedWriteError, match=r"digitally signed.*--remove-signature"):
+    with pytest.raises(RefusedWriteError, match=r"digitally signed.*ask for the signature to be removed"):
         write(book(), "r.xlsx", [EDIT])
 
 
