@@ -16,7 +16,7 @@ from pmodash.ui.session import Session, session
 NOTHING_CHANGED = "Nothing was changed: that is how it was already"
 
 
-def commit(*edits: Edit, notice: str = "Noted in the journal") -> bool:
+def commit(*edits: Edit, notice: str = "Noted on the Edits page") -> bool:
     """Add the edits to the journal, all or none; whether they were added. The next page drawn says which."""
     kept = session()
     try:
