@@ -85,7 +85,8 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
     if isinstance(edit, LogTouchpoints):
         return _log_words(edit, register)
     if isinstance(edit, AddContact):
-        return f"New contact: {in_words(dict(edit.fields).get('name')) or (names[0] if names else '')}"
+        name = in_words(dict(edit.fields).get("name")) or "".join(names[:1])
+        return f"New contact: {name}" if name else "New contact"
     if isinstance(edit, MarkLeaver):
         kept = ", kept in touch with" if edit.keep_in_touch else ""
         return f"{_named(edit.contact, register)} left on {in_words(edit.on)}{kept}"

@@ -35,7 +35,20 @@ def test_a_leaver_is_no_longer_counted(small: AppTest) -> None:
     small.checkbox(key="leaver_keep").uncheck()
     press(small, "Mark as leaver")
     assert not small.exception
+    assert [toast.value for toast in small.toast] == ["Bo Osei was marked as a leaver"]
+    assert small.selectbox(key="leaver_contact").value is None
+    assert next(button for button in small.button if button.label == "Mark as leaver").disabled
     assert status_of(small, "Bo Osei") == "Not counted"
+
+
+def test_a_contact_added_is_named_and_one_without_a_name_is_refused_in_one_sentence(small: AppTest) -> None:
+    small.switch_page("pages/workbook/contacts.py").run()
+    small.segmented_control(key="contacts_section").set_value("Add a contact").run()
+    press(small, "Add contact")
+    assert small.warning[0].value.replace("\u2060", "") == "New contact: the new contact has no name\\. Give a name\\."
+    small.text_input(key="add_name").set_value("Di Poe")
+    press(small, "Add contact")
+    assert [toast.value for toast in small.toast] == ["Di Poe was added"]
 
 
 def test_overriding_a_group_changes_the_group(small: AppTest) -> None:
