@@ -43,6 +43,10 @@ class UnusableFileError(Refusal):
     """A file in which no contacts can be found, or that cannot be opened at all."""
 
 
+class ProtectedFileError(UnusableFileError):
+    """A workbook that opens only with its password, which was not given or is another."""
+
+
 class RefusedEditError(Refusal):
     """An edit that cannot be applied; the whole list of edits is refused with it.
 

@@ -35,7 +35,7 @@ def describe(edit: Edit, register: Register) -> tuple[str, str, str]:
         changes = replay(register, (edit,)).record
     except RefusedEditError:
         return what, "", _wanted(edit)
-    return what, *_old_and_new(changes)
+    return what, *_old_and_new(edit, changes)
 
 
 def describe_all(edits: Sequence[Edit], register: Register) -> list[tuple[str, str, str]]:
@@ -45,12 +45,21 @@ def describe_all(edits: Sequence[Edit], register: Register) -> list[tuple[str, s
     for change in record:
         by_edit.setdefault(change.edit, []).append(change)
     return [
-        (_what(edit, register, by_edit.get(number, ())), *_old_and_new(by_edit.get(number, ())))
+        (_what(edit, register, by_edit.get(number, ())), *_old_and_new(edit, by_edit.get(number, ())))
         for number, edit in enumerate(edits, 1)
     ]
 
 
-def _old_and_new(changes: Sequence[Change]) -> tuple[str, str]:
+def _old_and_new(edit: Edit, changes: Sequence[Change]) -> tuple[str, str]:
+    old, new = _values(changes)
+    if isinstance(edit, LogTouchpoints):
+        return old, next((in_words(change.new) for change in changes if change.field == "touchpoint"), new)
+    if isinstance(edit, MarkLeaver):
+        return old, new.replace(edit.on.isoformat(), in_words(edit.on))
+    return old, new
+
+
+def _values(changes: Sequence[Change]) -> tuple[str, str]:
     main = [change for change in changes if change.field != "touchpoint"] or list(changes)
     if not main:
         return "", ""
@@ -76,7 +85,8 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
     if isinstance(edit, LogTouchpoints):
         return _log_words(edit, register)
     if isinstance(edit, AddContact):
-        return f"New contact: {in_words(dict(edit.fields).get('name')) or (names[0] if names else '')}"
+        name = in_words(dict(edit.fields).get("name")) or "".join(names[:1])
+        return f"New contact: {name}" if name else "New contact"
     if isinstance(edit, MarkLeaver):
         kept = ", kept in touch with" if edit.keep_in_touch else ""
         return f"{_named(edit.contact, register)} left on {in_words(edit.on)}{kept}"

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pmodash.findings import RefusedEditError
+from pmodash.journal.edits import Edit, Key, MarkLeaver, SetField
 from pmodash.network.contact_fields import GATHERED_FIELDS
 from pmodash.network.contact_names import STAND_INS
 from pmodash.network.levels import LEVEL_FIELDS, level_of
 from pmodash.vocabulary import GRADES, LEVELS
-from pmodash.workbook.tables import Column, Table
+from pmodash.workbook.placement import table_of
+from pmodash.workbook.tables import Column, Layout, Table
 
 CURRENT_MARK, DESIRED_MARK = "C", "D"
 
@@ -87,3 +89,23 @@ def name_parts(name: str, fields: Sequence[str]) -> dict[str, str | None]:
         return {"first_name": " ".join(words[:-1]), "last_name": words[-1]}
     first, *others = fields
     return {first: name} | dict.fromkeys(others)
+
+
+def refuse_locked(layout: Layout, edits: Sequence[Edit], before: int = 0) -> None:
+    """RefusedEditError for a field whose column a protected sheet locks; the edits are numbered after those before."""
+    for number, edit in enumerate(edits, before + 1):
+        if isinstance(edit, SetField | MarkLeaver):
+            _refuse_locked_column(layout, edit.contact, edit.field if isinstance(edit, SetField) else "status", number)
+
+
+def _refuse_locked_column(layout: Layout, contact: Key, field: str, number: int) -> None:
+    table = table_of(layout, contact.sheet or "", contact.row or 0)
+    if table is None or any(vacant.row == contact.row for vacant in table.vacant):
+        return
+    locked = [column.header for column in table.of_field(field) if column.column in table.locked]
+    if locked:
+        raise RefusedEditError(
+            f"the sheet {table.sheet!r} is protected, and its column {locked[0]!r} is locked",
+            "unprotect the sheet in Excel, then upload it again",
+            number,
+        )

@@ -65,6 +65,7 @@ _LABELS = {
     "not_counted_why": "Why not counted",
     "new": "New value",
     "notes": "Notes",
+    "number": "No.",
     "old": "Old value",
     "organisation": "Organisation",
     "owner": "Owner",
@@ -146,6 +147,10 @@ _WIDTHS = {
     "column": 65,
     "header": 130,
     "why": 270,
+    "number": 45,
+    "edit": 185,
+    "old": 105,
+    "new": 145,
     "name": 150,
 }
 CHIPS = ("status", "group")
@@ -180,7 +185,7 @@ def _setting(name: str) -> Any:
     if name in _DATES:
         return _DATE(label, format="D MMM YYYY", help=tip)
     if name == "at":
-        return st.column_config.DatetimeColumn(label, format="D MMM YYYY, HH:mm")
+        return st.column_config.DatetimeColumn(label, format="D MMM YYYY, HH:mm", width=150)
     if name in SHARES:
         return _NUMBER(label, format="%d", help=tip)
     if name in ("confidence", "group_confidence", "ei", "expected_ei", "priority", "effective_vehicles"):

@@ -8,6 +8,7 @@ from pmodash.findings import Refusal, RefusedEditError
 from pmodash.journal.describing import describe
 from pmodash.journal.edits import Edit, Key
 from pmodash.journal.effects import with_effect
+from pmodash.journal.field_places import refuse_locked
 from pmodash.network.register import Register
 from pmodash.ui import clock, derived
 from pmodash.ui.plain import sentences
@@ -16,7 +17,7 @@ from pmodash.ui.session import Session, session
 NOTHING_CHANGED = "Nothing was changed: that is how it was already"
 
 
-def commit(*edits: Edit, notice: str = "Noted in the journal") -> bool:
+def commit(*edits: Edit, notice: str = "Noted on the Edits page") -> bool:
     """Add the edits to the journal, all or none; whether they were added. The next page drawn says which."""
     kept = session()
     try:
@@ -36,6 +37,7 @@ def make(edits: Sequence[Edit]) -> int:
     kept = session()
     before = kept.workspace
     try:
+        refuse_locked(derived.layout_of(kept), edits, len(before.journal.edits))
         wanted = with_effect(derived.uploaded_register(kept), before.journal.edits, edits, before.home)
         for edit in wanted:
             kept.workspace = kept.workspace.edited(edit, clock.this_minute())

@@ -11,7 +11,8 @@ from pmodash.network.register import Register
 from pmodash.ui import clock
 from pmodash.ui.committing import commit, key_of
 from pmodash.ui.contact_picker import pick_contact
-from pmodash.ui.session import typed
+from pmodash.ui.plain import shortened
+from pmodash.ui.session import show_in_widget, typed
 from pmodash.vocabulary import GRADES, LEVELS, group_names
 from pmodash.workbook.field_names import field_label
 
@@ -47,8 +48,8 @@ def show_add_form() -> None:
 def show_leaver_form(register: Register) -> None:
     """A form that marks a contact as having left their organisation. Nothing is deleted."""
     st.markdown(
-        "A leaver keeps their history and moves to Industry Acquaintances. Tick the box and they stay in the active "
-        "network, at that group's cadence; otherwise they are no longer counted."
+        "A leaver keeps their history and moves to Industry Acquaintances. With “Keep in touch” ticked they stay in "
+        "the active network, at that group's cadence; otherwise they are no longer counted."
     )
     place = pick_contact(register.contacts, "leaver_contact", "Who left")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -65,10 +66,13 @@ def _add() -> None:
             given.append((field, value))
         elif isinstance(value, str) and value.strip():
             given.append((field, value.strip()))
-    commit(AddContact(tuple(given)), notice="Contact added")
+    commit(AddContact(tuple(given)), notice=f"{shortened(dict(given).get('name', ''))} was added")
 
 
 def _leave(register: Register, place: int) -> None:
     on = typed("leaver_on")
     day = on if isinstance(on, dt.date) else clock.this_day()
-    commit(MarkLeaver(key_of(register, place), day, bool(typed("leaver_keep"))), notice="Marked as a leaver")
+    who = shortened(register.contacts["name"].iloc[place])
+    edit = MarkLeaver(key_of(register, place), day, bool(typed("leaver_keep")))
+    if commit(edit, notice=f"{who} was marked as a leaver"):
+        show_in_widget("leaver_contact", None)

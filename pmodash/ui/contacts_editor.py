@@ -28,6 +28,7 @@ SOMETIMES = (
 )  # fmt: skip
 STANDING = ("standing", "group")
 EDITOR_ROWS = 50
+HOW_TO = "Change a cell and leave it: that is an edit, which goes into the workbook that you download."
 
 
 def editable_fields(contacts: pd.DataFrame) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ def show_contacts_editor(kept: Session, register: Register, standing: pd.DataFra
     shown = register.contacts.loc[standing.index]
     words = st.text_input("Search contacts", key="contacts_search", type="search", live="300ms")
     found = rows_with(shown, str(words or ""))
-    st.caption(f"{counted(len(found), 'contact')} of {len(register.contacts):,}. Change a cell and leave it to save.")
+    st.caption(f"{counted(len(found), 'contact')} of {len(register.contacts):,}. {HOW_TO}")
     if found.empty:
         return
     start, stop = page_bounds(len(found), page_number(len(found), "contacts", EDITOR_ROWS), EDITOR_ROWS)

@@ -23,7 +23,7 @@ NO_FILE = "This is no file of edits", "take one that was downloaded here, or wri
 def show_edits_file() -> None:
     """Where a file of edits is dropped; all of its edits are made, or none."""
     key = once("edits_file")
-    with st.expander("Make the edits of a file", icon=":material/playlist_add_check:", key="edits_file_box"):
+    with st.expander("Make edits from a file", icon=":material/playlist_add_check:", key="edits_file_box"):
         st.file_uploader(
             "A file of edits, such as one downloaded on this page",
             type="json",
@@ -90,4 +90,4 @@ def _make_all(edits: Sequence[Edit]) -> str:
     if not made:
         return "No edit was made: all that the file asks for is so already"
     there = f"; {counted(done, 'other')} changed nothing" if done else ""
-    return f"{counted(made, 'edit')} of the file made{there}"
+    return f"{counted(made, 'edit')} from the file {'was' if made == 1 else 'were'} made{there}"

@@ -18,21 +18,22 @@ from pmodash.ui.kept_copy import show_keeping
 from pmodash.ui.session import change
 from pmodash.ui.tables import show_table
 
-COLUMNS = ("number", "state", "edit", "old", "new", "at")
+COLUMNS = ("number", "edit", "old", "new", "at", "state")
+EDIT_HEIGHT = 72
 
 
 def edits_frame(journal: Journal, register: Register) -> pd.DataFrame:
-    """One row an edit, the newest first: number, state, edit (in words), old, new, at."""
+    """One row an edit, the newest first: number, edit (in words), old, new, at, state."""
     entries = journal.entries
     told = describe_all([entry.edit for entry in entries], register)
     frame = pd.DataFrame(
         {
             "number": range(1, len(entries) + 1),
-            "state": ["Taken back" if entry.undone else "In force" for entry in entries],
             "edit": [what for what, _, _ in told],
             "old": [old for _, old, _ in told],
             "new": [new for _, _, new in told],
             "at": pd.Series([entry.at for entry in entries], dtype="datetime64[us]"),
+            "state": ["Taken back" if entry.undone else "Made" for entry in entries],
         }
     )
     return frame.iloc[::-1]
@@ -56,16 +57,19 @@ def show_edits(page: Page) -> None:
 
 def _show_list(page: Page, journal: Journal) -> None:
     frame = edits_frame(journal, derived.uploaded_register(page.session))
-    show_table(frame, "edits", "Edits made so far, the newest first", COLUMNS, "edits")
+    show_table(frame, "edits", "Edits made so far, the newest first", COLUMNS, "edits", EDIT_HEIGHT)
     st.download_button(
-        "Download as EDITS.json for the command line",
+        "Download these edits as a file",
         data=json.dumps(edits_as_json(journal.edits), ensure_ascii=False, indent=1),
         file_name="edits.json",
         mime="application/json",
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
-        help="A scheduled job takes this file with the command update; so does the box below.",
+    )
+    st.caption(
+        "The file holds the edits alone, to be made again on another copy of the workbook: in the box below, or by a "
+        "scheduled job."
     )
 
 

@@ -81,4 +81,4 @@ def _take_ticks(key: str, found: Sequence[FormulaEdit]) -> None:
     state: Any = typed(key)
     edits = ticks_in(state["edited_rows"], found)
     if edits:
-        commit(*edits, notice="Noted in the journal")
+        commit(*edits)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pmodash.analysis import Analysis
 from pmodash.figures.theme import Theme, theme
-from pmodash.findings import Refusal
+from pmodash.findings import ProtectedFileError, Refusal
 from pmodash.network.register import Register
 from pmodash.ui import derived, filters
 from pmodash.ui.browser_side import HALF, WIDTHS, listen_to_browser
@@ -73,14 +73,15 @@ def open_page(title: str, question: str, needs_workbook: bool = True, needs_cont
         listen_to_browser(bool(kept.workspace.unsaved_in_words))
     _go_on(kept)
     page = Page(kept, *_looks(kept.width))
-    _say_notice(kept)
     if kept.workspace.file is None:
+        _say_notice(kept)
         return _without_workbook(page, needs_workbook)
     try:
         work_out(kept)
     except Refusal as refusal:
-        _say_refusal(refusal, needs_workbook)
+        _say_refusal(kept, refusal, needs_workbook)
         return replace(page, refusal=refusal)
+    _say_notice(kept)
     _show_filters(page)
     status.caption(_status(page))
     if needs_workbook and needs_contacts and page.register.contacts.empty:
@@ -108,12 +109,26 @@ def _looks(width: str) -> tuple[Theme, Theme]:
     return theme(name, width=room, opaque=True), theme(name, width=half, opaque=True)
 
 
-def _say_refusal(refusal: Refusal, needs_workbook: bool) -> None:
-    words = plain(sentences(refusal.what, refusal.remedy))
-    st.error(words, title="This workbook cannot be used", icon=":material/error:")
+def _say_refusal(kept: Session, refusal: Refusal, needs_workbook: bool) -> None:
+    locked = isinstance(refusal, ProtectedFileError)
+    if locked:
+        _ask_for_password(kept, refusal)
+    else:
+        words = plain(sentences(refusal.what, refusal.remedy))
+        st.error(words, title="This workbook cannot be used", icon=":material/error:")
+    _say_notice(kept)
     if needs_workbook:
-        _lead_to_upload("Open another workbook")
+        _lead_to_upload("Give its password" if locked else "Open another workbook")
         st.stop()
+
+
+def _ask_for_password(kept: Session, refusal: Refusal) -> None:
+    """One message: that the password is needed, or that the one just given is wrong."""
+    wrong = kept.notice if kept.notice_is_bad else ""
+    kept.notice = "" if wrong else kept.notice
+    say = st.warning if wrong else st.info
+    words = plain(wrong or sentences(refusal.what, refusal.remedy))
+    say(words, title="This workbook needs its password", icon=":material/lock:")
 
 
 def _show_filters(page: Page) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pmodash.findings import Refusal, RefusedEditError
+from pmodash.findings import ProtectedFileError, Refusal, RefusedEditError
 from pmodash.journal.journal import Journal
 from pmodash.ui import derived
 from pmodash.ui.browser_copy import LARGEST, BrowserCopy, Copy, Found, fits
@@ -179,10 +179,25 @@ def _bring_back(kept: Session) -> None:
     kept.memo.forget()
     kept.copy = BrowserCopy(keeping=True)
     problem = put_in_force(kept)
-    edits = counted(len(kept.workspace.journal.edits), "edit")
+    kept.notice, kept.notice_is_bad = problem or _said_of_what_is_back(kept), bool(problem)
+
+
+def _said_of_what_is_back(kept: Session) -> str:
     name = kept.workspace.file.name if kept.workspace.file else ""
-    kept.notice = problem or f"{shortened(name)} is back, with {edits}"
-    kept.notice_is_bad = bool(problem)
+    edits = len(kept.workspace.journal.edits)
+    back = f"{shortened(name)} is back" + (f", with {counted(edits, 'edit')}" if edits else "")
+    return f"{back}, and waits for its password" if _is_locked(kept) else back
+
+
+def _is_locked(kept: Session) -> bool:
+    """Whether the workbook that is open must be given its password before anything can be shown."""
+    try:
+        derived.book_of(kept)
+    except ProtectedFileError:
+        return True
+    except Refusal:
+        return False
+    return False
 
 
 _TOLD = {

@@ -120,7 +120,8 @@ class Sheet:
     `column(n)` is the quick way to a whole column. A text is as the file has it, a number without decimals is
     an int, a date without a time a `date`; an error value is its text, such as "#N/A". `merged` are the
     sheet's merged areas where the format tells them. `kind` is "worksheet", "chart", "macro" or "dialog";
-    only worksheets have rows. `look` is known of the formats that are not edited in place.
+    only worksheets have rows. `look` is known of the formats that are not edited in place. `blank_formulas` tells, by
+    column, the rows in which a formula holds no result, where that is known.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Sheet:
     kind: str = "worksheet"
     merged: tuple[Area, ...] = ()
     look: SheetLook = NO_LOOK
+    blank_formulas: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def last_row(self) -> int:

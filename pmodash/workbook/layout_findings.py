@@ -11,7 +11,7 @@ from pmodash.workbook.tables import Column, Table
 
 
 def layout_findings(book: Book, tables: Sequence[Table]) -> tuple[Finding, ...]:
-    """No register, several registers, empty templates, hidden sheets and headers that stand twice."""
+    """No register, several registers, empty templates, hidden sheets, headers that stand twice, unresolved formulas."""
     contacts = [table for table in tables if table.role == "contacts"]
     return (
         *(_no_register(book, tables) if not contacts else ()),
@@ -20,6 +20,7 @@ def layout_findings(book: Book, tables: Sequence[Table]) -> tuple[Finding, ...]:
         *_hidden_sheets(book, tables),
         *(finding for table in contacts for finding in _same_headers(table)),
         *(finding for table in contacts for finding in _headerless(table)),
+        *(finding for table in tables for finding in _blank_formulas(book, table)),
     )
 
 
@@ -123,4 +124,27 @@ def _headerless(table: Table) -> tuple[Finding, ...]:
             expected="a header above each column",
             remedy="put a header row above the contacts, or say what each column holds",
         ),
+    )
+
+
+def _blank_formulas(book: Book, table: Table) -> tuple[Finding, ...]:
+    """The columns of a table whose formulas hold no result, so that they were read as blank."""
+    blank = next((sheet.blank_formulas for sheet in book.sheets if sheet.name == table.sheet), {})
+    counts = {
+        column: sum(table.first_row <= row <= table.last_row for row in blank.get(column.number, ()))
+        for column in table.columns
+        if column.field
+    }
+    return tuple(
+        Finding(
+            "fix",
+            "formula-no-value",
+            table.sheet,
+            column.column,
+            found=f"{count} of the formulas under {column.header!r} hold{'s' if count == 1 else ''} no result",
+            expected="a result beside each formula",
+            remedy="open the workbook in Excel or LibreOffice once, save it and upload it again",
+        )
+        for column, count in counts.items()
+        if count
     )

@@ -33,6 +33,7 @@ def unpacked(answer: dict[str, Any]) -> Sheet:
         kind=answer["kind"],
         merged=tuple(Area(*area) for area in answer["merged"]),
         look=_look(answer),
+        blank_formulas={column: tuple(rows) for column, rows in answer["blank_formulas"].items()},
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from pmodash.findings import Finding, UnusableFileError
+from pmodash.findings import Finding, ProtectedFileError, UnusableFileError
 from pmodash.workbook.cells import Book, address
 from pmodash.workbook.child_process import LIMITS, Limits, Parser
 from pmodash.workbook.file_kinds import is_encrypted_ods, kind_of
@@ -17,6 +17,7 @@ from pmodash.workbook.parsing.child import careful_answer
 __all__ = ["LIMITS", "Limits", "read", "read_own"]
 
 _EXCEL = "open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) and upload that"
+_FOR_WANT_OF_PASSWORD = ("password-needed", "password-wrong")
 _SENTENCES = {
     "password-needed": ("The workbook is protected with a password", "give the password, or save a copy without one"),
     "password-wrong": ("The password does not open the workbook", "check the password and try again"),
@@ -55,7 +56,8 @@ def read(data: bytes, name: str, password: str = "", limits: Limits = LIMITS) ->
     kind = kind_of(data, name)
     answer = _parsed(Parser(data, limits), kind, password)
     if "error" in answer:
-        raise UnusableFileError(*_sentence(answer["error"], data, kind))
+        refused = ProtectedFileError if answer["error"] in _FOR_WANT_OF_PASSWORD else UnusableFileError
+        raise refused(*_sentence(answer["error"], data, kind))
     if kind == "csv":
         answer["sheets"][0]["name"] = PurePath(name).stem or "Sheet1"
     sheets = tuple(unpacked(each) for each in answer["sheets"])

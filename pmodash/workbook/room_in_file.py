@@ -26,6 +26,7 @@ from pmodash.workbook.placement import header_of, last_record, next_row
 from pmodash.workbook.tables import Layout, Table, VacantRow
 
 _GROWING = ("contacts", "touchpoints", "groups")
+_MOST_ROWS_LOOKED_AT = 2_000
 
 
 def with_room_in_file(layout: Layout, data: bytes, name: str, password: str = "") -> Layout:
@@ -128,6 +129,7 @@ def _above_totals(table: Table, standing: TablePart) -> Table:
 def _where_unlocked(table: Table, sheet: SheetPart, styles: Styles) -> Table:
     """The table of a protected sheet with those rows alone that its protection leaves free."""
     numbers = [column.number for column in table.columns if column.field]
+    table = replace(table, locked=_locked_columns(table, sheet, styles))
 
     def free(row: int) -> bool:
         return not any(styles.locked(sheet.style(row, number)) for number in numbers)
@@ -136,6 +138,22 @@ def _where_unlocked(table: Table, sheet: SheetPart, styles: Styles) -> Table:
     if table.clear_below and free(next_row(table)) and free(LAST_ROW):
         return replace(table, vacant=vacant)
     return _shut(table, f"The sheet {table.sheet} is protected", vacant)
+
+
+def _locked_columns(table: Table, sheet: SheetPart, styles: Styles) -> tuple[str, ...]:
+    """The columns with a field that are locked in every record; of a long table only where all cells are."""
+    columns = [column for column in table.columns if column.field]
+    if styles.all_locked:
+        return tuple(column.column for column in columns)
+    waiting = {one.row for one in table.vacant}.union(table.left_out)
+    records = [row for row in range(table.first_row, table.last_row + 1) if row not in waiting]
+    if not 0 < len(records) <= _MOST_ROWS_LOOKED_AT:
+        return ()
+
+    def is_locked(number: int) -> bool:
+        return all(styles.locked(sheet.style(row, number)) for row in records)
+
+    return tuple(column.column for column in columns if is_locked(column.number))
 
 
 def _shut(table: Table, why: str, vacant: tuple[VacantRow, ...] = ()) -> Table:

@@ -56,7 +56,8 @@ class Table:
     `vacant` are the rows below the last record that await one. `clear_below` tells whether the sheet holds nothing
     but those below the last record, so that any number of new rows can follow. Where it holds more, `foot` is the row
     from which on it does, below those that await a record; it `pushes` that down where all that refers to it follows.
-    Where it cannot take rows, `shut` says why, as the beginning of a sentence.
+    Where it cannot take rows, `shut` says why, as the beginning of a sentence. `locked` are the letters of the columns
+    with a field in which the protection of the sheet keeps every record's cell as it is.
     """
 
     sheet: str
@@ -76,6 +77,7 @@ class Table:
     foot: int = 0
     pushes: bool = False
     shut: str = ""
+    locked: tuple[str, ...] = ()
 
     def of_field(self, name: str) -> tuple[Column, ...]:
         """The columns that hold a field, best first."""

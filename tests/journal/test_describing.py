@@ -38,7 +38,11 @@ ALL = tuple(Key(row=row) for row in (2, 3, 4, 5))
         ),
         (
             LogTouchpoints(day("2026-11-20"), "Phone call", (Key(name="Ben Okafor"),)),
-            ("Phone call on 20 November 2026 logged for Ben Okafor", "1 October 2026", "20 November 2026"),
+            (
+                "Phone call on 20 November 2026 logged for Ben Okafor",
+                "1 October 2026",
+                "Phone call on 20 November 2026",
+            ),
         ),
         (
             LogTouchpoints(day("2026-12-01"), "Workshop", ALL, event="Planning", state="planned"),
@@ -52,7 +56,10 @@ ALL = tuple(Key(row=row) for row in (2, 3, 4, 5))
             AddContact((("name", "Eve Lund"), ("influence", "High"))),
             ("New contact: Eve Lund", "", "Name: Eve Lund; Influence: High"),
         ),
-        (MarkLeaver(Key(row=2), day("2026-11-20")), ("Ada Finch left on 20 November 2026", "", "Left 2026-11-20")),
+        (
+            MarkLeaver(Key(row=2), day("2026-11-20")),
+            ("Ada Finch left on 20 November 2026", "", "Left 20 November 2026"),
+        ),
         (SetPolicy("Senior Leadership", "ideal", 21), ("Policy of Senior Leadership: Ideal gap", "30", "21")),
         (SetPolicy("All", "fatigue_touchpoints", 5), ("Policy: Most touchpoints in 30 days", "8", "5")),
         (

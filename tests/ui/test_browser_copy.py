@@ -145,6 +145,12 @@ def test_a_copy_brought_back_is_kept_on_and_said(app: AppTest) -> None:
     assert session.notice == "small.csv is back, with 2 edits"
 
 
+def test_a_copy_without_edits_is_back_without_a_word_on_edits(app: AppTest) -> None:
+    kept(app).copy.bring()
+    untouched = Workspace(DAY).opened(OpenFile.of("small.csv", SMALL.encode()))
+    assert heard(app, piece(SMALL.encode(), Copy.of(untouched).text)).notice == "small.csv is back"
+
+
 def test_edits_that_can_no_longer_be_made_are_taken_back_and_not_lost(app: AppTest) -> None:
     impossible = EDITED.edited(SetField(Key(row=99), "notes", "x"), AT).edited(MarkLeaver(Key(row=2), DAY), AT)
     kept(app).copy.bring()
@@ -171,7 +177,9 @@ def test_a_protected_workbook_comes_back_as_it_came_and_asks_for_its_password_ag
     text = Copy.of(opened.edited(SetField(Key(row=99_999), "notes", "x"), AT)).text
     kept(app).copy.bring()
     heard(app, piece(locked.getvalue(), text))
-    assert app.run().error
+    assert kept(app).notice == "locked.xlsx is back, with 1 edit, and waits for its password"
+    assert "protected with a password" in app.run().info[0].value
+    assert not app.error
     app.text_input(key="password").set_value("open sesame")
     next(button for button in app.button if button.label == "Open").click().run()
     assert "Edit 1 and those after it were taken back" in app.warning[0].value

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
+import openpyxl
 from app_driving import SMALL, Opened, kept, log_for_all_pasted, press, said, status_of
+from openpyxl.styles import Protection
 from streamlit.testing.v1 import AppTest
 
 from pmodash.journal.edits import SetField, SetSource
@@ -35,7 +38,20 @@ def test_a_leaver_is_no_longer_counted(small: AppTest) -> None:
     small.checkbox(key="leaver_keep").uncheck()
     press(small, "Mark as leaver")
     assert not small.exception
+    assert [toast.value for toast in small.toast] == ["Bo Osei was marked as a leaver"]
+    assert small.selectbox(key="leaver_contact").value is None
+    assert next(button for button in small.button if button.label == "Mark as leaver").disabled
     assert status_of(small, "Bo Osei") == "Not counted"
+
+
+def test_a_contact_added_is_named_and_one_without_a_name_is_refused_in_one_sentence(small: AppTest) -> None:
+    small.switch_page("pages/workbook/contacts.py").run()
+    small.segmented_control(key="contacts_section").set_value("Add a contact").run()
+    press(small, "Add contact")
+    assert small.warning[0].value.replace("\u2060", "") == "New contact: the new contact has no name\\. Give a name\\."
+    small.text_input(key="add_name").set_value("Di Poe")
+    press(small, "Add contact")
+    assert [toast.value for toast in small.toast] == ["Di Poe was added"]
 
 
 def test_overriding_a_group_changes_the_group(small: AppTest) -> None:
@@ -126,3 +142,49 @@ def test_figures_kept_earlier_are_compared_with_those_of_now(opened: Opened) -> 
     app.switch_page("pages/insight/overview.py").run()
     assert not app.exception
     assert "Since 2 March 2026 coverage is down" in said(app)
+
+
+def protected_register() -> bytes:
+    """A register whose sheet is protected, with the cells of one column left free."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in SMALL.splitlines():
+        sheet.append(line.split(","))
+    sheet.protection.sheet = True
+    for row in (2, 3, 4):
+        sheet.cell(row, 5).protection = Protection(locked=False)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def try_value(app: AppTest, field: str, value: str) -> None:
+    """Commit a value for the first contact's field, as a page does."""
+
+    def page(field: str, value: str) -> None:
+        from pmodash.journal.edits import SetField
+        from pmodash.ui.committing import commit, key_of
+        from pmodash.ui.derived import register_of
+        from pmodash.ui.session import session
+
+        commit(SetField(key_of(register_of(session()), 0), field, value))
+
+    again = AppTest.from_function(page, default_timeout=60, args=(field, value))
+    again.session_state["pmodash"] = kept(app)
+    assert not again.run().exception
+
+
+def test_a_value_for_a_locked_column_of_a_protected_sheet_is_refused_at_once(opened: Opened) -> None:
+    app = opened("protected.xlsx", protected_register())
+    try_value(app, "job_title", "Director")
+    assert kept(app).workspace.unsaved == 0
+    assert kept(app).notice == (
+        "Job title of Ann Lee: the sheet 'Sheet' is protected, and its column 'Job title' is locked. "
+        "Unprotect the sheet in Excel, then upload it again."
+    )
+
+
+def test_a_value_for_a_column_that_a_protected_sheet_leaves_free_is_taken(opened: Opened) -> None:
+    app = opened("protected.xlsx", protected_register())
+    try_value(app, "owner", "C. Diaz")
+    assert kept(app).workspace.unsaved == 1

@@ -41,11 +41,19 @@ def warned(app: AppTest) -> str:
 
 def test_each_edit_of_the_file_is_one_that_can_be_undone(small: AppTest) -> None:
     give_edits(small, NOTES, OWNER)
-    assert toasts(small) == ["2 edits of the file made"]
+    assert toasts(small) == ["2 edits from the file were made"]
     assert list(register_of(kept(small)).contacts["owner"]) == ["A. Khan", "C. Diaz", "B. Mora"]
     press(small, "Undo")
     assert list(register_of(kept(small)).contacts["owner"]) == ["A. Khan", "A. Khan", "B. Mora"]
     assert kept(small).workspace.unsaved == 1
+
+
+def test_the_list_tells_the_newest_edit_first_and_whether_it_is_made(small: AppTest) -> None:
+    give_edits(small, NOTES, OWNER)
+    press(small, "Undo")
+    shown = small.dataframe[0].value
+    assert list(shown["edit"]) == ["Relationship owner of Bo Osei", "Notes of Ann Lee"]
+    assert list(shown["state"]) == ["Taken back", "Made"]
 
 
 def test_edits_downloaded_here_and_given_back_change_nothing_more(small: AppTest) -> None:
@@ -58,7 +66,7 @@ def test_edits_downloaded_here_and_given_back_change_nothing_more(small: AppTest
 
 def test_edits_that_change_nothing_are_counted_beside_those_made(small: AppTest) -> None:
     give_edits(small, NOTES, OWNER | {"value": "A. Khan"})
-    assert toasts(small) == ["1 edit of the file made; 1 other changed nothing"]
+    assert toasts(small) == ["1 edit from the file was made; 1 other changed nothing"]
     assert kept(small).workspace.unsaved == 1
 
 

@@ -64,6 +64,11 @@ def test_a_table_is_written_under_the_headings_of_the_page_and_rounded() -> None
     ]
 
 
+def test_a_column_of_times_keeps_its_minutes() -> None:
+    frame = pd.DataFrame({"at": pd.to_datetime(["2026-11-22 14:32", "2026-11-23 00:00", None])})
+    assert csv_bytes(frame).decode("utf-8-sig").splitlines() == ["at", "2026-11-22 14:32", "2026-11-23 00:00", '""']
+
+
 def test_dates_are_written_as_days_and_blanks_as_blanks() -> None:
     frame = pd.DataFrame({"d": pd.to_datetime(["2026-11-22", None]), "t": pd.Series(["é", None], dtype="str")})
     assert csv_bytes(frame).decode("utf-8-sig").splitlines() == ["d,t", "2026-11-22,é", ","]

@@ -98,6 +98,11 @@ class Styles:
         """Whether cells of a style cannot be changed where their sheet is protected."""
         return whole(style) not in self._unlocked
 
+    @property
+    def all_locked(self) -> bool:
+        """Whether a protected sheet leaves no cell free, whatever its style."""
+        return not self._unlocked
+
     def _xf(self, style: str) -> bytes:
         number = whole(style)
         if number < len(self._xfs):

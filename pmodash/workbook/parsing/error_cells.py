@@ -1,4 +1,4 @@
-"""The cells of an .xlsx that show an error such as #N/A, which the quick reader gives as blank.
+"""What the quick reader gives as blank: the cells of an .xlsx that show an error such as #N/A or have no result yet.
 
 The sheets are unpacked once more in a thread of their own while the quick reader, which lets other threads
 run, is at work.
@@ -11,6 +11,7 @@ import threading
 from collections import defaultdict
 
 from pmodash.workbook.parsing.addresses import split_address
+from pmodash.workbook.parsing.blank_formulas import blank_formulas
 from pmodash.workbook.parsing.package_parts import Package
 
 _HINTS = (b't="e"', b"t='e'")
@@ -25,11 +26,12 @@ _MOST = 200_000
 
 
 class ErrorScan:
-    """A search for error cells that runs beside the reading; `found` waits for its end."""
+    """A search for such cells that runs beside the reading; `found` and `blank` wait for its end."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self._blank: dict[str, dict[int, list[int]]] = {}
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -38,14 +40,21 @@ class ErrorScan:
         self._thread.join()
         return self._found
 
+    def blank(self) -> dict[str, dict[int, list[int]]]:
+        """For each sheet's name its formulas without a result: the rows, by column, both from 1."""
+        self._thread.join()
+        return self._blank
+
     def _run(self) -> None:
         try:
             package = Package(self._data)
             for sheet in package.sheets()[0]:
                 if sheet.part:
                     self._found[sheet.name].extend(_error_cells(package, sheet.part))
+                    self._blank[sheet.name] = blank_formulas(package, sheet.part)
         except Exception:
             self._found.clear()
+            self._blank.clear()
 
 
 def _error_cells(package: Package, part: str) -> list[tuple[int, int, str]]:
