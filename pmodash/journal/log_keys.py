@@ -17,6 +17,7 @@ from pmodash.workbook.placement import table_of
 from pmodash.workbook.tables import Column, Table
 
 ID_HEADERS = {"contact": "Contact ID", "from": "From ID", "to": "To ID"}
+NAMED_ANEW = "the contact is known by another name now"
 _KINDS = ("contact_id", "email", "name")
 
 
@@ -93,13 +94,12 @@ class LogKeys:
             return
         said, identity = self.texts(table, position, field)
         old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
-        why = "the contact is known by another name now"
         for column in table.of_field(field):
             fill = single and kind_of(column) == "contact_id"
             mistaken = identity is not None and not single
             new = self._telling(position) if mistaken else said.get(column.number)
             if fill or mistaken or self._is_other(column, position):
-                yield SwapName(sheet, row, column.number, old, new, why, single, fill)
+                yield SwapName(sheet, row, column.number, old, new, NAMED_ANEW, single, fill)
         if identity is not None and single:
             columns.put(table, ID_HEADERS[field], row, identity)
 

@@ -189,7 +189,7 @@ def _written(page: Page, choices: Choices, password: str) -> Written:
         when=this_moment(),
         remove_signature=choices.remove_signature,
         as_text=choices.as_text,
-        keep_formulas=True,
+        leave_guarded=True,
     )
     return replace(made, book=None)
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 PatchValue = str | float | bool | dt.date | dt.datetime | None
 
+# The sheet, the row, and the column's number, or the header of a column to be made; row 0 stands for all of a sheet.
+Place = tuple[str, int, int | str]
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -135,7 +138,8 @@ class AppendToSheet:
     """Rows for a sheet of the product's own, made with these headers when the workbook does not have it yet.
 
     A row whose first `keyed` values stand there already takes the place of the one that has them.
-    What is `optional` is left out, with a note, where the workbook lets no sheet be added.
+    What is `optional` is left out, with a note, where the workbook lets no sheet be added. `tells_of` are the places
+    that each row tells of as written: where one of them was left as it was, the row is left out.
     """
 
     sheet: str
@@ -144,6 +148,7 @@ class AppendToSheet:
     why: str
     keyed: int = 0
     optional: bool = False
+    tells_of: tuple[frozenset[Place], ...] = ()
 
 
 Patch = MakeRoom | SetCell | SetJoined | SwapName | SetMark | AppendRow | PutColumn | AppendToSheet
