@@ -19,12 +19,13 @@ from pmodash.ui.other_formats import show_other_format
 from pmodash.ui.plain import counted, listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
 from pmodash.ui.session import change, session
+from pmodash.ui.workspace import Workspace
 from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.kept_parts import kept_parts
 from pmodash.workbook.output_files import TEXT_ENDINGS
 from pmodash.workbook.package.signatures import is_signed
 from pmodash.workbook.patches import AppendToSheet, PatchValue
-from pmodash.workbook.receipt import Written
+from pmodash.workbook.receipt import Receipt, Written
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 IN_PLACE = ("xlsx", "xlsm")
@@ -44,6 +45,11 @@ class Choices:
     as_text: bool = False
     kept: Kept = ()
 
+    @property
+    def has_extras(self) -> bool:
+        """Whether something is to be written besides the edits."""
+        return bool(self.group or self.next_due or self.kept)
+
 
 def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Columns:
     """What the ticked boxes ask for: header → the contact's sheet and row → its group or next due date."""
@@ -60,16 +66,25 @@ def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Column
 
 def show_download(page: Page) -> None:
     """Everything between the edits and the file on the user's own disk."""
-    now = page.session.workspace
-    st.markdown(_what_is_written(len(now.journal.edits), now.unsaved))
+    first = st.empty()
     _show_what_stays(page)
     as_text = show_other_format(page)
     show_formula_cells(page)
     group, next_due = _ask_for_columns()
     kept = ask_for_history(page)
     choices = Choices(group, next_due, _ask_about_signature(page), as_text, kept)
-    written = _build(page, choices, _ask_for_password(page))
+    password = _ask_for_password(page)
+    with first:
+        st.markdown(_before_building(page.session.workspace, choices))
+    try:
+        written = _build(page, choices, password)
+    except Refusal as refusal:
+        first.empty()
+        st.error(f"Nothing was written. {plain(sentences(refusal.what, refusal.remedy))}", icon=":material/block:")
+        return
     if written is not None:
+        with first:
+            st.markdown(_once_built(page.session.workspace, written.receipt))
         show_receipt(page, written.receipt)
         _offer(written)
 
@@ -109,12 +124,37 @@ def _is_protected(page: Page) -> bool:
     return file is not None and kind_of(file.data, file.name) == "protected"
 
 
-def _what_is_written(edits: int, unsaved: int) -> str:
-    if not edits:
-        return "You have made no edits yet: without a ticked box below, the file comes back exactly as you opened it."
-    if not unsaved:
-        return f"**{counted(edits, 'edit')}**, all in the workbook that you downloaded last."
-    return f"**{counted(edits, 'edit')}** will be written."
+def _before_building(now: Workspace, choices: Choices) -> str:
+    """What there is to write, while nothing is written yet."""
+    edits = len(now.journal.edits)
+    if edits:
+        saved = "" if now.unsaved else ", all in the workbook that you downloaded last"
+        return f"You have **{counted(edits, 'edit')}**{saved}."
+    if choices.has_extras:
+        return "You have made no edits yet. What is ticked below goes into the workbook."
+    return "You have made no edits yet: without a ticked box below, the file comes back exactly as you opened it."
+
+
+def _once_built(now: Workspace, receipt: Receipt) -> str:
+    """What is in the workbook that was built, and what is not."""
+    if not now.journal.edits:
+        if not (receipt.cells or receipt.rows_added or receipt.columns_added or receipt.sheets_added):
+            return "You have made no edits yet: the file below is exactly as you opened it."
+        left = ", but for what stands under “Not done”" if receipt.not_done else ""
+        return f"You have made no edits yet. What you ticked is in the workbook below{left}."
+    held = bool(now.saved) and now.downloaded(receipt.edits_not_done).saved == now.saved
+    return in_the_workbook(len(now.journal.edits), len(receipt.edits_not_done), "you downloaded" if held else "below")
+
+
+def in_the_workbook(edits: int, not_done: int, which: str) -> str:
+    """How many of the edits are in the workbook that is meant, and how many are not."""
+    if not not_done:
+        return f"**{counted(edits, 'edit')}** {'is' if edits == 1 else 'are'} in the workbook {which}."
+    done, verb = edits - not_done, "is" if not_done == 1 else "are"
+    if not done:
+        return f"**Your {counted(edits, 'edit')}** {verb} not in the workbook {which}, see “Not done” below."
+    some = f"**{done:,} of your {counted(edits, 'edit')}** {'is' if done == 1 else 'are'} in the workbook {which}"
+    return f"{some}; {not_done:,} {verb} not, see “Not done” below."
 
 
 def _show_what_stays(page: Page) -> None:
@@ -142,7 +182,10 @@ def _ask_for_password(page: Page) -> str:
 
 
 def _build(page: Page, choices: Choices, password: str) -> Written | None:
-    """The workbook for these choices: at hand already, built now when that is quick or asked for, else None."""
+    """The workbook for these choices: at hand already, built now when that is quick or asked for, else None.
+
+    Refusal where it cannot be.
+    """
     now, memo = page.session.workspace, page.session.memo
     key = (now.understood_as, now.revision, now.home, choices, now.as_of if choices.next_due else None)
     if not memo.knows("written", key):
@@ -151,13 +194,7 @@ def _build(page: Page, choices: Choices, password: str) -> Written | None:
         ):
             return None
         with st.spinner("Writing your edits into the workbook, then reading all of it again to check it …"):
-            try:
-                memo.get("written", key, lambda: _written(page, choices, password))
-            except Refusal as refusal:
-                st.error(
-                    f"Nothing was written. {plain(sentences(refusal.what, refusal.remedy))}", icon=":material/block:"
-                )
-                return None
+            memo.get("written", key, lambda: _written(page, choices, password))
     return memo.get("written", key, lambda: _written(page, choices, password))
 
 
@@ -167,7 +204,7 @@ def _at_once(page: Page, choices: Choices) -> bool:
     if now.file is None or len(now.file.data) > SMALL or _is_protected(page):
         return False
     may_be_written = choices.remove_signature or not _is_signed(page)
-    return may_be_written and bool(now.journal.edits or choices.group or choices.next_due or choices.kept)
+    return may_be_written and (bool(now.journal.edits) or choices.has_extras)
 
 
 def _written(page: Page, choices: Choices, password: str) -> Written:
@@ -203,9 +240,12 @@ def _offer(written: Written) -> None:
         type="primary",
         icon=":material/download:",
         on_click=_mark_saved,
+        args=(written.receipt.edits_not_done,),
         key="download_workbook",
     )
 
 
-def _mark_saved() -> None:
-    change(lambda now: now.downloaded(), f"{counted(session().workspace.unsaved, 'edit')} saved in your download")
+def _mark_saved(not_done: tuple[int, ...]) -> None:
+    edits = len(session().workspace.journal.edits)
+    told = in_the_workbook(edits, len(not_done), "you downloaded").replace("**", "") if edits else "Downloaded"
+    change(lambda now: now.downloaded(not_done), told)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
@@ -73,9 +75,10 @@ class Workspace:
         """The last edit that was taken back, made again."""
         return self.with_journal(self.journal.redo())
 
-    def downloaded(self) -> Workspace:
-        """The edits so far are in a workbook that the user holds."""
-        return replace(self, saved=tuple(self.journal.edits))
+    def downloaded(self, not_done: Collection[int] = ()) -> Workspace:
+        """The edits so far are in a workbook that the user holds, but for those of these numbers."""
+        saved = tuple(edit for number, edit in enumerate(self.journal.edits, 1) if number not in not_done)
+        return replace(self, saved=saved)
 
     def touched(self) -> Workspace:
         """The same inputs under a new revision, so that editors forget a change that came to nothing."""
@@ -87,14 +90,9 @@ class Workspace:
 
     @property
     def unsaved(self) -> int:
-        """How many edits were made or taken back since the last download."""
-        edits = tuple(self.journal.edits)
-        same = 0
-        for mine, theirs in zip(edits, self.saved, strict=False):
-            if mine != theirs:
-                break
-            same += 1
-        return len(edits) + len(self.saved) - 2 * same
+        """How many edits the last download does not hold, or holds though they were taken back."""
+        edits, saved = Counter(self.journal.edits), Counter(self.saved)
+        return (edits - saved).total() + (saved - edits).total()
 
     @property
     def understood_as(self) -> tuple[str, str]:
