@@ -16,16 +16,16 @@ from pmodash.ui.formula_cells import show_formula_cells
 from pmodash.ui.frame import Page
 from pmodash.ui.history import ask_for_history
 from pmodash.ui.other_formats import show_other_format
-from pmodash.ui.plain import counted, listed, plain, sentences
+from pmodash.ui.plain import listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
 from pmodash.ui.session import change, session
-from pmodash.ui.workspace import Workspace
+from pmodash.ui.what_is_written import before_building, in_the_workbook, once_built
 from pmodash.workbook.file_kinds import kind_of
 from pmodash.workbook.kept_parts import kept_parts
 from pmodash.workbook.output_files import TEXT_ENDINGS
 from pmodash.workbook.package.signatures import is_signed
 from pmodash.workbook.patches import AppendToSheet, PatchValue
-from pmodash.workbook.receipt import Receipt, Written
+from pmodash.workbook.receipt import Written
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 IN_PLACE = ("xlsx", "xlsm")
@@ -75,7 +75,7 @@ def show_download(page: Page) -> None:
     choices = Choices(group, next_due, _ask_about_signature(page), as_text, kept)
     password = _ask_for_password(page)
     with first:
-        st.markdown(_before_building(page.session.workspace, choices))
+        st.markdown(before_building(page.session.workspace, choices.has_extras))
     try:
         written = _build(page, choices, password)
     except Refusal as refusal:
@@ -84,7 +84,7 @@ def show_download(page: Page) -> None:
         return
     if written is not None:
         with first:
-            st.markdown(_once_built(page.session.workspace, written.receipt))
+            st.markdown(once_built(page.session.workspace, written.receipt))
         show_receipt(page, written.receipt)
         _offer(written)
 
@@ -122,39 +122,6 @@ def _is_signed(page: Page) -> bool:
 def _is_protected(page: Page) -> bool:
     file = page.session.workspace.file
     return file is not None and kind_of(file.data, file.name) == "protected"
-
-
-def _before_building(now: Workspace, choices: Choices) -> str:
-    """What there is to write, while nothing is written yet."""
-    edits = len(now.journal.edits)
-    if edits:
-        saved = "" if now.unsaved else ", all in the workbook that you downloaded last"
-        return f"You have **{counted(edits, 'edit')}**{saved}."
-    if choices.has_extras:
-        return "You have made no edits yet. What is ticked below goes into the workbook."
-    return "You have made no edits yet: without a ticked box below, the file comes back exactly as you opened it."
-
-
-def _once_built(now: Workspace, receipt: Receipt) -> str:
-    """What is in the workbook that was built, and what is not."""
-    if not now.journal.edits:
-        if not (receipt.cells or receipt.rows_added or receipt.columns_added or receipt.sheets_added):
-            return "You have made no edits yet: the file below is exactly as you opened it."
-        left = ", but for what stands under “Not done”" if receipt.not_done else ""
-        return f"You have made no edits yet. What you ticked is in the workbook below{left}."
-    held = bool(now.saved) and now.downloaded(receipt.edits_not_done).saved == now.saved
-    return in_the_workbook(len(now.journal.edits), len(receipt.edits_not_done), "you downloaded" if held else "below")
-
-
-def in_the_workbook(edits: int, not_done: int, which: str) -> str:
-    """How many of the edits are in the workbook that is meant, and how many are not."""
-    if not not_done:
-        return f"**{counted(edits, 'edit')}** {'is' if edits == 1 else 'are'} in the workbook {which}."
-    done, verb = edits - not_done, "is" if not_done == 1 else "are"
-    if not done:
-        return f"**Your {counted(edits, 'edit')}** {verb} not in the workbook {which}, see “Not done” below."
-    some = f"**{done:,} of your {counted(edits, 'edit')}** {'is' if done == 1 else 'are'} in the workbook {which}"
-    return f"{some}; {not_done:,} {verb} not, see “Not done” below."
 
 
 def _show_what_stays(page: Page) -> None:

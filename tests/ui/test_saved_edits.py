@@ -10,7 +10,7 @@ from app_driving import SMALL, Opened, kept, log_for_all_pasted, press, said
 from streamlit.testing.v1 import AppTest
 
 from pmodash.journal.edits import Edit, Key, SetField, SetPolicy
-from pmodash.ui.downloading import in_the_workbook
+from pmodash.ui.what_is_written import in_the_workbook
 from pmodash.ui.workspace import Workspace
 from tests.workbook.signed_books import signed
 
