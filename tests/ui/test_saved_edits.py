@@ -21,8 +21,9 @@ EMAIL = SetField(Key(row=3, sheet="Register"), "email", "ben@y.example")
 NO_EDITS = "You have made no edits yet"
 
 
-def formula_book() -> bytes:
+def formula_book(protected: bool = False) -> bytes:
     book = openpyxl.Workbook()
+    book.active.protection.sheet = protected
     book.active.title = "Register"
     book.active.append(("Name", "Email", "Job title"))
     book.active.append(("Ada Finch", "ada@x.example", '=UPPER("x")'))
@@ -85,6 +86,17 @@ def test_a_formula_that_was_left_is_not_called_saved(opened: Opened) -> None:
     take(app)
     assert kept(app).workspace.unsaved == 1
     assert first_sentence(app) == told.format("you downloaded")
+
+
+def test_on_a_protected_sheet_a_locked_cell_and_a_ticked_column_are_left_and_the_rest_is_built(opened: Opened) -> None:
+    app = with_edits(opened("r.xlsx", formula_book(protected=True)), EMAIL, SetPolicy("All", "window_days", 60))
+    app.checkbox(key="write_group").set_value(True).run()
+    words = said(app).replace("\\", "")
+    assert not app.error
+    assert first_sentence(app).startswith("**1 of your 2 edits** is in the workbook below")
+    assert "Register!B3 is locked" in words
+    assert "the column 'PMO group' was left off" in words
+    assert kept(take(app)).workspace.unsaved == 1
 
 
 def test_edits_are_said_to_be_in_a_workbook_only_once_it_is_built(opened: Opened, sample_bytes: bytes) -> None:
