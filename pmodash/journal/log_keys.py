@@ -8,11 +8,12 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from pmodash.journal.audit import places_of_changes
 from pmodash.journal.draft import Draft
 from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.contact_names import sorted_key
 from pmodash.network.register import Register
-from pmodash.workbook.patches import Patch, PatchValue, SwapName
+from pmodash.workbook.patches import Patch, PatchValue, Place, SwapName
 from pmodash.workbook.placement import table_of
 from pmodash.workbook.tables import Column, Table
 
@@ -35,6 +36,7 @@ class LogKeys:
     def __init__(self, draft: Draft, after: Register) -> None:
         self._draft = draft
         self._finder = ContactFinder(after.contacts)
+        self._places = places_of_changes(draft)
         kept = np.delete(np.arange(draft.count), sorted(draft.merged))
         self._new_position = {int(old): new for new, old in enumerate(kept)}
 
@@ -99,9 +101,18 @@ class LogKeys:
             mistaken = identity is not None and not single
             new = self._telling(position) if mistaken else said.get(column.number)
             if fill or mistaken or self._is_other(column, position):
-                yield SwapName(sheet, row, column.number, old, new, NAMED_ANEW, single, fill)
+                yield SwapName(
+                    sheet, row, column.number, old, new, NAMED_ANEW, single, fill, self._own_places(position)
+                )
         if identity is not None and single:
             columns.put(table, ID_HEADERS[field], row, identity)
+
+    def _own_places(self, position: int) -> frozenset[Place]:
+        """Where the workbook is to hold what the contact is called now, or that it was merged."""
+        fields = ("status",) if position in self._draft.merged else _KINDS
+        told = zip(self._draft.record, self._places, strict=True)
+        places = (here for change, here in told if change.position == position and change.field in fields)
+        return frozenset().union(*places)
 
     def _telling(self, position: int) -> str:
         """The e-mail address of a contact where it tells whom is meant, else the id."""

@@ -12,7 +12,7 @@ from typing import Any
 from pmodash.findings import RefusedWriteError
 from pmodash.workbook.cell_answers import in_letters, spread_over, ticked
 from pmodash.workbook.cell_text import plain, tidy
-from pmodash.workbook.cells import column_letter
+from pmodash.workbook.cells import address, column_letter
 from pmodash.workbook.guarded_cells import CHANGE_FORMULA, GuardedError, refuse_column, refuse_formulas, refuse_locked
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.open_sheet import OpenSheet
@@ -138,7 +138,13 @@ def _swap(book: OpenBook, patch: SwapName) -> None:
     sheet = book.sheet(patch.sheet)
     text = tidy(sheet.value(patch.row, patch.column))
     new = _one_for_another(text, patch) if patch.new else ""
-    if (text or patch.fill) and new and new != text:
+    if not (text or patch.fill) or not new or new == text:
+        return
+    if patch.follows and patch.follows <= book.ledger.left.keys():
+        where = f"{patch.sheet}!{address(patch.row, patch.column)}"
+        told = f"{where} names a contact whose new name could not be written, and was left as it is."
+        book.ledger.leave([(patch.sheet, patch.row, patch.column)], patch.why, told)
+    else:
         _put_all(sheet, patch.row, {patch.column: new}, patch.why)
 
 

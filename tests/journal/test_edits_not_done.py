@@ -100,6 +100,18 @@ def test_an_extra_column_for_a_protected_sheet_is_left_off_and_named() -> None:
     assert openpyxl.load_workbook(io.BytesIO(written.data))["Register"]["B3"].value == "ben@y.example"
 
 
+def test_a_log_keeps_the_name_that_a_locked_register_keeps() -> None:
+    made = openpyxl.load_workbook(io.BytesIO(book(protected=True)))
+    log = made.create_sheet("Touchpoints")
+    log.append(("Date", "Contact", "Type"))
+    log.append((dt.date(2026, 10, 1), "Ada Finch", "Phone call"))
+    out = io.BytesIO()
+    made.save(out)
+    written = down(out.getvalue(), SetField(ADA, "name", "Ada Vale"))
+    assert written.receipt.edits_not_done == (1,)
+    assert openpyxl.load_workbook(io.BytesIO(written.data))["Touchpoints"]["B2"].value == "Ada Finch"
+
+
 def test_the_command_line_refuses_the_whole_for_a_locked_cell() -> None:
     with pytest.raises(RefusedWriteError, match="edit 1: the sheet 'Register' is protected"):
         update(book(protected=True), "r.xlsx", [TITLE, SetField(BEN, "email", "ben@y.example")])
