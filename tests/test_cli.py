@@ -29,7 +29,7 @@ CONTACT_KEYS = {
 }  # fmt: skip
 RECEIPT_KEYS = {
     "parts_unchanged", "parts_changed", "parts_added", "cells", "rows_added", "columns_added", "sheets_added", "notes",
-    "not_done", "kept", "unchanged", "removed",
+    "not_done", "edits_not_done", "kept", "unchanged", "removed",
 }  # fmt: skip
 FINDING_KEYS = {"severity", "kind", "sheet", "cell", "found", "expected", "remedy"}
 CSV = "Name,Email,Job title,Company,Last contact\nAnn Lee,ann@north.example,Project manager,North,2026-11-10\n"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from pmodash.journal.draft import Change, Draft
+from pmodash.journal.draft import Change, Draft, Touch
 from pmodash.journal.field_places import naming_columns, place_of
 from pmodash.journal.naming import table_for
-from pmodash.journal.source_rows import source_cell
+from pmodash.journal.source_rows import source_cell, source_places
 from pmodash.journal.values import FieldValue, in_words
 from pmodash.network.own_rules import SOURCE_FIELD
 from pmodash.network.source_groups import THE_HUB
@@ -16,7 +16,7 @@ from pmodash.workbook.cells import address
 from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, SETTINGS, SETTINGS_HEADERS, own_sheet
 from pmodash.workbook.own_columns import meaning_of_setting
 from pmodash.workbook.package.new_sheet import HEADER_ROW
-from pmodash.workbook.patches import AppendToSheet, CellUnder, PatchValue
+from pmodash.workbook.patches import AppendToSheet, CellUnder, PatchValue, Place
 from pmodash.workbook.placement import HEADERS, SHOWN_ON_OWN_SHEET
 from pmodash.workbook.tables import Table
 
@@ -39,7 +39,40 @@ def change_log(draft: Draft, times: Sequence[dt.datetime]) -> AppendToSheet:
         rows.append((when, change.edit, change.contact, label, _told(change.old), _told(change.new), where))
         places.append(place)
     sheet = own_sheet(draft.register.layout, CHANGE_LOG)
-    return AppendToSheet(sheet, LOG_HEADERS, tuple(rows), "the log of changes", places=tuple(places))
+    return AppendToSheet(
+        sheet,
+        LOG_HEADERS,
+        tuple(rows),
+        "the log of changes",
+        places=tuple(places),
+        tells_of=places_of_changes(draft),
+    )
+
+
+def places_of_changes(draft: Draft) -> tuple[frozenset[Place], ...]:
+    """For each thing that an edit changed the places in the workbook that are to hold it."""
+    touches = iter(draft.touches)
+    return tuple(
+        _place_of_touch(next(touches)) if change.field == "touchpoint" else frozenset(_places(draft, change))
+        for change in draft.record
+    )
+
+
+def _place_of_touch(touch: Touch) -> frozenset[Place]:
+    return frozenset({(touch.sheet, touch.row if touch.site.table is not None else 0, 0)})
+
+
+def _places(draft: Draft, change: Change) -> Iterable[Place]:
+    if change.position is None:
+        return source_places(draft, change.contact) or ((own_sheet(draft.register.layout, SETTINGS), 0, 0),)
+    sheet, row = draft.place(change.position)
+    table = table_for(draft, change.position)
+    if table is None:
+        return ((sheet, 0, 0),)
+    fields = naming_columns(table) if change.field == "name" else (change.field,)
+    kept = [place_of(table, name) for name in fields]
+    numbers = [column.number for place in kept for column in (*place.cells, *place.joined, *place.ticks)]
+    return [(sheet, row, number) for number in numbers] or ((sheet, row, HEADERS.get(change.field, "")),)
 
 
 def _told(value: FieldValue) -> PatchValue:

@@ -8,15 +8,17 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
+from pmodash.journal.audit import places_of_changes
 from pmodash.journal.draft import Draft
 from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.contact_names import sorted_key
 from pmodash.network.register import Register
-from pmodash.workbook.patches import Patch, PatchValue, SwapName
+from pmodash.workbook.patches import Patch, PatchValue, Place, SwapName
 from pmodash.workbook.placement import table_of
 from pmodash.workbook.tables import Column, Table
 
 ID_HEADERS = {"contact": "Contact ID", "from": "From ID", "to": "To ID"}
+NAMED_ANEW = "the contact is known by another name now"
 _KINDS = ("contact_id", "email", "name")
 
 
@@ -34,6 +36,7 @@ class LogKeys:
     def __init__(self, draft: Draft, after: Register) -> None:
         self._draft = draft
         self._finder = ContactFinder(after.contacts)
+        self._places = places_of_changes(draft)
         kept = np.delete(np.arange(draft.count), sorted(draft.merged))
         self._new_position = {int(old): new for new, old in enumerate(kept)}
 
@@ -93,15 +96,23 @@ class LogKeys:
             return
         said, identity = self.texts(table, position, field)
         old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
-        why = "the contact is known by another name now"
         for column in table.of_field(field):
             fill = single and kind_of(column) == "contact_id"
             mistaken = identity is not None and not single
             new = self._telling(position) if mistaken else said.get(column.number)
             if fill or mistaken or self._is_other(column, position):
-                yield SwapName(sheet, row, column.number, old, new, why, single, fill)
+                yield SwapName(
+                    sheet, row, column.number, old, new, NAMED_ANEW, single, fill, self._own_places(position)
+                )
         if identity is not None and single:
             columns.put(table, ID_HEADERS[field], row, identity)
+
+    def _own_places(self, position: int) -> frozenset[Place]:
+        """Where the workbook is to hold what the contact is called now, or that it was merged."""
+        fields = ("status",) if position in self._draft.merged else _KINDS
+        told = zip(self._draft.record, self._places, strict=True)
+        places = (here for change, here in told if change.position == position and change.field in fields)
+        return frozenset().union(*places)
 
     def _telling(self, position: int) -> str:
         """The e-mail address of a contact where it tells whom is meant, else the id."""

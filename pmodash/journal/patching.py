@@ -30,7 +30,7 @@ _KNOWN_BY = ("name", "first_name", "last_name", "email", "contact_id")
 
 @dataclass(frozen=True, slots=True)
 class PatchOptions:
-    """What to write besides the edits, and whether cells with a formula are left alone instead of refused.
+    """What to write besides the edits.
 
     `times` tells when each edit was made. `columns` are extra columns of the register, such as each contact's group
     or next due date: header → (sheet, row) → value; a column of that header is written over, else a new one is made.
@@ -40,7 +40,6 @@ class PatchOptions:
 
     times: tuple[dt.datetime, ...] = ()
     change_log: bool = True
-    keep_formulas: bool = False
     columns: Mapping[str, Mapping[tuple[str, int], PatchValue]] = field(default_factory=dict)
     kept: tuple[AppendToSheet, ...] = ()
     corrected: tuple[tuple[PatchValue, ...], ...] = ()
@@ -64,11 +63,7 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     made += [*settings(draft, options.corrected), *options.kept]
     if draft.number and options.change_log:
         made.append(replace(change_log(draft, options.times), optional=True))
-    return tuple(map(_keeping_formulas, made)) if options.keep_formulas else tuple(made)
-
-
-def _keeping_formulas(patch: Patch) -> Patch:
-    return replace(patch, keep_formula=True) if isinstance(patch, SetCell) else patch
+    return tuple(made)
 
 
 class NewColumns:

@@ -60,8 +60,13 @@ def source_patches(draft: Draft) -> Iterable[Patch]:
 
 def source_cell(draft: Draft, source: str) -> str:
     """The cell of an edited source's group, "" where the settings keep it."""
+    return ", ".join(f"{sheet}!{address(row, column)}" for sheet, row, column in source_places(draft, source))
+
+
+def source_places(draft: Draft, source: str) -> tuple[tuple[str, int, int], ...]:
+    """Sheet, row and column of each cell of an edited source's group; none where the settings keep it."""
     rows = source_rows(draft).get(source, [])
-    return ", ".join(f"{table.sheet}!{address(row, _column(table, 'group').number)}" for table, row in rows)
+    return tuple((table.sheet, row, _column(table, "group").number) for table, row in rows)
 
 
 def _new_row(table: Table, row: int, cells: tuple[Cell, ...]) -> AppendRow:

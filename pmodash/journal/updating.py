@@ -14,6 +14,7 @@ from pmodash.journal.patching import PatchOptions, patches
 from pmodash.journal.place_names import place_names
 from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
+from pmodash.journal.undone import edits_not_done
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.cells import Book
@@ -95,7 +96,7 @@ def download(
     when: dt.datetime | None = None,
     remove_signature: bool = False,
     as_text: bool = False,
-    keep_formulas: bool = False,
+    leave_guarded: bool = False,
 ) -> Written:
     """The workbook that the register was read from, with the edits in it.
 
@@ -105,8 +106,9 @@ def download(
     → value. What was written is read again; a note of the receipt names each field that reads otherwise than edited.
     `before` are the workbook's cells where they are at hand, `password` is that of an encrypted one, `kept` are rows
     for sheets of the product's own, such as the day's figures. `when` is the time of the download, that of the last
-    edit where it is not told. A text table comes back as one where it is wanted `as_text`. With `keep_formulas` a cell
-    that holds a formula is left as it is, where no edit says to overwrite it.
+    edit where it is not told. A text table comes back as one where it is wanted `as_text`. With `leave_guarded` a cell
+    that holds a formula, where no edit says to overwrite it, and what a protected sheet or workbook does not let be
+    written are left as they are and told of in the receipt, instead of refusing the whole.
     """
     draft = replay(register, edits, home)
     after = applied(draft)
@@ -114,21 +116,20 @@ def download(
     if keep_corrections and (corrections.sheets or home is not None):
         before = before or read(data, name, password)
         corrected = rows_to_keep(before, register.layout, corrections, home)
-    options = PatchOptions(tuple(times), True, keep_formulas, columns or {}, kept, corrected)
-    made = patches(draft, after, options)
+    made = patches(draft, after, PatchOptions(tuple(times), columns=columns or {}, kept=kept, corrected=corrected))
     moment = when or (times[-1] if times else None)
     headers = {table.sheet: table.header_row or 0 for table in register.layout.tables}
-    how = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text, headers)
+    how = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text, headers, leave_guarded)
     written = write(data, name, made, before, password, how)
+    receipt = replace(written.receipt, edits_not_done=edits_not_done(draft, written.left))
     if written.book is None:
-        return written
+        return replace(written, receipt=receipt)
     again = build(written.book, understand(written.book, _moved(corrections, written.renamed)))
     asked = {c.field for table in again.layout.tables for c in table.columns if c.header in (columns or {})}
     one_sheet = written.book.format == "csv"
-    otherwise = reread_notes(after, again, written.renamed, asked, written.receipt.not_done, one_sheet)
-    notes = (*written.receipt.notes, *otherwise)
-    names = place_names(written.receipt, again)
-    return replace(written, receipt=replace(written.receipt, notes=notes, names=names))
+    otherwise = reread_notes(after, again, written.renamed, asked, receipt.not_done, one_sheet)
+    notes, names = (*receipt.notes, *otherwise), place_names(receipt, again)
+    return replace(written, receipt=replace(receipt, notes=notes, names=names))
 
 
 def _moved(corrections: Corrections, renamed: Mapping[str, str]) -> Corrections:

@@ -19,16 +19,15 @@ from pmodash.ui.other_formats import show_other_format
 from pmodash.ui.plain import counted, listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
 from pmodash.ui.session import change, session
+from pmodash.ui.what_is_written import before_building, in_the_workbook, kept_in_words, once_built
 from pmodash.workbook.correction_rows import Row, rows_to_keep
 from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.kept_parts import kept_parts
-from pmodash.workbook.kept_sheets import SETTINGS
 from pmodash.workbook.output_files import TEXT_ENDINGS
 from pmodash.workbook.package.signatures import is_signed
 from pmodash.workbook.parsing.protection import needs_password
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.receipt import Written
-from pmodash.workbook.tables import Corrections
 
 GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 EXCEL, TEXT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
@@ -47,6 +46,11 @@ class Choices:
     as_text: bool = False
     kept: Kept = ()
 
+    @property
+    def has_extras(self) -> bool:
+        """Whether something is to be written besides the edits."""
+        return bool(self.group or self.next_due or self.kept)
+
 
 def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Columns:
     """What the ticked boxes ask for: header → the contact's sheet and row → its group or next due date."""
@@ -63,9 +67,8 @@ def extra_columns(standing: pd.DataFrame, group: bool, next_due: bool) -> Column
 
 def show_download(page: Page) -> None:
     """Everything between the edits and the file on the user's own disk."""
-    now = page.session.workspace
+    now, first = page.session.workspace, st.empty()
     corrected = bool(_rows_to_keep(page))
-    st.markdown(_what_is_written(len(now.journal.edits), now.unsaved, corrected))
     _show_what_stays(page)
     as_text = show_other_format(page)
     if corrected and not as_text:
@@ -74,8 +77,18 @@ def show_download(page: Page) -> None:
     group, next_due = _ask_for_columns()
     kept = ask_for_history(page)
     choices = Choices(group, next_due, _ask_about_signature(page), as_text, kept)
-    written = _build(page, choices, _ask_for_password(page))
+    password = _ask_for_password(page)
+    with first:
+        st.markdown(before_building(now, choices.has_extras, corrected and not as_text))
+    try:
+        written = _build(page, choices, password)
+    except Refusal as refusal:
+        first.empty()
+        st.error(f"Nothing was written. {plain(sentences(refusal.what, refusal.remedy))}", icon=":material/block:")
+        return
     if written is not None:
+        with first:
+            st.markdown(once_built(now, written.receipt))
         show_receipt(page, written.receipt)
         _offer(written)
 
@@ -120,33 +133,9 @@ def _is_protected(page: Page) -> bool:
     )
 
 
-def kept_in_words(corrections: Corrections, home: tuple[str, ...] | None) -> str:
-    """What the downloaded workbook keeps of how the user corrected its understanding."""
-    sheets = corrections.sheets
-    columns = sum(len({*said.fields, *said.date_orders}) for said in sheets)
-    whole = sum(said.role is not None or said.header_row is not None for said in sheets)
-    told = [counted(count, what) for count, what in ((columns, "column"), (whole, "sheet")) if count]
-    told += ["the home organisation"] if home else []
-    back = any(said.anew for said in sheets) or home == ()
-    kept = f"Your corrections of {listed(told)} are kept in the workbook" if told else ""
-    taken = "what you took back is taken back there too" if kept else "What you took back is taken back there"
-    parts = [*([kept] if kept else []), *([taken] if back else [])]
-    return f"{', and '.join(parts)}, on its sheet “{SETTINGS}”, so that it is understood so when it comes again."
-
-
 def _rows_to_keep(page: Page) -> tuple[Row, ...]:
     now, layout = page.session.workspace, derived.layout_of(page.session)
     return rows_to_keep(derived.book_of(page.session), layout, now.corrections, now.home)
-
-
-def _what_is_written(edits: int, unsaved: int, corrected: bool) -> str:
-    if not edits and corrected:
-        return "You have made no edits yet."
-    if not edits:
-        return "You have made no edits yet: without a ticked box below, the file comes back exactly as you opened it."
-    if not unsaved:
-        return f"**{counted(edits, 'edit')}**, all in the workbook that you downloaded last."
-    return f"**{counted(edits, 'edit')}** will be written."
 
 
 def _show_what_stays(page: Page) -> None:
@@ -174,7 +163,10 @@ def _ask_for_password(page: Page) -> str:
 
 
 def _build(page: Page, choices: Choices, password: str) -> Written | None:
-    """The workbook for these choices: at hand already, built now when that is quick or asked for, else None."""
+    """The workbook for these choices: at hand already, built now when that is quick or asked for, else None.
+
+    Refusal where it cannot be.
+    """
     now, memo = page.session.workspace, page.session.memo
     key = (now.understood_as, now.revision, now.home, choices, now.as_of if choices.next_due else None)
     if not memo.knows("written", key):
@@ -183,13 +175,7 @@ def _build(page: Page, choices: Choices, password: str) -> Written | None:
         ):
             return None
         with st.spinner("Writing your edits into the workbook, then reading all of it again to check it …"):
-            try:
-                memo.get("written", key, lambda: _written(page, choices, password))
-            except Refusal as refusal:
-                st.error(
-                    f"Nothing was written. {plain(sentences(refusal.what, refusal.remedy))}", icon=":material/block:"
-                )
-                return None
+            memo.get("written", key, lambda: _written(page, choices, password))
     return memo.get("written", key, lambda: _written(page, choices, password))
 
 
@@ -199,8 +185,7 @@ def _at_once(page: Page, choices: Choices) -> bool:
     if now.file is None or len(now.file.data) > SMALL or _is_protected(page):
         return False
     may_be_written = choices.remove_signature or not _is_signed(page)
-    asked = choices.group or choices.next_due or choices.kept
-    return may_be_written and bool(now.journal.edits or asked or _rows_to_keep(page))
+    return may_be_written and bool(now.journal.edits or choices.has_extras or _rows_to_keep(page))
 
 
 def _written(page: Page, choices: Choices, password: str) -> Written:
@@ -222,7 +207,7 @@ def _written(page: Page, choices: Choices, password: str) -> Written:
         when=this_moment(),
         remove_signature=choices.remove_signature,
         as_text=choices.as_text,
-        keep_formulas=True,
+        leave_guarded=True,
     )
     return replace(made, book=None)
 
@@ -237,12 +222,14 @@ def _offer(written: Written) -> None:
         type="primary",
         icon=":material/download:",
         on_click=_mark_saved,
-        args=(not text,),
+        args=(written.receipt.edits_not_done, not text),
         key="download_workbook",
     )
 
 
-def _mark_saved(keeps_corrections: bool) -> None:
-    count, before = counted(session().workspace.unsaved, "edit"), session().workspace.unsaved_corrections
-    what = f"{count} and {counted(before, 'correction')}" if before and keeps_corrections else count
-    change(lambda now: now.downloaded(keeps_corrections), f"{what} saved in your download")
+def _mark_saved(not_done: tuple[int, ...], keeps_corrections: bool) -> None:
+    now = session().workspace
+    edits, corrections = len(now.journal.edits), now.unsaved_corrections if keeps_corrections else 0
+    told = in_the_workbook(edits, len(not_done), "you downloaded").replace("**", "") if edits else "Downloaded"
+    also = f" {counted(corrections, 'correction')} kept in it." if corrections else ""
+    change(lambda now: now.downloaded(not_done, keeps_corrections), f"{told.rstrip('.')}.{also}" if also else told)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pmodash.ui.browser_copy import fits
 from pmodash.ui.plain import plain
 from pmodash.ui.session import change, session
 from pmodash.ui.workspace import OpenFile
 
+CHOICES_OF_DOWNLOAD = (
+    "write_group",
+    "write_next_due",
+    "keep_history",
+    "write_as",
+    "remove_signature",
+    "write_password",
+)
 SAMPLE_PAGE = "pages/insight/overview.py"
 
 
@@ -55,8 +62,9 @@ def ask_before_replacing() -> None:
 def _open(file: OpenFile) -> None:
     kept = session()
     _keep()
+    _start_choices_afresh()
     kept.memo.forget()
-    if kept.copy.keeping and not fits(file):
+    if kept.copy.keeping:
         kept.copy.forget()
     change(lambda now: now.opened(file))
     kept.go_to = SAMPLE_PAGE if file.sample else ""
@@ -65,10 +73,17 @@ def _open(file: OpenFile) -> None:
 def _close() -> None:
     _keep()
     kept = session()
+    _start_choices_afresh()
     kept.memo.forget()
     if kept.copy.keeping:
         kept.copy.forget()
     change(lambda now: now.closed())
+
+
+def _start_choices_afresh() -> None:
+    """What was ticked for the download of one workbook is not meant for another."""
+    for key in CHOICES_OF_DOWNLOAD:
+        st.session_state.pop(key, None)
 
 
 def _keep() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
@@ -76,10 +78,14 @@ class Workspace:
         """The last edit that was taken back, made again."""
         return self.with_journal(self.journal.redo())
 
-    def downloaded(self, keeps_corrections: bool = True) -> Workspace:
-        """The edits so far are in a file that the user holds; the corrections too, but for a text table."""
+    def downloaded(self, not_done: Collection[int] = (), keeps_corrections: bool = True) -> Workspace:
+        """The edits so far, but for those of these numbers, are in a file that the user holds.
+
+        The corrections are too, but for a text table.
+        """
+        saved = tuple(edit for number, edit in enumerate(self.journal.edits, 1) if number not in not_done)
         kept = (self.corrections, self.home) if keeps_corrections else self.kept
-        return replace(self, saved=tuple(self.journal.edits), kept=kept)
+        return replace(self, saved=saved, kept=kept)
 
     def touched(self) -> Workspace:
         """The same inputs under a new revision, so that editors forget a change that came to nothing."""
@@ -91,14 +97,9 @@ class Workspace:
 
     @property
     def unsaved(self) -> int:
-        """How many edits were made or taken back since the last download."""
-        edits = tuple(self.journal.edits)
-        same = 0
-        for mine, theirs in zip(edits, self.saved, strict=False):
-            if mine != theirs:
-                break
-            same += 1
-        return len(edits) + len(self.saved) - 2 * same
+        """How many edits the last download does not hold, or holds though they were taken back."""
+        edits, saved = Counter(self.journal.edits), Counter(self.saved)
+        return (edits - saved).total() + (saved - edits).total()
 
     @property
     def unsaved_corrections(self) -> int:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 PatchValue = str | float | bool | dt.date | dt.datetime | None
 
+# The sheet, the row, and the column's number, or the header of a column to be made; row 0 stands for all of a sheet.
+Place = tuple[str, int, int | str]
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -52,7 +55,8 @@ class SetJoined:
 class SwapName:
     """In a cell that names contacts, one name for another: the whole cell, or the part of it that is one of `old`.
 
-    `fill` puts the new name in a blank cell too.
+    `fill` puts the new name in a blank cell too. `follows` are the places that the contact's own new name, id or address
+    goes to: where all of these are left as they were, so is this cell.
     """
 
     sheet: str
@@ -63,6 +67,7 @@ class SwapName:
     why: str
     alone: bool = True
     fill: bool = False
+    follows: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,8 @@ class AppendToSheet:
     A row whose first `keyed` values stand there already takes the place of the one that has them.
     What is `optional` is left out, with a note, where the workbook lets no sheet be added. `places` has a cell for each
     row whose last value is to say where that cell is; a row keeps what it says there where the cell is not found.
+    `tells_of` are the places that each row tells of as written: where one of them was left as it was, the row is left
+    out.
     """
 
     sheet: str
@@ -156,6 +163,7 @@ class AppendToSheet:
     keyed: int = 0
     optional: bool = False
     places: tuple[CellUnder | None, ...] = ()
+    tells_of: tuple[frozenset[Place], ...] = ()
 
 
 Patch = MakeRoom | SetCell | SetJoined | SwapName | SetMark | AppendRow | PutColumn | AppendToSheet

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pmodash.workbook.cells import Book, address
+from pmodash.workbook.cells import Book
 from pmodash.workbook.kept_parts import counted_kinds, kinds_in_words, what_it_is
 from pmodash.workbook.kept_sheets import CHANGE_LOG, HISTORY, SETTINGS
 from pmodash.workbook.package.archive import part_key
 from pmodash.workbook.part_comparing import KeptPart, PartChanges, all_kept
-from pmodash.workbook.patches import PatchValue
+from pmodash.workbook.patches import PatchValue, Place
 
 _ROW = re.compile(r"\d+$")
 
@@ -33,8 +33,9 @@ class CellChange:
 class Receipt:
     """The account of one writing. `parts_…` and `unchanged` speak of the file's own parts.
 
-    `notes` are what a person should know, `not_done` those of them that say what was left undone and why. `names` are
-    what the rows and columns that were added hold, by their place: a contact's name, a heading.
+    `notes` are what a person should know, `not_done` those of them that say what was left undone and why, and
+    `edits_not_done` the numbers of the edits that the workbook does not hold, or not wholly. `names` are what the rows
+    and columns that were added hold, by their place: a contact's name, a heading.
     """
 
     unchanged: tuple[KeptPart, ...] = ()
@@ -48,6 +49,7 @@ class Receipt:
     notes: tuple[str, ...] = ()
     not_done: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    edits_not_done: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The receipt with the keys that `update --receipt` writes."""
@@ -66,6 +68,7 @@ class Receipt:
             "sheets_added": list(self.sheets_added),
             "notes": list(self.notes),
             "not_done": list(self.not_done),
+            "edits_not_done": list(self.edits_not_done),
             "kept": self.kept,
             "unchanged": [
                 {"part": kept.part, "what": what_it_is(kept.part), "digest": kept.digest, "of": kept.of}
@@ -117,7 +120,8 @@ class Written:
     """A workbook with edits in it: its bytes, the name it should have, and the receipt.
 
     `book` holds its cells as they were read again after writing; None when nothing was written. `renamed` tells what
-    sheets are called now whose names Excel does not take.
+    sheets are called now whose names Excel does not take. `left` are the places that patches were meant for and that
+    stayed as they were, each with what the patch was for.
     """
 
     data: bytes = field(repr=False)
@@ -125,6 +129,7 @@ class Written:
     name: str = ""
     book: Book | None = field(default=None, repr=False, compare=False)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[Place, str] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(slots=True)
@@ -134,6 +139,7 @@ class Ledger:
     `touched` are the cells that were written, by sheet, row and column, and what they are to hold; those of them that
     work themselves out are among `formulas`. Cells that got a look alone are `styled`. `pushed` tells from which row on
     a sheet moved down, and by how many rows; `grown` are the sheets on which something took in new rows or columns.
+    `left` are the places that were to be written and were left, each with what for.
     """
 
     cells: list[CellChange] = field(default_factory=list)
@@ -147,16 +153,17 @@ class Ledger:
     styled: set[tuple[str, int, int]] = field(default_factory=set)
     pushed: dict[str, tuple[int, int]] = field(default_factory=dict)
     grown: set[str] = field(default_factory=set)
+    left: dict[Place, str] = field(default_factory=dict)
 
     @property
     def written(self) -> set[tuple[str, int, int]]:
         """The cells in which something was put, be it a look alone."""
         return self.touched.keys() | self.styled
 
-    def leave_formula(self, sheet: str, row: int, column: int) -> None:
-        """Note a cell that an edit would have changed, had it not held a formula."""
-        where = f"{sheet}!{address(row, column)}"
-        self.not_done.append(f"{where} works itself out with a formula and was left as it is.")
+    def leave(self, places: Iterable[Place], why: str, told: str) -> None:
+        """Note places that a patch was meant for and that stay as they are, and the sentence that tells it."""
+        self.left.update(dict.fromkeys(places, why))
+        self.not_done.append(told)
 
     def receipt(self, parts: PartChanges, whys: Mapping[str, str] | None = None) -> Receipt:
         """The receipt of the writing by which the file's parts changed so; `whys` tells why, by `part_key`."""

@@ -59,7 +59,8 @@ def _fill_row(book: OpenBook, sheet: OpenSheet, patch: AppendRow, above: int) ->
                 sheet.set_style(patch.row, column, sheet.style(above, column))
     for column, cell in given.items():
         if sheet.is_formula(patch.row, column):
-            book.ledger.leave_formula(sheet.name, patch.row, column)
+            told = f"{sheet.name}!{address(patch.row, column)} works itself out with a formula and was left as it is."
+            book.ledger.leave([(sheet.name, patch.row, column)], patch.why, told)
         elif cell.value is not None:
             sheet.put(patch.row, column, cell.value, patch.why, patch.header_row, new=True)
 

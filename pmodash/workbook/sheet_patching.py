@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -13,6 +14,7 @@ from pmodash.workbook.cell_answers import in_letters, spread_over, ticked
 from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import address, column_letter
 from pmodash.workbook.column_widths import fitting_width
+from pmodash.workbook.guarded_cells import CHANGE_FORMULA, GuardedError, refuse_column, refuse_formulas, refuse_locked
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.open_sheet import OpenSheet
 from pmodash.workbook.own_sheets import append_to_sheet
@@ -36,60 +38,80 @@ _MARK_ROWS = 2_000
 _WIDTHS = 12, 40
 
 
-def make(book: OpenBook, patches: Iterable[Patch]) -> None:
+def make(book: OpenBook, patches: Iterable[Patch], leave_guarded: bool = False) -> None:
     """Make the patches in order; rows that follow each other in one sheet are appended together.
 
-    RefusedWriteError says for which edit the first that cannot be made was asked.
+    RefusedWriteError says for which edit the first that cannot be made was asked. What a formula or a protection is in
+    the way of is left instead and told of in the ledger, where that is wanted (`leave_guarded`).
     """
     for (_, is_row), group in groupby(patches, lambda patch: (patch.sheet, isinstance(patch, AppendRow))):
         if is_row:
             rows = [patch for patch in group if isinstance(patch, AppendRow)]
-            _numbered(rows[0].why, append_rows, book, rows)
+            with _numbered(rows[0].why):
+                append_rows(book, rows)
         else:
             for patch in group:
-                _numbered(patch.why, _MAKERS[type(patch).__name__], book, patch)
+                _made_or_left(book, patch, leave_guarded)
 
 
-def _numbered(why: str, maker: Callable[[OpenBook, Any], None], book: OpenBook, what: Any) -> None:
+def _made_or_left(book: OpenBook, patch: Patch, leave_guarded: bool) -> None:
+    with _numbered(patch.why):
+        try:
+            _MAKERS[type(patch).__name__](book, patch)
+        except GuardedError as guarded:
+            if not (leave_guarded or guarded.may_be_left):
+                raise
+            book.ledger.leave(guarded.places, patch.why, guarded.told)
+
+
+@contextmanager
+def _numbered(why: str) -> Iterator[None]:
     try:
-        maker(book, what)
+        yield
     except RefusedWriteError as refused:
         edit = f"{why}: " if why.startswith("edit ") else ""
         raise RefusedWriteError(f"{edit}{refused.what}", refused.remedy) from None
 
 
 def _set(book: OpenBook, patch: SetCell) -> None:
-    sheet = book.sheet(patch.sheet)
-    where = f"{patch.sheet}!{address(patch.row, patch.column)}"
-    is_formula = sheet.is_formula(patch.row, patch.column)
-    if patch.keep_locked and sheet.is_locked(patch.row, patch.column):
-        book.ledger.not_done.append(f"{where} is locked, since its sheet is protected, and was left as it is.")
-        return
+    sheet, (row, column) = book.sheet(patch.sheet), (patch.row, patch.column)
+    refuse_locked(sheet, row, [column], patch.keep_locked)
+    is_formula = sheet.is_formula(row, column)
     if is_formula and patch.overwrite_formula:
-        sheet.take_formula(patch.row, patch.column)
-    elif is_formula and patch.keep_formula:
-        book.ledger.leave_formula(patch.sheet, patch.row, patch.column)
-        return
+        sheet.take_formula(row, column)
     elif is_formula:
-        what = f"{where} holds a formula, which is not overwritten"
-        raise RefusedWriteError(what, 'undo the edit, or let it say "overwrite_formula": true')
-    if is_formula or patch.value is not None or sheet.value(patch.row, patch.column) is not None:
-        sheet.put(patch.row, patch.column, patch.value, patch.why, patch.header_row)
+        remedy = 'undo the edit, or let it say "overwrite_formula": true'
+        refuse_formulas(sheet, row, [column], remedy, patch.keep_formula)
+    if is_formula or patch.value is not None or sheet.value(row, column) is not None:
+        sheet.put(row, column, patch.value, patch.why, patch.header_row)
+
+
+def _put_all(sheet: OpenSheet, row: int, values: Mapping[int, PatchValue], why: str) -> None:
+    """Put values in cells of a row, all of them or none."""
+    refuse_locked(sheet, row, list(values))
+    refuse_formulas(sheet, row, list(values), CHANGE_FORMULA)
+    for column, value in values.items():
+        sheet.put(row, column, value, why)
 
 
 def _append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
-    if patch.optional and book.book.locked and not book.has(patch.sheet):
-        what = f"The workbook is protected, so the sheet {patch.sheet!r} could not be added"
-        book.ledger.not_done.append(f"{what}: {patch.why} is not in it.")
-    else:
-        append_to_sheet(book, replace(patch, rows=tuple(_placed(book, patch))) if patch.places else patch)
+    if book.book.locked and not book.has(patch.sheet):
+        told = f"The workbook is protected, so the sheet {patch.sheet!r} could not be added: {patch.why} is not in it."
+        what = f"the workbook is protected, so the sheet {patch.sheet!r} cannot be added"
+        remedy = "unprotect its structure in Excel, then upload it again"
+        raise GuardedError([(patch.sheet, 0, 0)], told, what, remedy, patch.optional)
+    append_to_sheet(book, replace(patch, rows=tuple(_rows_in_force(book, patch))))
 
 
-def _placed(book: OpenBook, patch: AppendToSheet) -> Iterator[tuple[PatchValue, ...]]:
-    """The rows of a patch, each of which says in the end where the cell is that it speaks of."""
-    for values, place in zip(patch.rows, patch.places, strict=True):
-        found = _found(book, place) if place is not None else ""
-        yield (*values[:-1], found) if found else values
+def _rows_in_force(book: OpenBook, patch: AppendToSheet) -> Iterator[tuple[PatchValue, ...]]:
+    """The rows but for those that tell of a place as written that was left; each says in the end where its cell is."""
+    left = book.ledger.left.keys()
+    places = patch.places or (None,) * len(patch.rows)
+    told = patch.tells_of or (frozenset(),) * len(patch.rows)
+    for values, place, tells_of in zip(patch.rows, places, told, strict=True):
+        if not tells_of & left:
+            found = _found(book, place) if place is not None else ""
+            yield (*values[:-1], found) if found else values
 
 
 def _found(book: OpenBook, place: CellUnder) -> str:
@@ -104,9 +126,8 @@ def _found(book: OpenBook, place: CellUnder) -> str:
 def _set_joined(book: OpenBook, patch: SetJoined) -> None:
     sheet = book.sheet(patch.sheet)
     texts = [tidy(sheet.value(patch.row, column)) for column in patch.columns]
-    for column, old, new in zip(patch.columns, texts, spread_over(texts, patch.value, patch.separator), strict=True):
-        if new != old:
-            sheet.put(patch.row, column, new or None, patch.why)
+    told = zip(patch.columns, texts, spread_over(texts, patch.value, patch.separator), strict=True)
+    _put_all(sheet, patch.row, {column: new or None for column, old, new in told if new != old}, patch.why)
 
 
 def _set_mark(book: OpenBook, patch: SetMark) -> None:
@@ -116,12 +137,14 @@ def _set_mark(book: OpenBook, patch: SetMark) -> None:
     held = {tidy(sheet.value(row, n)) for row in range(patch.header_row + 1, last + 1) for n in numbers}
     letters = patch.own == "D" or (bool(patch.own) and any(map(in_letters, held)))
     mark = next((text for text in sorted(held) if text and not in_letters(text) and len(text) < 4), "X")
+    values: dict[int, PatchValue] = {}
     for column, answer in patch.columns:
         old = tidy(sheet.value(patch.row, column))
         own, other = (patch.own, patch.other) if letters else ("", "")
         new = ticked(old, answer == patch.answer, own, other, mark)
         if new != old:
-            sheet.put(patch.row, column, new or None, patch.why)
+            values[column] = new or None
+    _put_all(sheet, patch.row, values, patch.why)
 
 
 def _swap(book: OpenBook, patch: SwapName) -> None:
@@ -129,8 +152,14 @@ def _swap(book: OpenBook, patch: SwapName) -> None:
     sheet = book.sheet(patch.sheet)
     text = tidy(sheet.value(patch.row, patch.column))
     new = _one_for_another(text, patch) if patch.new else ""
-    if (text or patch.fill) and new and new != text:
-        sheet.put(patch.row, patch.column, new, patch.why)
+    if not (text or patch.fill) or not new or new == text:
+        return
+    if patch.follows and patch.follows <= book.ledger.left.keys():
+        where = f"{patch.sheet}!{address(patch.row, patch.column)}"
+        told = f"{where} names a contact whose new name could not be written, and was left as it is."
+        book.ledger.leave([(patch.sheet, patch.row, patch.column)], patch.why, told)
+    else:
+        _put_all(sheet, patch.row, {patch.column: new}, patch.why)
 
 
 def _one_for_another(text: str, patch: SwapName) -> str:
@@ -149,6 +178,7 @@ def _one_for_another(text: str, patch: SwapName) -> str:
 def _put_column(book: OpenBook, patch: PutColumn) -> None:
     sheet = book.sheet(patch.sheet)
     column = _column_for(sheet, patch)
+    refuse_column(sheet, column, patch)
     if tidy(sheet.value(patch.header_row, column)) != patch.header:
         sheet.set_style(patch.header_row, column, sheet.style(patch.header_row, patch.after_column))
         width = fitting_width(patch.header, (value for _, value in patch.cells), *_WIDTHS)

@@ -24,7 +24,7 @@ from pmodash.workbook.parsing.protection import (
 )
 from pmodash.workbook.part_comparing import PartChanges, all_parts, part_changes, refuse_parts_beside
 from pmodash.workbook.part_whys import part_whys
-from pmodash.workbook.patches import Patch
+from pmodash.workbook.patches import Patch, Place
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written, unchanged
 from pmodash.workbook.sheet_patching import make
@@ -40,7 +40,9 @@ class WriteOptions:
     `when` is the time of the writing, told by the file and its change log; without it neither tells one.
     `remove_signature` lets a digital signature go, which any edit would break. `notes` are what the receipt is to
     tell of the patches besides. A text table comes out as one where it is wanted `as_text`, else as an Excel
-    workbook; `headers` tells in which row of a sheet the headers stand.
+    workbook; `headers` tells in which row of a sheet the headers stand. With `leave_guarded` what cannot be written
+    because a cell holds a formula, or because its sheet or the workbook is protected, is left and told of in the
+    receipt; without it that refuses the whole.
     """
 
     when: dt.datetime | None = None
@@ -48,6 +50,7 @@ class WriteOptions:
     notes: tuple[str, ...] = ()
     as_text: bool = False
     headers: Mapping[str, int] = field(default_factory=dict)
+    leave_guarded: bool = False
 
 
 NO_OPTIONS = WriteOptions()
@@ -103,7 +106,10 @@ def _edited_text(data: bytes, name: str, patches: Sequence[Patch], book: Book, o
     written = made or Written(data, unchanged(data), name, book)
     receipt, left = written.receipt, left_off(book, patches)
     told = replace(receipt, notes=(*receipt.notes, *left), not_done=(*receipt.not_done, *left))
-    return replace(written, receipt=told)
+    others: dict[Place, str] = {
+        (patch.sheet, 0, 0): patch.why for patch in patches if patch.sheet != book.sheets[0].name
+    }
+    return replace(written, receipt=told, left={**written.left, **others})
 
 
 def _edited_encrypted(
@@ -166,7 +172,7 @@ def _edited(
     """An .xlsx with the patches made; `conversion` are notes on one that stands in for another format, new."""
     opened = OpenBook(data, before, options.when, options.remove_signature)
     opened.ledger.notes += [*conversion, *([_UNSIGNED] if opened.unsigned else [])]
-    make(opened, patches)
+    make(opened, patches, options.leave_guarded)
     opened.ledger.notes += options.notes
     log_receipt(opened, patches, options.when, new=bool(conversion))
     after, ledger, whys = opened.to_bytes(), opened.ledger, part_whys(opened)
@@ -174,4 +180,4 @@ def _edited(
     again = read_again(before, data, after, name, ledger)
     changes = PartChanges(added=all_parts(after)) if conversion else part_changes(data, after)
     refuse_parts_beside(changes, whys)
-    return Written(after, ledger.receipt(changes, whys), name, again)
+    return Written(after, ledger.receipt(changes, whys), name, again, left=ledger.left)

@@ -121,10 +121,10 @@ def test_the_updated_workbook_is_ready_with_its_receipt_and_holds_the_edit(with_
     assert not with_sample.error
     words = said(with_sample).replace("\\", "")
     assert "parts byte" in words
-    assert "will be written" in words
+    assert "is in the workbook below" in words
     with_sample.download_button(key="download_workbook").click().run()
     assert kept(with_sample).workspace.unsaved == 0
-    assert "will be written" not in said(with_sample)
+    assert "in the workbook below" not in said(with_sample)
 
 
 def test_the_days_figures_go_into_the_workbook_when_ticked(with_sample: AppTest) -> None:

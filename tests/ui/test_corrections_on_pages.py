@@ -12,7 +12,7 @@ from pmodash.journal.edits import SetPolicy
 from pmodash.journal.updating import download, update
 from pmodash.network.reading_register import build
 from pmodash.ui.derived import register_of, whole_analysis
-from pmodash.ui.downloading import kept_in_words
+from pmodash.ui.what_is_written import kept_in_words
 from pmodash.ui.workspace import Workspace
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections, SheetCorrection
