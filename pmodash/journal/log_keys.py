@@ -96,14 +96,13 @@ class LogKeys:
             return
         said, identity = self.texts(table, position, field)
         old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
+        own = self._own_places(position)
         for column in table.of_field(field):
             fill = single and kind_of(column) == "contact_id"
             mistaken = identity is not None and not single
             new = self._telling(position) if mistaken else said.get(column.number)
             if fill or mistaken or self._is_other(column, position):
-                yield SwapName(
-                    sheet, row, column.number, old, new, NAMED_ANEW, single, fill, self._own_places(position)
-                )
+                yield SwapName(sheet, row, column.number, old, new, NAMED_ANEW, single, fill, own)
         if identity is not None and single:
             columns.put(table, ID_HEADERS[field], row, identity)
 

@@ -55,8 +55,8 @@ class SetJoined:
 class SwapName:
     """In a cell that names contacts, one name for another: the whole cell, or the part of it that is one of `old`.
 
-    `fill` puts the new name in a blank cell too. `follows` are the places that the contact's own new name, id or address
-    goes to: where all of these are left as they were, so is this cell.
+    `fill` puts the new name in a blank cell too. `follows` are the places that the contact's own new name, id or
+    address goes to: where all of these are left as they were, so is this cell.
     """
 
     sheet: str
