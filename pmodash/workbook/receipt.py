@@ -166,11 +166,11 @@ class Ledger:
         self.not_done.append(told)
 
     def receipt(self, parts: PartChanges, whys: Mapping[str, str] | None = None) -> Receipt:
-        """The receipt of the writing by which the file's parts changed so; `whys` tells why, by `part_key`."""
+        """The receipt of the writing by which the file's parts changed so; `whys` tells why, by `part_key`, where known."""
         told = whys or {}
 
         def with_why(part: str) -> tuple[str, str]:
-            return part, told[part_key(part)]
+            return part, told.get(part_key(part), "")
 
         return Receipt(
             unchanged=parts.unchanged,
