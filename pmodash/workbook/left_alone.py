@@ -29,7 +29,8 @@ def refuse_changes_beside(sheet: str, changed: ChangedRows, ledger: Ledger) -> N
                 raise _unasked(f"{sheet}!{address(row, column)}")
         if before.span(row) and not _same_around(before, after, row):
             raise _unasked(f"row {row} of the sheet {sheet!r}")
-    _refuse_others(sheet, changed, sheet in ledger.grown)
+    widened = any(place.startswith(f"{sheet}!") for place in ledger.columns_added)
+    _refuse_others(sheet, changed, sheet in ledger.grown, widened)
 
 
 def _unasked(what: str) -> RefusedWriteError:
@@ -61,13 +62,16 @@ def _told(tag: bytes) -> dict[str, str]:
     return {name: value for name, value in attributes_of(tag).items() if name not in _OF_NEW_CELLS}
 
 
-def _refuse_others(sheet: str, changed: ChangedRows, grown: bool) -> None:
-    """RefusedWriteError where something beside the rows is another, or is no more what grows with a table."""
+def _refuse_others(sheet: str, changed: ChangedRows, grown: bool, widened: bool) -> None:
+    """RefusedWriteError where something beside the rows is another, or is no more what grows with a table.
+
+    A sheet that was `widened` by a column may tell columns' widths now.
+    """
     before, after = _beside(changed.before), _beside(changed.after)
     for name in before.keys() | after.keys():
         old, new = before.get(name, []), after.get(name, [])
         same = len(old) == len(new) if grown and name in _GROWING else old == new
-        if not same:
+        if not same and not (widened and name == "cols" and len(new) == 1):
             what = f"the sheet {sheet!r} would have another {name}, which no edit asked for"
             raise RefusedWriteError(what, _REMEDY)
 

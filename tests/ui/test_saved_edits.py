@@ -114,7 +114,7 @@ def test_without_edits_the_first_sentence_tells_of_the_ticks(opened: Opened) -> 
     assert "exactly as you opened it" in said(app)
     app.checkbox(key="write_group").set_value(True).run()
     assert "exactly as you opened it" not in said(app)
-    assert f"{NO_EDITS}. What you ticked is in the workbook below." in said(app)
+    assert f"{NO_EDITS}. What you asked for is in the workbook below." in said(app)
 
 
 def test_ticks_for_the_download_are_not_carried_over_to_another_workbook(opened: Opened) -> None:
