@@ -166,7 +166,7 @@ class Ledger:
         self.not_done.append(told)
 
     def receipt(self, parts: PartChanges, whys: Mapping[str, str] | None = None) -> Receipt:
-        """The receipt of a writing by which the file's parts changed so; `whys` tells why by `part_key`, where known."""
+        """The receipt of a writing that changed the parts of the file so; `whys` tells why, by `part_key`."""
         told = whys or {}
 
         def with_why(part: str) -> tuple[str, str]:
