@@ -18,3 +18,8 @@ class Stopwatch:
         begin, clock = time.time(), time.perf_counter()
         yield
         self.times[name] = begin, begin + time.perf_counter() - clock
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """How long each stage took."""
+        return {name: end - begin for name, (begin, end) in self.times.items()}
