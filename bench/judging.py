@@ -61,8 +61,10 @@ def _undone(after: Package, asked: Asked) -> list[str]:
     part = after.sheets.get(asked.sheet)
     if part:
         cells = {(cell.row, cell.column): cell.value for cell in cells_of(after, part, styles)}
-    places = [(asked.row, asked.column + number) for number in range(len(asked.values))]
-    return [f"{place}" for place, value in zip(places, asked.values, strict=True) if cells.get(place) != value]
+    rows = sorted({row for row, _ in cells}) if asked.new_sheet else [asked.row]  # a way may put a title on its sheet
+    wanted = [(asked.column + number, value) for number, value in enumerate(asked.values)]
+    lacking = [[column for column, value in wanted if cells.get((row, column)) != value] for row in rows or [asked.row]]
+    return [f"{(asked.row, column)}" for column in min(lacking, key=len)]
 
 
 def _kinds(package: Package, asked: Asked, every: bool) -> Kinds:
@@ -165,7 +167,8 @@ def _add_cells(kinds: Kinds, package: Package, sheet: str, part: str, styles: St
     places = {(asked.row, asked.column + n) for n in range(len(asked.values))} if sheet == asked.sheet else set()
     for cell in cells_of(package, part, styles):
         place = (sheet, f"{column_letters(cell.column)}{cell.row}")
-        if cell.style != styles.plain:
+        added = asked.new_row and sheet == asked.sheet and cell.row == asked.row  # it looks like the row above it
+        if cell.style != styles.plain and not added:
             kinds["styles"][(*place, cell.style)] += 1
         if (cell.row, cell.column) in places:
             continue
