@@ -131,9 +131,9 @@ class SheetPart:
         return True
 
     def same_height(self, row: int, like: int) -> None:
-        """Give a new row the height of another, where that has one of its own."""
+        """Give a new row the height of another, where that has one of its own and the new one has none yet."""
         told = self.rows.row_attributes(like)
-        if told.get("customHeight", "0") in _TRUE and "ht" in told:
+        if told.get("customHeight", "0") in _TRUE and "ht" in told and "ht" not in self.rows.row_attributes(row):
             self.rows.set_row(row, {"ht": told["ht"], "customHeight": "1"})
 
     def set_width(self, column: int, width: int) -> None:

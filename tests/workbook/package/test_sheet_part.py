@@ -397,3 +397,17 @@ def test_a_sheet_in_wide_letters_is_edited() -> None:
     made[SHEET] = xml.encode("utf-16")
     out = unzipped(edited(zipped(made), [SetCell("People", 1, 2, "Ł", "edit 1")]))[SHEET].decode()
     assert "<t>Zoë</t>" in out and "<t>Ł</t>" in out and "UTF-16" not in out
+
+
+@pytest.mark.parametrize(
+    ("below", "height"),
+    [("", 'ht="30"'), ('<row r="3"/>', 'ht="30"'), ('<row r="3" ht="90" customHeight="1"/>', 'ht="90"')],
+    ids=["a new row", "a row without a height", "a row with its own"],
+)
+def test_a_new_row_is_as_high_as_the_one_above_unless_it_has_its_own_height(below: str, height: str) -> None:
+    rows = f'<row r="2" ht="30" customHeight="1"><c r="A2"><v>1</v></c></row>{below}'
+    archive, sheet = sheet_part(f"<sheetData>{rows}</sheetData>")
+    sheet.same_height(3, 2)
+    sheet.rows.put(3, 1, b'<c r="A3"><v>2</v></c>')
+    row = saved(archive, sheet).partition('<row r="3"')[2].partition(">")[0]
+    assert height in row
