@@ -78,7 +78,7 @@ class _Peak(threading.Thread):
     def added(self, begin: float, end: float) -> int:
         before = [memory for at, memory in self._seen if at <= begin]
         within = [memory for at, memory in self._seen if begin < at <= end]
-        return max(within, default=0) - before[-1] if before and within else 0
+        return max(0, max(within) - before[-1]) if before and within else 0
 
 
 def _family_memory(process: psutil.Process) -> int:

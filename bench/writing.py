@@ -128,4 +128,6 @@ def writing_table(runs: Mapping[str, Run]) -> list[str]:
 
 
 def _share(own: float, rival: float) -> str:
+    if not own:
+        return ""
     return f"1/{rival / own:.1f}" if own < rival else f"{own / rival:.1f}"
