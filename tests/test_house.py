@@ -30,6 +30,7 @@ ROOMS = {
     "python_calamine": ("workbook",),
     "msoffcrypto": ("workbook",),
     "olefile": ("workbook",),
+    "rapidfuzz": ("network",),
 }
 
 
