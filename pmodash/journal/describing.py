@@ -15,6 +15,7 @@ from pmodash.journal.edits import (
     MergeContacts,
     SetField,
     SetPolicy,
+    SetRules,
     SetSource,
 )
 from pmodash.journal.keys import ContactIndex
@@ -94,6 +95,8 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
         return f"{_named(edit.drop, register)} merged into {_named(edit.keep, register)}"
     if isinstance(edit, SetSource):
         return f"Group of the source {names[0] if names else edit.source}"
+    if isinstance(edit, SetRules):
+        return "Your rules for groups" if len(changes) != 1 else "Rule for groups"
     return _policy_words(edit)
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pmodash.network.groups import UNSURE
+from pmodash.network.own_ballots import own_rule_number
 from pmodash.planning.roster import HUB_WHY
 from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.contact_picker import rows_with
@@ -86,7 +87,9 @@ def show_groups_table(page: Page) -> None:
 def show_rules(page: Page) -> None:
     """How often each rule votes and how often it decides, over all contacts of the workbook."""
     rules = page.whole.network.classified.rules
-    shown = rules.sort_values(["decides", "fires"], ascending=False)
+    product = rules[rules["rule"].map(own_rule_number).isna()]
+    shown = product.sort_values(["decides", "fires"], ascending=False)
     shown = shown.assign(rule=shown["rule"].map(rule_label))
+    st.subheader("The product's own rules", anchor=False)
     st.caption("Every rule votes on every contact; the strongest decides. Counted over the whole workbook.")
     show_table(shown, "rules", "How often each rule votes and decides", RULE_COLUMNS, "rules")
