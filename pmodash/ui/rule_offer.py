@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
@@ -56,7 +57,7 @@ def show_offers(page: Page, done: Callable[[], None] | None = None) -> None:
         st.markdown(f"**Always put contacts like {name} in {plain(group)}?**")
         st.caption("One click makes a rule, kept in your workbook. A group in a contact's own row still comes first.")
         for offer in offers:
-            _show(offer, register, page, done)
+            _show(offer, place, page, done)
 
 
 def _offers(kept: Session, place: int, group: str) -> list[Offer]:
@@ -69,18 +70,19 @@ def _offers(kept: Session, place: int, group: str) -> list[Offer]:
     )
 
 
-def _show(offer: Offer, register: Register, page: Page, done: Callable[[], None] | None) -> None:
+def _show(offer: Offer, place: int, page: Page, done: Callable[[], None] | None) -> None:
     rule = offer.rule
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             plain(f"{label_of_look(rule.looks_at)} “{shortened(rule.text, 44)}”"),
             key=f"offer_{rule.looks_at}_{page.session.workspace.revision}",
             on_click=make_rule,
-            args=(register, rule, done),
+            args=(page.register, rule, done),
             shortcut=SHORTCUTS[rule.looks_at] if done else None,
         )
         settled = int(unsure(page.whole.standing).index.isin(offer.reach.decides).sum())
-        st.caption(plain(reach_in_words(offer.reach, settled)), width="content")
+        others = replace(offer.reach, own_row=offer.reach.own_row[offer.reach.own_row != place])
+        st.caption(plain(reach_in_words(others, settled)), width="stretch")
 
 
 def reach_in_words(reach: Reach, settled: int = 0) -> str:
