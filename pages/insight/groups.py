@@ -14,7 +14,7 @@ from pmodash.ui.sections import choose_section
 page = open_page("Groups", "Who is in which group, which rule and words decided, and how sure is that?")
 ask_for_home(page)
 found = page.analysis
-show_group_tiles(found.standing)
+show_group_tiles(found)
 section = choose_section("groups_section", sections_with_queue(page, ("Contacts", "Sizes", "Rules")))
 if section == QUEUE:
     show_queue(page)

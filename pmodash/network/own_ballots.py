@@ -11,7 +11,7 @@ import pandas as pd
 
 from pmodash.network.evidence import Flags, distinct, read_cells, text_column
 from pmodash.network.group_rules import GroupRule
-from pmodash.network.phrases import Phrases, folded
+from pmodash.network.phrases import Phrases
 from pmodash.network.rule_texts import text_key
 from pmodash.network.rules import rule_book
 from pmodash.network.votes import ABSTAINS, Ballot, outcome_of
@@ -73,14 +73,13 @@ def looked_at(contacts: pd.DataFrame, looks_at: str) -> pd.Series[Any]:
 
 def _equal(column: pd.Series[Any], looks_at: str, texts: Sequence[str]) -> npt.NDArray[np.bool_]:
     cells, codes = distinct(column)
-    keys: list[str] = [text_key(looks_at, cell) if looks_at != "domain" else _domain(cell) for cell in cells]
-    rows = [[_same(looks_at, key, text_key(looks_at, text)) for key in keys] for text in texts]
-    flags = np.array([[*row, False] for row in rows], dtype=bool)
+    if looks_at == "domain":
+        cells = [cell.rpartition("@")[2] if "@" in cell else "" for cell in cells]
+    key_of = {cell: text_key(looks_at, cell) for cell in dict.fromkeys(cells)}
+    keys = [key_of[cell] for cell in cells]
+    wanted = [text_key(looks_at, text) for text in texts]
+    flags = np.array([[*(_same(looks_at, key, one) for key in keys), False] for one in wanted], dtype=bool)
     return flags[:, codes]
-
-
-def _domain(cell: str) -> str:
-    return folded(cell.partition("@")[2]) if "@" in cell else ""
 
 
 def _same(looks_at: str, key: str, wanted: str) -> bool:

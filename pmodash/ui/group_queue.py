@@ -14,7 +14,6 @@ from pmodash.network.register import Register
 from pmodash.network.rivals import rivals
 from pmodash.ui.committing import commit, key_of
 from pmodash.ui.frame import Page
-from pmodash.ui.groups_table import unsure
 from pmodash.ui.plain import counted, plain
 from pmodash.ui.queue_state import SKIPPED, Place
 from pmodash.ui.rule_names import rule_label
@@ -28,12 +27,12 @@ _ELSEWHERE = "The last edit was made elsewhere: take it back on the Edits page"
 
 def sections_with_queue(page: Page, others: Sequence[str]) -> tuple[str, ...]:
     """The sections of the page: the queue first while somebody is unsure, else last."""
-    return (QUEUE, *others) if len(unsure(page.analysis.standing)) else (*others, QUEUE)
+    return (QUEUE, *others) if len(page.analysis.unsure) else (*others, QUEUE)
 
 
 def show_queue(page: Page) -> None:
     """The next contact whose group is unsure, with the answers; then what the last answer could become."""
-    guesses = unsure(page.analysis.standing)
+    guesses = page.analysis.unsure
     places = _places(page.register, guesses.index)
     kept = page.session
     file = kept.workspace.file

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from pmodash.analysis import Analysis
 from pmodash.network.groups import UNSURE
 from pmodash.network.own_ballots import own_rule_number
 from pmodash.planning.roster import HUB_WHY
@@ -28,19 +28,14 @@ WHY_WIDTH = {"narrow": 200, "middle": 300, "wide": 380}
 ROW_HEIGHT = {"narrow": 84, "middle": 64, "wide": 64}
 
 
-def unsure(standing: pd.DataFrame) -> pd.DataFrame:
-    """The contacts whose group is a guess worth a look: a confidence under 0.6, or no group though they count."""
-    guess = (standing["group_confidence"] < UNSURE) & standing["group"].notna()
-    return standing[guess | (standing["counted"] & standing["group"].isna())]
-
-
-def show_group_tiles(standing: pd.DataFrame) -> None:
+def show_group_tiles(found: Analysis) -> None:
     """How many are sure, unsure and without a group."""
+    standing = found.standing
     without = int((standing["counted"] & standing["group"].isna()).sum())
     show_tiles(
         (
             Tile("Contacts", f"{len(standing):,}", "shown by the filters"),
-            Tile("Unsure", f"{len(unsure(standing)):,}", f"under {UNSURE:g}, or no group"),
+            Tile("Unsure", f"{len(found.unsure):,}", f"under {UNSURE:g}, or no group"),
             Tile("No group", f"{without:,}", "as Wider Business"),
             Tile("Hub", f"{int((standing['not_counted_why'] == HUB_WHY).sum()):,}", "the PMO's own staff"),
         )
@@ -53,7 +48,7 @@ def show_groups_table(page: Page) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Search contacts", key="groups_search", type="search", live="300ms")
         only = st.toggle("Only the unsure", key="groups_unsure")
-    found = rows_with(unsure(standing) if only else standing, str(typed("groups_search") or ""))
+    found = rows_with(page.analysis.unsure if only else standing, str(typed("groups_search") or ""))
     found = found.assign(rule=found["rule"].map(rule_label))
     st.caption(f"{counted(len(found), 'contact')}. Choose another group in a cell to override what the rules decided.")
     if found.empty:

@@ -17,7 +17,6 @@ from pmodash.network.rule_texts import with_rule
 from pmodash.ui import derived
 from pmodash.ui.committing import commit
 from pmodash.ui.frame import Page
-from pmodash.ui.groups_table import unsure
 from pmodash.ui.plain import counted, listed, plain, shortened
 from pmodash.ui.session import Session
 from pmodash.vocabulary import HUB_SOURCE, NO_GROUP
@@ -80,7 +79,7 @@ def _show(offer: Offer, place: int, page: Page, done: Callable[[], None] | None)
             args=(page.register, rule, done),
             shortcut=SHORTCUTS[rule.looks_at] if done else None,
         )
-        settled = int(unsure(page.whole.standing).index.isin(offer.reach.decides).sum())
+        settled = int(page.whole.unsure.index.isin(offer.reach.decides).sum())
         others = replace(offer.reach, own_row=offer.reach.own_row[offer.reach.own_row != place])
         st.caption(plain(reach_in_words(others, settled)), width="stretch")
 

@@ -14,7 +14,6 @@ from pmodash.network.rules import rule_book
 from pmodash.planning.policy import Policy
 from pmodash.ui.contact_picker import labels_of, rows_with
 from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, extra_columns
-from pmodash.ui.groups_table import unsure
 from pmodash.ui.overview import whom
 from pmodash.ui.policy_editor import edits_in, policy_frame
 from pmodash.ui.quality import MATTERS, findings_frame, missing_frame
@@ -182,17 +181,6 @@ def test_a_receipt_names_the_contact_and_the_edit_of_each_cell_and_leaves_a_blan
         ["Bo Osei", "R", "H3", "", "5.5", "Cadence of Bo Osei"],
         ["", "Log", "A9", "x", "", "mended"],
     ]
-
-
-def test_unsure_are_the_guesses_and_the_counted_without_a_group() -> None:
-    standing = pd.DataFrame(
-        {
-            "group": pd.Series(["Wider Business", "Wider Business", None, None], dtype="str"),
-            "group_confidence": [0.9, 0.5, float("nan"), float("nan")],
-            "counted": [True, True, True, False],
-        }
-    )
-    assert list(unsure(standing).index) == [1, 2]
 
 
 def test_an_action_names_three_contacts_and_counts_the_rest() -> None:
