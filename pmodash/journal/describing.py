@@ -55,6 +55,9 @@ def _old_and_new(edit: Edit, changes: Sequence[Change]) -> tuple[str, str]:
     old, new = _values(changes)
     if isinstance(edit, LogTouchpoints):
         return old, next((in_words(change.new) for change in changes if change.field == "touchpoint"), new)
+    if isinstance(edit, SetRules):
+        told = [[in_words(getattr(change, side)) for change in changes] for side in ("old", "new")]
+        return "; ".join(filter(None, told[0])), "; ".join(filter(None, told[1]))
     if isinstance(edit, MarkLeaver):
         return old, new.replace(edit.on.isoformat(), in_words(edit.on))
     return old, new

@@ -39,19 +39,24 @@ def _differences(before: Sequence[GroupRule], after: Sequence[GroupRule]) -> Ite
     """The rules taken away, added and changed, each as it was and as it is; then both orders, where that changed."""
     gone = [rule for rule in before if rule not in after]
     new = [rule for rule in after if rule not in before]
+    in_place = len(gone) == len(new)
     for old in gone:
-        same = next((rule for rule in new if (rule.looks_at, rule.text) == (old.looks_at, old.text)), None)
-        if same is not None:
-            new.remove(same)
-        yield in_words(old), in_words(same) if same else None
+        same = (rule for rule in new if in_place or (rule.looks_at, rule.text) == (old.looks_at, old.text))
+        now = next(same, None)
+        if now is not None:
+            new.remove(now)
+        yield in_words(old), in_words(now) if now else None
     yield from ((None, in_words(rule)) for rule in new)
     kept = [rule for rule in before if rule in after], [rule for rule in after if rule in before]
     if kept[0] != kept[1]:
-        yield _order(kept[0]), _order(kept[1])
+        yield _order(*kept), _order(*reversed(kept))
 
 
-def _order(rules: Sequence[GroupRule]) -> str:
-    return "; ".join(f"{number}. {rule.condition}" for number, rule in enumerate(rules, 1))
+def _order(rules: Sequence[GroupRule], others: Sequence[GroupRule]) -> str:
+    """The rules that stand in other places than in the other order, each with its number."""
+    numbered = list(enumerate(rules, 1))
+    moved = [(number, rule) for number, rule in numbered if others[number - 1 : number] != [rule]]
+    return "; ".join(f"{number}. {rule.condition}" for number, rule in moved)
 
 
 def in_words(rule: GroupRule) -> str:

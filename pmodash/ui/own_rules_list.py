@@ -45,15 +45,14 @@ def show_own_rules(page: Page) -> None:
 
 
 def rules_frame(standings: Sequence[RuleStanding]) -> pd.DataFrame:
-    """One row a rule: what it looks at, its text and group, and how many contacts it fits, decides and shares."""
+    """One row a rule: when it holds and what it gives, and how many contacts it decides, fits and shares."""
     return pd.DataFrame(
         {
             "number": range(1, len(standings) + 1),
-            "looks_at": [label_of_look(one.rule.looks_at) for one in standings],
-            "text": [one.rule.text for one in standings],
+            "condition": [one.rule.condition for one in standings],
             "gives": [one.rule.group for one in standings],
-            "reaches": [len(one.fits) for one in standings],
             "decides": [len(one.decides) for one in standings],
+            "reaches": [len(one.fits) for one in standings],
             "own_row": [len(one.own_row) for one in standings],
             "overlaps": [_shared(one, conflict=False) for one in standings],
             "conflicts": [_shared(one, conflict=True) for one in standings],
@@ -99,6 +98,7 @@ def _show_contacts(page: Page, standings: Sequence[RuleStanding], number: int) -
         "Show the contacts that it …", list(sets), index=None, key=f"own_rule_set_{number}", placeholder="Choose which"
     )
     if asked in sets:
-        everyone = page.whole.standing.join(page.register.contacts[["department"]])
         st.caption(counted(len(sets[asked]), "contact"))
-        show_table(everyone.iloc[sets[asked]], "own_rule_contacts", "The contacts of the rule", CONTACT_COLUMNS)
+        show_table(
+            page.whole.standing.iloc[sets[asked]], "own_rule_contacts", "The contacts of the rule", CONTACT_COLUMNS
+        )
