@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from pmodash.findings import RefusedEditError
 from pmodash.journal.draft import Change, Draft
 from pmodash.journal.edits import SetRules
-from pmodash.network.group_rules import GroupRule, group_choices, label_of_look, labels_of_looks
-from pmodash.network.rule_texts import checked_rule
+from pmodash.network.group_rules import GroupRule, label_of_look
+from pmodash.network.rule_texts import NoRule, checked_rule
 from pmodash.workbook.kept_sheets import RULES, RULES_HEADERS, own_sheet
 from pmodash.workbook.patches import AppendToSheet
 
 RULE_FIELD = "group_rule"
 MOST_RULES = 200
 _WHOSE = "Your rules for groups"
-_REMEDY = f"a rule looks at one of {', '.join(labels_of_looks())}; its group is one of {', '.join(group_choices())}"
 
 
 def set_rules(draft: Draft, edit: SetRules) -> None:
@@ -30,9 +29,9 @@ def set_rules(draft: Draft, edit: SetRules) -> None:
 
 def _checked(rule: GroupRule) -> GroupRule:
     found = checked_rule(rule.looks_at, rule.text, rule.group)
-    if isinstance(found, GroupRule):
-        return found
-    raise RefusedEditError(found, _REMEDY)
+    if isinstance(found, NoRule):
+        raise RefusedEditError(found.what, f"give {found.expected}")
+    return found
 
 
 def _differences(before: Sequence[GroupRule], after: Sequence[GroupRule]) -> Iterable[tuple[str | None, str | None]]:

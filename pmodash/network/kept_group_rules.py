@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmodash.findings import Finding
-from pmodash.network.group_rules import GroupRule, group_choices, labels_of_looks
-from pmodash.network.rule_texts import checked_rule
+from pmodash.network.group_rules import GroupRule
+from pmodash.network.rule_texts import NoRule, checked_rule
 from pmodash.network.scales import number_in
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Sheet
@@ -43,10 +43,10 @@ def kept_group_rules(book: Book) -> KeptGroupRules:
             free.append(row)
             continue
         rule = checked_rule(looks_at, _NOT_TEXT.sub("", text), group)
-        if isinstance(rule, GroupRule):
-            found.append((order, row, rule))
-        else:
+        if isinstance(rule, NoRule):
             findings.append(_finding(name, row, f"{looks_at}: {text} → {group}", rule))
+        else:
+            found.append((order, row, rule))
     rows = tuple(sorted([*free, *(row for _, row, _ in found)]))
     ordered = sorted(found, key=lambda one: one[:2])
     return KeptGroupRules(tuple(rule for _, _, rule in ordered), rows, tuple(findings))
@@ -63,7 +63,6 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, str, str, str, str]]:
         yield row, order, looks_at, text, group
 
 
-def _finding(sheet: str, row: int, found: str, why: str) -> Finding:
-    looks, groups = ", ".join(labels_of_looks()), ", ".join(group_choices())
-    expected = f"{why}; a rule looks at one of: {looks}; its group is one of: {groups}"
+def _finding(sheet: str, row: int, found: str, wrong: NoRule) -> Finding:
+    expected = f"{wrong.expected}; {wrong.what}"
     return Finding("fix", "group-rule-unreadable", sheet, f"{row}:{row}", found[:80], expected, _REMEDY)

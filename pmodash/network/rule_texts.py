@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pmodash.network.group_rules import LOOKS_AT, GroupRule, group_named, look_called
+from pmodash.network.group_rules import LOOKS_AT, GroupRule, group_choices, group_named, labels_of_looks, look_called
 from pmodash.network.home import organisation_key
 from pmodash.network.phrases import folded
 from pmodash.network.rules import rule_book
 from pmodash.workbook.cell_text import tidy
 
 LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NoRule:
+    """What is wrong with what should be a rule, and what is expected in its place."""
+
+    what: str
+    expected: str
 
 
 def text_key(looks_at: str, text: str) -> str:
@@ -40,18 +49,20 @@ def with_rule(rules: Sequence[GroupRule], new: GroupRule) -> tuple[GroupRule, ..
     return (*rest[:place], new, *rest[place:])
 
 
-def checked_rule(looks_at: str, text: str, group: str) -> GroupRule | str:
-    """The rule that three cells say, or what is wrong with them in words."""
+def checked_rule(looks_at: str, text: str, group: str) -> GroupRule | NoRule:
+    """The rule that three cells say, or what is wrong with them."""
     look = look_called(looks_at)
     if look is None:
-        return f"a rule cannot look at {looks_at!r}"
+        return NoRule(f"a rule cannot look at {looks_at!r}", f"one of {', '.join(labels_of_looks())}")
     words = " ".join(tidy(text).split())
     if not text_key(look, words):
-        return "a rule has no text to look for"
+        return NoRule("a rule has no text to look for", "a word at least")
     if len(words) > LONGEST_TEXT:
-        return f"a rule's text is longer than {LONGEST_TEXT} characters"
+        return NoRule(f"a rule's text is longer than {LONGEST_TEXT} characters", "a shorter text")
     named = group_named(group)
-    return f"there is no group {group!r}" if named is None else GroupRule(look, words, named)
+    if named is None:
+        return NoRule(f"there is no group {group!r}", f"one of {', '.join(group_choices())}")
+    return GroupRule(look, words, named)
 
 
 def _key(rule: GroupRule) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 from pmodash.journal.edits import SetRules
 from pmodash.network.group_rules import LOOKS_AT, GroupRule, group_choices, label_of_look
 from pmodash.network.rule_reach import RuleStanding, moved_between, reach_of
-from pmodash.network.rule_texts import checked_rule
+from pmodash.network.rule_texts import NoRule, checked_rule
 from pmodash.ui import derived
 from pmodash.ui.committing import commit
 from pmodash.ui.frame import Page
@@ -29,8 +29,8 @@ def show_adding(page: Page) -> None:
         if not asked.text.strip():
             return
         rule = checked_rule(asked.looks_at, asked.text, asked.group)
-        if not isinstance(rule, GroupRule):
-            st.caption(plain(sentences(rule)))
+        if isinstance(rule, NoRule):
+            st.caption(plain(sentences(rule.what)))
             return
         register = page.register
         classified = page.whole.network.classified
@@ -44,8 +44,8 @@ def show_changing(page: Page, standings: Sequence[RuleStanding], number: int) ->
     rules = tuple(one.rule for one in standings)
     asked = _ask(f"rule_{number}_{page.session.workspace.revision}", rules[number])
     changed = checked_rule(asked.looks_at, asked.text, asked.group)
-    if not isinstance(changed, GroupRule):
-        st.caption(plain(sentences(changed)))
+    if isinstance(changed, NoRule):
+        st.caption(plain(sentences(changed.what)))
         changed = rules[number]
     others = (*rules[:number], *rules[number + 1 :])
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -17,7 +17,7 @@ from pmodash.network.own_ballots import fits
 from pmodash.network.rivals import rivals
 from pmodash.network.rule_offers import offers_for
 from pmodash.network.rule_reach import moved_between, reach_of, standings
-from pmodash.network.rule_texts import checked_rule, with_rule
+from pmodash.network.rule_texts import NoRule, checked_rule, with_rule
 
 DELIVERY, LEADERSHIP, BUSINESS, INFLUENCERS, ACQUAINTANCES, HUB = group_choices()
 HOME = Home(("Larkfield",), ("larkfield.example",))
@@ -131,7 +131,8 @@ def test_the_group_of_a_rule_is_known_by_its_usual_words(text: str, group: str |
 
 @pytest.mark.parametrize("text", ["", "  ", "!!!"])
 def test_a_rule_without_words_is_none(text: str) -> None:
-    assert checked_rule("title_word", text, DELIVERY) == "a rule has no text to look for"
+    found = checked_rule("title_word", text, DELIVERY)
+    assert isinstance(found, NoRule) and found.what == "a rule has no text to look for"
 
 
 def test_a_new_rule_stands_before_more_general_ones_and_takes_the_place_of_one_that_asks_the_same() -> None:
