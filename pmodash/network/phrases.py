@@ -30,6 +30,16 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_FEMININE = {"erin": 2, "orin": 2, "dora": 1, "tora": 1, "sora": 1}
+_LEAST_LETTERS_FEMININE = 7
+
+
+def masculine(word: str) -> str:
+    """A trade's word without its German or Iberian feminine ending: Leiterin is Leiter, directora is director."""
+    cut = _FEMININE.get(word[-4:], 0) if len(word) >= _LEAST_LETTERS_FEMININE else 0
+    return word[:-cut] if cut else word
+
+
 def singular(word: str) -> str:
     """The word without an English plural ending; other words may lose an s, always the same way."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
@@ -47,7 +57,7 @@ class Speller:
 
     def word(self, raw: str) -> str:
         """One word in its one spelling."""
-        plain = singular(folded(raw.replace("-", "")))
+        plain = masculine(singular(folded(raw.replace("-", ""))))
         return self.same.get(plain, plain)
 
     def words(self, text: str) -> list[str]:
