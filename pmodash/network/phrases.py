@@ -30,14 +30,19 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-_FEMININE = {"erin": 2, "orin": 2, "dora": 1, "tora": 1, "sora": 1}
+_FEMININE = {
+    "erin": "er", "orin": "or", "ntin": "nt", "stin": "st", "ktin": "kt", "ndin": "nd", "dora": "dor", "tora": "tor",
+    "sora": "sor", "orka": "or", "stka": "sta", "zka": "k",
+}  # fmt: skip
 _LEAST_LETTERS_FEMININE = 7
 
 
 def masculine(word: str) -> str:
-    """A trade's word without its German or Iberian feminine ending: Leiterin is Leiter, directora is director."""
-    cut = _FEMININE.get(word[-4:], 0) if len(word) >= _LEAST_LETTERS_FEMININE else 0
-    return word[:-cut] if cut else word
+    """A trade's word without its German, Iberian or Polish feminine ending: Leiterin is Leiter, directora director."""
+    if len(word) < _LEAST_LETTERS_FEMININE:
+        return word
+    ending = next((end for end in (word[-4:], word[-3:]) if end in _FEMININE), "")
+    return word[: -len(ending)] + _FEMININE[ending] if ending else word
 
 
 def singular(word: str) -> str:
