@@ -39,7 +39,7 @@ def lacking(standing: pd.DataFrame, contacts: pd.DataFrame, touchpoints: pd.Data
 
     Only contacts who count are asked about: nobody who left, is not to be contacted or is of the PMO itself. A last
     contact is lacking where no touchpoint of any kind is known, a date first met where no day of joining is, and a
-    group where none was found or it is a guess. A word that is there and was not understood is no blank.
+    group where none was found or it is a guess. A level whose word was not understood is no blank.
     """
     mine = contacts.loc[standing.index]
     blank = {name: mine[name].isna().to_numpy() for name in gap_fields()}

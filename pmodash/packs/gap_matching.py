@@ -18,11 +18,7 @@ class GapMatcher:
     """Finds contacts by the key of a row, and by the name that stands in it where the key is of no use any more."""
 
     def __init__(self, contacts: pd.DataFrame) -> None:
-        sheets, rows = contacts["sheet"].tolist(), contacts["row"].tolist()
         self.digest = digest_of(contacts)
-        self._places: dict[tuple[str, int], list[int]] = {}
-        for position, place in enumerate(zip(sheets, rows, strict=True)):
-            self._places.setdefault(place, []).append(position)
         self._ids = _index(contacts["contact_id"], str)
         self._emails = _index(contacts["email"], plain)
         self._name_of = [sorted_key(name) for name in contacts["name"]]
@@ -35,9 +31,8 @@ class GapMatcher:
 
         As long as every contact stands where they stood, the key says it. Later its id does where name or e-mail
         address agree, since ids may be given anew; else the address, or the name, with the organisation where several
-        share it. The row only tells namesakes apart.
+        share it. Namesakes whom nothing tells apart are left to a person.
         """
-        here = self._places.get((key.sheet, key.row), []) if key else []
         by_id = self._ids.get(key.contact_id, []) if key else []
         if key and digest == self.digest and by_id:
             return by_id[0]
@@ -46,20 +41,17 @@ class GapMatcher:
         by_email = self._emails.get(plain(key.email), []) if key and key.email else []
         if len(by_email) == 1:
             return by_email[0]
-        return self._by_name(name, organisation, here)
+        return self._by_name(name, organisation)
 
     def _agrees(self, position: int, key: RowKey, name: str) -> bool:
         same_address = bool(key.email) and self._email_of[position] == plain(key.email)
         return same_address or self._name_of[position] == sorted_key(name)
 
-    def _by_name(self, name: str, organisation: str, here: list[int]) -> int | str:
+    def _by_name(self, name: str, organisation: str) -> int | str:
         found = self._names.get(sorted_key(name), []) if name else []
         for fitting in (found, [i for i in found if self._organisations[i] == plain(organisation)]):
             if len(fitting) == 1:
                 return fitting[0]
-        same_row = [position for position in found if position in here]
-        if len(same_row) == 1:
-            return same_row[0]
         return SEVERAL if found else NOBODY
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pmodash.analysis import Analysis
+from pmodash.measures.gaps import gap_fields
 from pmodash.measures.sets import BLANK
 from pmodash.packs.gap_layout import digest_of
 from pmodash.packs.gap_lists import add_lists
@@ -23,9 +25,17 @@ _NOT_IN_A_FILE_NAME = re.compile(r"[^\w .,()&'\-]+")
 _LONGEST_FILE_NAME = 60
 
 
-def gap_tables(analysis: Analysis) -> tuple[GapTable, ...]:
+def usually_asked(analysis: Analysis) -> tuple[str, ...]:
+    """The blanks that owners are asked for, of those there are: what switches much on, or is a column in use."""
+    contacts = analysis.network.register.contacts
+    lacked = set(analysis.gaps.frame["field"])
+    worth = (name for name, switches in gap_fields().items() if switches > 1 or contacts[name].notna().any())
+    return tuple(name for name in worth if name in lacked)
+
+
+def gap_tables(analysis: Analysis, fields: Sequence[str]) -> tuple[GapTable, ...]:
     """What is asked of each owner, by name; last what is asked about contacts without one. Most pressing first."""
-    lacks = analysis.lacking
+    lacks = analysis.lacking[[name for name in gap_fields() if name in fields]]
     standing = ranked(analysis.standing[lacks.any(axis=1).to_numpy()])
     owners = standing["owner"].fillna("")
     contacts = analysis.network.register.contacts
@@ -39,18 +49,18 @@ def _table(contacts: pd.DataFrame, lacks: pd.DataFrame, owner: str, digest: str)
     return GapTable(owner, contacts.loc[asked.index], asked, digest)
 
 
-def gap_workbook(analysis: Analysis) -> bytes:
-    """One workbook with a sheet for each owner."""
-    return _workbook(analysis, gap_tables(analysis))
+def gap_workbook(analysis: Analysis, fields: Sequence[str]) -> bytes:
+    """One workbook with a sheet for each owner, which asks for these fields."""
+    return _workbook(analysis, gap_tables(analysis, fields))
 
 
-def gap_files(analysis: Analysis) -> bytes:
+def gap_files(analysis: Analysis, fields: Sequence[str]) -> bytes:
     """A zip of workbooks, one for each owner, so that each can be sent alone."""
     held = io.BytesIO()
     taken: list[str] = []
     when = analysis.as_of
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as files:
-        for table in gap_tables(analysis):
+        for table in gap_tables(analysis, fields):
             name = _file_name(table.owner, taken)
             taken.append(name.casefold())
             entry = zipfile.ZipInfo(name, (when.year, when.month, when.day, 0, 0, 0))

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pmodash.findings import RefusedEditError
-from pmodash.journal.values import FieldValue, as_kept, checked
-from pmodash.network.levels import GRADE_FIELDS, LEVEL_FIELDS, level_beside
+from pmodash.journal.values import FieldValue, checked
+from pmodash.network.levels import GRADE_FIELDS, LEVEL_FIELDS, level_beside, says_nothing
 from pmodash.network.register import Register
 from pmodash.network.source_groups import group_called
 from pmodash.vocabulary import DATE_FIELDS, GRADES, LEVELS, group_names
@@ -38,7 +38,7 @@ class ValueReader:
     def read(self, field: str, cell: CellValue, place: tuple[str, int]) -> ValueRead:
         """The value that a cell gives a field of the contact in that row of that sheet."""
         text = tidy(cell)
-        if not text or as_kept(field, text) is None:
+        if not text or says_nothing(text):
             return ValueRead(None)
         if field in DATE_FIELDS:
             return self._day(field, cell, place)

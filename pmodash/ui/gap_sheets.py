@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pmodash.analysis import Analysis
 from pmodash.journal.values import in_words
 from pmodash.packs.gap_answers import GapAnswers, edits_of, gap_answers
 from pmodash.packs.gap_reading import Answer
-from pmodash.packs.gap_sheets import gap_files, gap_workbook
+from pmodash.packs.gap_sheets import gap_files, gap_workbook, usually_asked
 from pmodash.ui.columns import column_settings
 from pmodash.ui.committing import commit
 from pmodash.ui.downloading import EXCEL
@@ -48,10 +49,12 @@ def _offer_sheets(page: Page) -> None:
         "before it is made."
     )
     found = page.analysis
+    fields = _fields_to_ask(found)
     with st.container(horizontal=True):
         st.download_button(
             "Download one workbook, a sheet per owner",
-            data=partial(gap_workbook, found),
+            data=partial(gap_workbook, found, fields),
+            disabled=not fields,
             file_name="Gaps to fill.xlsx",
             mime=EXCEL,
             on_click="ignore",
@@ -59,12 +62,28 @@ def _offer_sheets(page: Page) -> None:
         )
         st.download_button(
             "Download a file per owner (zip)",
-            data=partial(gap_files, found),
+            data=partial(gap_files, found, fields),
+            disabled=not fields,
             file_name="Gaps to fill.zip",
             mime="application/zip",
             on_click="ignore",
             icon=":material/folder_zip:",
         )
+
+
+def _fields_to_ask(found: Analysis) -> tuple[str, ...]:
+    """The blanks that the sheets ask for, to begin with what is usual."""
+    fields = found.gaps.frame["field"].tolist()
+    chosen = st.pills(
+        "Ask for",
+        fields,
+        selection_mode="multi",
+        default=list(usually_asked(found)),
+        format_func=field_label,
+        key=f"gaps_to_ask_{'_'.join(fields)}",
+        help="A blank that switches little on and has no column in the workbook is not asked for unless you choose it.",
+    )
+    return tuple(chosen)
 
 
 def _dropped(page: Page) -> list[tuple[str, bytes]]:

@@ -23,7 +23,7 @@ COLUMNS = ("sentence", "contacts", "worth")
 WHO = ("name", "organisation", "job_title", "owner")
 EDITOR_ROWS = 50
 ROW_HEIGHT = {"narrow": 84, "middle": 64, "wide": 44}
-SENTENCE_WIDTH = {"narrow": 380, "middle": 560, "wide": 820}
+SENTENCE_WIDTH = {"narrow": 310, "middle": 560, "wide": 820}
 RANKED_BY = (
     "Ranked by worth: each contact who lacks it counts as often as their cadence asks for a touchpoint in 90 days, and "
     "twice where their influence is high; the sum is multiplied by what the blank switches on: 3 for whether somebody "
