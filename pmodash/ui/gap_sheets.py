@@ -14,7 +14,7 @@ from pmodash.journal.values import in_words
 from pmodash.packs.gap_answers import GapAnswers, edits_of, gap_answers
 from pmodash.packs.gap_reading import Answer
 from pmodash.packs.gap_sheets import gap_files, gap_workbook, usually_asked
-from pmodash.ui.columns import column_settings
+from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.committing import commit
 from pmodash.ui.downloading import EXCEL
 from pmodash.ui.frame import Page
@@ -164,6 +164,7 @@ def _ask_about(found: GapAnswers, names: Sequence[str], revision: int) -> list[i
         column_config={
             **column_settings(frame),
             "take": st.column_config.CheckboxColumn("Take it"),
+            "name": st.column_config.TextColumn(label_of("name")),
             "old": st.column_config.TextColumn("The workbook has"),
             "new": st.column_config.TextColumn("The answer"),
         },

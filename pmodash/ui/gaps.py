@@ -20,7 +20,7 @@ from pmodash.workbook.field_names import field_label
 
 CHOSEN = "gaps_field"
 COLUMNS = ("sentence", "contacts", "worth")
-WHO = ("name", "organisation", "job_title", "owner")
+WHO = ("organisation", "job_title", "owner")
 EDITOR_ROWS = 50
 ROW_HEIGHT = {"narrow": 84, "middle": 64, "wide": 44}
 SENTENCE_WIDTH = {"narrow": 310, "middle": 560, "wide": 820}
@@ -78,11 +78,11 @@ def _take_choice(key: str, fields: list[str]) -> None:
 
 
 def gap_rows(page: Page, field: str) -> pd.DataFrame:
-    """Whom the blank concerns, the most pressing first: who they are, and the field itself."""
+    """Whom the blank concerns, the most pressing first: the field itself, and who they are."""
     standing = page.analysis.standing
     places = ranked(standing[page.analysis.lacking[field].to_numpy()]).index
-    columns = list(dict.fromkeys((*WHO, field)))
-    frame = page.register.contacts.loc[places, [*(name for name in columns if name != field), field]]
+    columns = list(dict.fromkeys(("name", field, *WHO)))
+    frame = page.register.contacts.loc[places, columns]
     return frame.assign(group_why=standing["group_why"]) if field == "group" else frame
 
 
