@@ -15,8 +15,9 @@ from pmodash.packs.gap_matching import GapMatcher
 from pmodash.packs.gap_rows import FilledRow, FilledSheet, filled_sheets
 from pmodash.packs.gap_values import ValueReader
 from pmodash.workbook.cell_text import tidy
-from pmodash.workbook.cells import CellValue
+from pmodash.workbook.cells import CellValue, address
 from pmodash.workbook.field_names import field_label
+from pmodash.workbook.placement import table_of
 from pmodash.workbook.reading import read
 
 NOT_ASKED = "a cell that was not asked for"
@@ -53,6 +54,9 @@ class GapReading:
         self.owners: list[str] = []
         self._matcher = GapMatcher(register.contacts)
         self._values = ValueReader(register, as_of)
+        self._layout = register.layout
+        amiss = (finding for finding in register.findings if finding.kind == "date-unreadable")
+        self._no_days = {(finding.sheet, finding.cell): finding.found for finding in amiss}
 
     def answers(self, name: str, data: bytes) -> Iterator[Answer]:
         """The answers that one file holds."""
@@ -91,8 +95,20 @@ class GapReading:
         for field, (cell, raw) in row.answers.items():
             value = self._value(where, cell, field, raw, position)
             if value is not None:
-                ours, why = self.draft.value(position, field), "" if field in asked else NOT_ASKED
+                ours, why = (
+                    self.draft.value(position, field),
+                    self._why(position, field) if field in asked else NOT_ASKED,
+                )
                 yield Answer(name, sheet.name, cell, position, field, value, ours, why)
+
+    def _why(self, position: int, field: str) -> str:
+        """Why an answer that was asked for has to be chosen: its cell is no blank, but holds words for a day."""
+        place = self.draft.place(position)
+        table = table_of(self._layout, *place)
+        columns = table.of_field(field) if table else ()
+        cells = [(place[0], address(place[1], column.number)) for column in columns]
+        words = [self._no_days[cell] for cell in cells if cell in self._no_days]
+        return f"in place of {words[0]!r}, which is no day" if words else ""
 
     def _value(self, where: str, cell: str, field: str, raw: CellValue, position: int) -> FieldValue:
         """The value of a cell; None where it says nothing or cannot be read, which is told."""

@@ -74,6 +74,15 @@ def test_a_grey_cell_that_was_filled_is_offered_and_not_taken(register, sheets):
     assert [(a.ours, a.value, a.why) for a in found.choices] == [("High", "Low", NOT_ASKED)]
 
 
+def test_words_that_are_no_day_are_not_overwritten_unasked():
+    register = register_of(*ROWS[:1], ROWS[1] + "last spring")
+    found = answered(register, filled(sheets_of(register), {LAST: dt.date(2026, 6, 7)}))
+    assert (found.sets, [(a.ours, a.why) for a in found.choices]) == (
+        (),
+        [(None, "in place of 'last spring', which is no day")],
+    )
+
+
 def test_two_answers_for_one_cell_are_to_be_chosen_and_the_first_ticked_counts(register, sheets):
     found = answered(register, filled(sheets, {OWNER: "B. Mora"}), filled(sheets, {OWNER: "A. Khan"}))
     assert [(a.value, a.why) for a in found.choices] == [("B. Mora", TWO_ANSWERS), ("A. Khan", TWO_ANSWERS)]
