@@ -80,7 +80,7 @@ def _fields_to_ask(found: Analysis) -> tuple[str, ...]:
         selection_mode="multi",
         default=list(usually_asked(found)),
         format_func=field_label,
-        key=f"gaps_to_ask_{'_'.join(fields)}",
+        key=f"gaps_to_ask_{'_'.join(sorted(fields))}",
         help="A blank that switches little on and has no column in the workbook is not asked for unless you choose it.",
     )
     return tuple(chosen)
