@@ -10,7 +10,7 @@ from pmodash.network.own_ballots import own_rule_number
 from pmodash.planning.roster import HUB_WHY
 from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.contact_picker import rows_with
-from pmodash.ui.contacts_editor import group_setting, take_cells
+from pmodash.ui.contacts_editor import group_setting, groups_shown, take_cells
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted
 from pmodash.ui.rule_names import rule_label
@@ -49,7 +49,7 @@ def show_groups_table(page: Page) -> None:
         st.text_input("Search contacts", key="groups_search", type="search", live="300ms")
         only = st.toggle("Only the unsure", key="groups_unsure")
     found = rows_with(page.analysis.unsure if only else standing, str(typed("groups_search") or ""))
-    found = found.assign(rule=found["rule"].map(rule_label))
+    found = found.assign(rule=found["rule"].map(rule_label), group=groups_shown(found))
     st.caption(f"{counted(len(found), 'contact')}. Choose another group in a cell to override what the rules decided.")
     if found.empty:
         return
