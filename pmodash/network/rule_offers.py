@@ -19,7 +19,7 @@ from pmodash.network.rule_texts import LONGEST_TEXT
 from pmodash.network.rules import rule_book
 from pmodash.vocabulary import read_data
 
-_MOST_WORDS = 6
+_MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
