@@ -42,11 +42,9 @@ def day_texts(days: pd.Series) -> pd.Series:
 
 def keeps(register: Register, field: str) -> bool:
     """Whether a workbook tells a field at all: in a column for it, or out of another one."""
-    if field == FLAG:
-        said = bool(register.contacts[FLAG].any())
-    else:
-        said = bool(register.contacts[field].notna().any())
-    return said or any(table.of_field(field) for table in register.layout.of_role("contacts"))
+    values = register.contacts[field]
+    said = values if field == FLAG else values.notna()
+    return bool(said.any()) or any(table.of_field(field) for table in register.layout.of_role("contacts"))
 
 
 def differs(field: str, old: pd.DataFrame, new: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> np.ndarray:

@@ -80,12 +80,24 @@ def match(earlier: Register, later: Register) -> Matches:
     row, and by the name where nobody else has it. Then by the id alone and by the same place in the same sheet, where
     most of what is told is equal: somebody renamed.
     """
-    pairing = _Pairing(PersonKeys(earlier.contacts), PersonKeys(later.contacts))
-    for kind, why in (*_SURE, _WHOLE, *_SURE[2:], _NAME):
-        pairing.by_key(kind, why)
+    pairing = _known_by_key(earlier.contacts, later.contacts)
     pairing.by_likeness(_ID)
     pairing.by_likeness(_PLACE)
     return Matches(pairing.later_of, tuple(pairing.by), len(later.contacts), _merged(earlier, later, pairing.later_of))
+
+
+def match_new(ours: pd.DataFrame, theirs: pd.DataFrame) -> Positions:
+    """For each of some contacts the position of the same person among others, NOBODY where there is none; by keys
+    alone, since two lists that grew apart may give one id or one row to different persons.
+    """
+    return _known_by_key(ours.reset_index(drop=True), theirs.reset_index(drop=True)).later_of
+
+
+def _known_by_key(earlier: pd.DataFrame, later: pd.DataFrame) -> _Pairing:
+    pairing = _Pairing(PersonKeys(earlier), PersonKeys(later))
+    for kind, why in (*_SURE, _WHOLE, *_SURE[2:], _NAME):
+        pairing.by_key(kind, why)
+    return pairing
 
 
 def _merged(earlier: Register, later: Register, later_of: Positions) -> dict[int, int]:

@@ -34,7 +34,7 @@ def joined(earlier: Version, later: Version, matches: Matches) -> pd.DataFrame:
 
 
 def left(earlier: Version, later: Version, matches: Matches) -> pd.DataFrame:
-    """Who is gone from the list, was merged into another, or is marked as left: WHO, as the earlier has it, with `how`."""
+    """Who is gone from the list, was merged into another, or is marked as left: WHO and `how`."""
     marked = _changed(earlier, later, matches, lambda before, after: ~before & after, "left")
     names, had_left = later.standing["name"].array, earlier.standing["left"].to_numpy()
     how = [

@@ -34,7 +34,9 @@ def _numbers(policy: Policy) -> Iterator[tuple[tuple[str, str], Any]]:
 def policy_changed(earlier: Register, later: Register) -> pd.DataFrame:
     """One row a value that differs: COLUMNS; for a source, `group` is its name and the values are groups."""
     before, after = policy_values(earlier), policy_values(later)
-    rows = [(*key, policy_text(before.get(key)), policy_text(after[key])) for key in after if after[key] != before.get(key)]
+    rows = [
+        (*key, policy_text(before.get(key)), policy_text(after[key])) for key in after if after[key] != before.get(key)
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 
 

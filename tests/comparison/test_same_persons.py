@@ -79,7 +79,9 @@ def test_who_follows_in_the_same_row_and_post_is_another_person() -> None:
 
 
 def test_another_layout_of_the_same_people_changes_nothing() -> None:
-    earlier = network("name email influence last_touchpoint:ymd", ("Ann Lee", "ann@north.example", "High", "2026-11-02"))
+    earlier = network(
+        "name email influence last_touchpoint:ymd", ("Ann Lee", "ann@north.example", "High", "2026-11-02")
+    )
     later = network(
         "email first_name last_name influence last_touchpoint:dmy organisation=",
         ("ANN@north.example", "Ann", "Lee", "H", "02/11/2026"),
