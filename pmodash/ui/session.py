@@ -24,7 +24,8 @@ class Session:
     file to be opened while there are unsaved edits, until the user says what to do, and `closing` a workbook to be
     closed so; `asked` is a touchpoint for many contacts, until the user says that all of them are meant;
     `go_to` is the page to be shown next; `width` is how much room
-    the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps.
+    the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
+    `beside` are files opened beside the workbook, by what they were chosen for.
     """
 
     workspace: Workspace
@@ -38,6 +39,7 @@ class Session:
     go_to: str = ""
     width: str = "wide"
     copy: BrowserCopy = field(default_factory=BrowserCopy)
+    beside: dict[str, OpenFile] = field(default_factory=dict)
 
 
 def session() -> Session:
