@@ -49,8 +49,17 @@ def _people(found: Comparison) -> _Line:
         return False, f"Nobody joined and nobody left: {people(now)}."
     back, marked = int((joined["how"] == BACK).sum()), int((left["how"] == MARKED).sum())
     came = f"{_somebody(len(joined))} joined" + (f", {back:,} of them active again," if back else "")
-    went = f"{_or_nobody(len(left))} left" + (f", {marked:,} of them marked so and kept in the list" if marked else "")
+    went = f"{_or_nobody(len(left))} left" + (_marked(marked, len(left)))
     return True, f"{came} and {went}: {count}."
+
+
+def _marked(marked: int, left: int) -> str:
+    """How many of those who left are in the list still."""
+    if not marked:
+        return ""
+    return (
+        ", marked so and kept in the list" if marked == left else f", {marked:,} of them marked so and kept in the list"
+    )
 
 
 def _groups(found: Comparison) -> _Line:

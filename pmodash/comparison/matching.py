@@ -13,6 +13,8 @@ import pandas as pd
 
 from pmodash.comparison.likeness import alike
 from pmodash.comparison.person_keys import PersonKeys, alone
+from pmodash.network.people.pairs import pairs_between
+from pmodash.network.people.rules import SAME_PERSON
 from pmodash.network.register import Register
 
 Positions = npt.NDArray[np.int64]
@@ -27,7 +29,7 @@ _SURE = (
 _WHOLE = ("whole_rows", "whole row")
 _NAME = ("names", "name")
 _GUARDED = ("emails", "names")
-_ID, _PLACE = "id", "place"
+_ID, _PLACE, _PERSON = "id", "place", "the same person in other words"
 _NOBODY: Positions = np.array([], dtype=np.int64)
 
 
@@ -77,26 +79,28 @@ def match(earlier: Register, later: Register) -> Matches:
     """The persons whom both workbooks list, each at most once.
 
     Known by the user's own id together with name or e-mail, then by e-mail, by name and organisation, by all of the
-    row, and by the name where nobody else has it. Then by the id alone and by the same place in the same sheet, where
-    most of what is told is equal: somebody renamed.
+    row, and by the name where nobody else has it; then by what tells duplicates, such as a slip in typing, where that
+    is sure. Then by the id alone and by the same place in the same sheet, where most of what is told is equal: somebody
+    renamed.
     """
-    pairing = _known_by_key(earlier.contacts, later.contacts)
+    pairing = _known(earlier.contacts, later.contacts)
     pairing.by_likeness(_ID)
     pairing.by_likeness(_PLACE)
     return Matches(pairing.later_of, tuple(pairing.by), len(later.contacts), _merged(earlier, later, pairing.later_of))
 
 
 def match_new(ours: pd.DataFrame, theirs: pd.DataFrame) -> Positions:
-    """For each of some contacts the position of the same person among others, NOBODY where there is none; by keys
-    alone, since two lists that grew apart may give one id or one row to different persons.
+    """For each of some contacts the position of the same person among others, NOBODY where there is none; not
+    by an id or a row alone, since two lists that grew apart may give one of them to different persons.
     """
-    return _known_by_key(ours.reset_index(drop=True), theirs.reset_index(drop=True)).later_of
+    return _known(ours.reset_index(drop=True), theirs.reset_index(drop=True)).later_of
 
 
-def _known_by_key(earlier: pd.DataFrame, later: pd.DataFrame) -> _Pairing:
+def _known(earlier: pd.DataFrame, later: pd.DataFrame) -> _Pairing:
     pairing = _Pairing(PersonKeys(earlier), PersonKeys(later))
     for kind, why in (*_SURE, _WHOLE, *_SURE[2:], _NAME):
         pairing.by_key(kind, why)
+    pairing.by_person()
     return pairing
 
 
@@ -127,6 +131,18 @@ class _Pairing:
             first, second = first[kept], second[kept]
         self._pair(first, second, why)
 
+    def by_person(self) -> None:
+        """Pair those of whom it is sure, as of duplicates in a list, that they are one person and nobody else is."""
+        ours, theirs = np.flatnonzero(self.later_of < 0), np.flatnonzero(self._free_later)
+        if not len(ours) or not len(theirs):
+            return
+        found = pairs_between(self.earlier.contacts.iloc[ours], self.later.contacts.iloc[theirs])
+        sure = found[found["grade"] == SAME_PERSON]
+        sure = sure[~sure["ours"].duplicated(keep=False) & ~sure["theirs"].duplicated(keep=False)]
+        first, second = ours[sure["ours"].to_numpy()], theirs[sure["theirs"].to_numpy()]
+        kept = ~self._other_ids(first, second)
+        self._pair(first[kept], second[kept], _PERSON)
+
     def by_likeness(self, kind: str) -> None:
         """Pair those with the same id, or in the same place, whose other fields are mostly equal."""
         if kind == _ID and not self._ids_stay:
@@ -134,7 +150,7 @@ class _Pairing:
         first, second = self._alike_in("ids" if kind == _ID else "places")
         if len(first):
             kept = alike(self.earlier.contacts.iloc[first], self.later.contacts.iloc[second])
-            self._pair(first[kept], second[kept], "id" if kind == _ID else "place")
+            self._pair(first[kept], second[kept], kind)
 
     def _alike_in(self, kind: str) -> tuple[Positions, Positions]:
         if not self._free_later.any() or (self.later_of >= 0).all():

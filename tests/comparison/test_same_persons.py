@@ -102,3 +102,10 @@ def test_somebody_merged_into_another_has_left_to_them_and_brought_their_touchpo
     found = compared(earlier, later)
     assert told(found, "left", "name", "how") == [("A. Lee", "merged into Ann Lee")]
     assert told(found, "touchpoints_removed", "name") == told(found, "touchpoints_added", "name") == []
+
+
+def test_a_name_with_a_slip_of_the_pen_in_another_row_is_the_same_person() -> None:
+    earlier = network(FIELDS, ("", "Cressida Okafor", "", "North", "Buyer"), BO)
+    later = network(FIELDS, BO, ("", "Cresida Okafor", "", "North", "Buyer"))
+    found = compared(earlier, later)
+    assert (told(found, "joined", "name"), told(found, "left", "name")) == ([], [])
