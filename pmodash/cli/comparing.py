@@ -24,7 +24,7 @@ from pmodash.network.register import Register
 from pmodash.workbook.corrections import corrections_from_json
 from pmodash.workbook.field_names import field_label
 from pmodash.workbook.file_kinds import ending_of
-from pmodash.workbook.output_files import check_ending, write_files
+from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
 from pmodash.workbook.understanding import understand
@@ -56,7 +56,9 @@ def merged(options: argparse.Namespace) -> None:
             "choose with --prefer mine or --prefer theirs, or one by one on the Compare page",
         )
     edits, refused = that_can_be_made(mine, found.edits(dict.fromkeys(_numbers(found), options.prefer or MINE)))
-    written = update(bytes_of(options.mine), options.mine.name, edits, password_of(options), as_of=options.as_of)
+    as_text = options.output.suffix.lower() in TEXT_ENDINGS
+    data, name = bytes_of(options.mine), options.mine.name
+    written = update(data, name, edits, password_of(options), as_of=options.as_of, as_text=as_text)
     if written.book and written.book.format != "csv":
         check_ending(options.output, ending_of(written.data, written.book.format))
     write_files({options.output: written.data})
