@@ -76,7 +76,10 @@ def fields_lost(earlier: Register, later: Register, matches: Matches) -> tuple[F
             remedy="These are not counted as changes. If a column was not recognised, correct it on the Upload page",
         )
         for field in CONTACT_FIELDS
-        if field not in NAME_PARTS and not keeps(later, field) and (count := _tells(found[field]))
+        if field not in NAME_PARTS
+        and keeps(earlier, field)
+        and not keeps(later, field)
+        and (count := _tells(found[field]))
     )
 
 

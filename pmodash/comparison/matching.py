@@ -78,9 +78,9 @@ class Matches:
 def match(earlier: Register, later: Register) -> Matches:
     """The persons whom both workbooks list, each at most once.
 
-    Known by the user's own id together with name or e-mail, then by e-mail, by name and organisation, by all of the
-    row, and by the name where nobody else has it; then by what tells duplicates, such as a slip in typing, where that
-    is sure. Then by the id alone and by the same place in the same sheet, where most of what is told is equal: somebody
+    Known by the user's own id together with name or e-mail, then by e-mail, by name and organisation, by the name where
+    nobody else has it, and by all of the row; then by what tells duplicates, such as a slip in typing, where that is
+    sure. Then by the id alone and by the same place in the same sheet, where most of what is told is equal: somebody
     renamed.
     """
     pairing = _known(earlier.contacts, later.contacts)
@@ -98,7 +98,7 @@ def match_new(ours: pd.DataFrame, theirs: pd.DataFrame) -> Positions:
 
 def _known(earlier: pd.DataFrame, later: pd.DataFrame) -> _Pairing:
     pairing = _Pairing(PersonKeys(earlier), PersonKeys(later))
-    for kind, why in (*_SURE, _WHOLE, *_SURE[2:], _NAME):
+    for kind, why in (*_SURE, _NAME, _WHOLE, *_SURE[2:], _NAME):
         pairing.by_key(kind, why)
     pairing.by_person()
     return pairing

@@ -39,7 +39,7 @@ class PersonKeys:
     @cached_property
     def organisations(self) -> pd.Series:
         """The organisations without legal form and punctuation."""
-        return organisation_keys(self.contacts["organisation"]).fillna("")
+        return organisation_keys(self.contacts["organisation"])
 
     @cached_property
     def whole_rows(self) -> pd.Series:

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from two_workbooks import compared, network, told
 
-KEYS = ("name", "name email", "name organisation", "contact_id name", "contact_id name email organisation job_title")
+from pmodash.comparison.merging import merge_copies
+
+KEYS = ("name", "name email", "name organisation", "contact_id name email organisation job_title")
 NAMES = st.sampled_from(["Ann Lee", "Lee, Ann", "Bo Osei", "bo osei", "Zoë Müller", "Project team", "王芳", "=1+1"])
 CELLS = {
     "contact_id": st.one_of(st.none(), st.integers(1, 9).map(str)),
@@ -34,7 +36,7 @@ def rows_of(fields: str) -> st.SearchStrategy[list[tuple[str | None, ...]]]:
 
 
 @pytest.mark.parametrize("fields", KEYS)
-@settings(max_examples=int(os.environ.get("PMODASH_EXAMPLES", "8")), deadline=None)
+@settings(max_examples=int(os.environ.get("PMODASH_EXAMPLES", "5")), deadline=None)
 @given(data=st.data(), seed=st.integers(0, 10_000))
 def test_a_workbook_and_its_copy_sorted_anew_do_not_differ(fields: str, data: st.DataObject, seed: int) -> None:
     rows, log = data.draw(rows_of(fields)), data.draw(LOG)
@@ -47,7 +49,7 @@ def test_a_workbook_and_its_copy_sorted_anew_do_not_differ(fields: str, data: st
 
 
 @pytest.mark.parametrize("fields", KEYS)
-@settings(max_examples=int(os.environ.get("PMODASH_EXAMPLES", "8")), deadline=None)
+@settings(max_examples=int(os.environ.get("PMODASH_EXAMPLES", "5")), deadline=None)
 @given(data=st.data())
 def test_who_joined_one_way_has_left_the_other_way(fields: str, data: st.DataObject) -> None:
     a, b = (network(fields, *data.draw(rows_of(fields)), log=data.draw(LOG)) for _ in range(2))
@@ -56,3 +58,11 @@ def test_who_joined_one_way_has_left_the_other_way(fields: str, data: st.DataObj
     assert Counter(told(there, "left", "contact_id")) == Counter(told(back, "joined", "contact_id"))
     assert Counter(told(there, "fields_changed", "field")) == Counter(told(back, "fields_changed", "field"))
     assert len(there.answers["touchpoints_added"]) == len(back.answers["touchpoints_removed"])
+
+
+@pytest.mark.parametrize("fields", KEYS[-2:])
+@settings(max_examples=int(os.environ.get("PMODASH_EXAMPLES", "5")), deadline=None)
+@given(data=st.data())
+def test_a_copy_that_nobody_changed_brings_nothing(fields: str, data: st.DataObject) -> None:
+    base, copy = (network(fields, *data.draw(rows_of(fields)), log=data.draw(LOG)) for _ in range(2))
+    assert merge_copies(base, copy, base).edits({}) == merge_copies(base, copy, copy).edits({}) == ()

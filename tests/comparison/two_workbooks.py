@@ -16,9 +16,11 @@ FIELDS = "contact_id name email organisation job_title"
 Rows = Sequence[Sequence[CellValue]]
 
 
-def network(fields: str, *rows: Sequence[CellValue], log: Rows | None = None, sheet: str = "Register") -> Register:
+def network(
+    fields: str, *rows: Sequence[CellValue], log: Rows | None = None, sheet: str = "Register", **more: Any
+) -> Register:
     """A register of typed rows, with a log of (date, contact, vehicle, by, state) where one is given."""
-    parts = [typed(fields, *rows, sheet=sheet)]
+    parts = [typed(fields, *rows, sheet=sheet, **more)]
     if log is not None:
         parts.append(typed("date:ymd contact vehicle by state", *log, sheet="Log", role="touchpoints"))
     return register_of(*parts)
