@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pmodash.cli import commands as jobs
-from pmodash.cli import comparing
+from pmodash.cli import comparing, gap_commands
 from pmodash.findings import Refusal
 from pmodash.option_values import UsageError, read_values
 from pmodash.workbook.package.signatures import SignedError
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
     updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
     _comparing_commands(commands)
+    _add_gaps(commands)
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", jobs.blank)
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     made_up = _command(commands, "demo", "a made-up workbook of any size", jobs.made_up)
@@ -100,6 +101,18 @@ def _comparing_commands(commands: Any) -> None:
     merge.add_argument("--as-of", metavar="DATE")
     merge.add_argument("--password-env", metavar="NAME", help="the environment variable that holds the password")
     _json_option(merge)
+
+
+def _add_gaps(commands: Any) -> None:
+    asking = _reading_command(commands, "gaps", "a sheet per owner with what their contacts lack", gap_commands.gaps)
+    asking.add_argument("--as-of", required=True, metavar="DATE")
+    asking.add_argument("--home", action="append", default=[], metavar="ORG")
+    asking.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx|OUT.zip")
+    filling = _reading_command(commands, "fill", "the same workbook with the gaps that owners fill", gap_commands.fill)
+    filling.add_argument("--from", dest="filled", type=Path, nargs="+", required=True, metavar="GAPS.xlsx")
+    filling.add_argument("--as-of", required=True, metavar="DATE")
+    filling.add_argument("--output", type=Path, required=True, metavar="OUT")
+    _json_option(filling)
 
 
 def _command(commands: Any, name: str, purpose: str, run: Callable[[argparse.Namespace], None]) -> Any:
