@@ -11,8 +11,8 @@ from pmodash.workbook.cell_text import plain
 _SAME_SOUND = (
     ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("szcz", "s"), ("sz", "s"), ("sh", "s"), ("cz", "c"),
     ("ch", "c"), ("zh", "z"), ("rz", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "z"), ("ts", "z"),
-    ("dj", "dz"),
-    ("ou", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
+    ("dj", "dz"), ("ou", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"),
+    ("y", "i"), ("j", "i"),
 )  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
 
@@ -36,6 +36,11 @@ def _spellings() -> re.Pattern[str]:
 @cache
 def _sounds() -> dict[str, str]:
     return dict(_SAME_SOUND)
+
+
+def without_umlauts(word: str) -> str:
+    """A word of `latin` letters, whichever way its umlauts were typed: Mueller is Muller, and Müller was already."""
+    return re.sub(r"(?<=[aou])e", "", word)
 
 
 def sound(word: str) -> str:
