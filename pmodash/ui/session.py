@@ -26,7 +26,8 @@ class Session:
     closed so; `asked` is a touchpoint for many contacts, until the user says that all of them are meant;
     `go_to` is the page to be shown next; `width` is how much room
     the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
-    `queue` is how far the user has come with the contacts whose group is unsure.
+    `queue` is how far the user has come with the contacts whose group is unsure; `beside` are files opened beside the
+    workbook, by what they were chosen for.
     """
 
     workspace: Workspace
@@ -41,6 +42,7 @@ class Session:
     width: str = "wide"
     copy: BrowserCopy = field(default_factory=BrowserCopy)
     queue: GroupQueue = field(default_factory=GroupQueue)
+    beside: dict[str, OpenFile] = field(default_factory=dict)
 
 
 def session() -> Session:
