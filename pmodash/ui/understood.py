@@ -27,7 +27,7 @@ def columns_frame(book: Book, table: Table) -> pd.DataFrame:
             "header": pd.Series([shortened(column.header, 80) for column in columns], dtype="str"),
             EDITED_COLUMN: pd.Series([field_label(column.field) for column in columns], dtype="str"),
             "samples": pd.Series([samples_of(sheet, table, column) for column in columns], dtype="str"),
-            "confidence": pd.Series([column.confidence for column in columns], dtype="float64"),
+            "confidence": pd.Series([column.certainty for column in columns], dtype="float64"),
             "why": pd.Series([column.why for column in columns], dtype="str"),
         }
     )

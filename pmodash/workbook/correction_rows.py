@@ -76,7 +76,7 @@ def _aspects(book: Book, said: SheetCorrection, columns: Headers) -> Iterator[tu
     if said.header_row is not None:
         texts = [text for text in map(tidy, book.sheet(said.sheet).row(said.header_row)) if text]
         yield Aspect("header_row"), "", "", header_row_in_words(said.header_row, texts[:_MOST_HEADERS])
-    for kind, values in (("field", said.fields), ("date_order", said.date_orders)):
+    for kind, values in (("field", said.fields), ("date_order", said.date_orders), ("scale", said.scales)):
         for letter, value in values.items():
             for aspect, header in aspects_of(kind, letter, columns).items():
                 yield aspect, header, letter, value or LEFT_ALONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmodash.findings import Finding
@@ -48,8 +48,8 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
             continue
         force = InForce.of(sheet, corrections.of_sheet(sheet.name), settings)
         tables = _tables_of(sheet, force)
-        orders = force.date_orders(headers_of(tables))
-        dated = [with_date_orders(sheet, table, orders) for table in tables]
+        orders, scales = force.date_orders(headers_of(tables)), force.scales(headers_of(tables))
+        dated = [with_date_orders(sheet, _with_scales(table, scales), orders) for table in tables]
         understood.append((force, [table for table, _ in dated]))
         findings += [finding for _, doubts in dated for finding in doubts]
     settings = with_outcome(settings, understood)
@@ -66,8 +66,26 @@ def _tables_of(sheet: Sheet, force: InForce) -> list[Table]:
     grid = Grid(sheet)
     parts = [(part, _headings(grid, part[0], part[1])) for part in _parts(grid, force.header_row)]
     fields = force.fields([(heading.number, heading.header) for _, headings in parts for heading in headings])
-    found = [table for part, headings in parts for table in _table(grid, part, headings, fields, force)]
+    roles = [role_of(headings, part[2]) for part, headings in parts]
+    among = {role.name for role in roles}
+    found = [
+        table
+        for (part, headings), role in zip(parts, roles, strict=True)
+        for table in _table(grid, part, headings, fields, _role_in_force(role, force, among), force)
+    ]
     return found or [_no_table(sheet)]
+
+
+def _role_in_force(read: Role, force: InForce, among: Container[str]) -> Role:
+    """The role that the user set, else the one read. Where a part of the sheet was read so, the rest stays no list."""
+    if force.role is None or (read.name == "other" and force.role in among):
+        return read
+    return Role(force.role, force.role_why, settled=True, read=read.name == force.role)
+
+
+def _with_scales(table: Table, scales: Mapping[str, str]) -> Table:
+    columns = (replace(c, scale=scales[c.column]) if c.column in scales else c for c in table.columns)
+    return replace(table, columns=tuple(columns)) if scales else table
 
 
 def _no_table(sheet: Sheet, why: str = "no table of contacts or touchpoints was recognised here") -> Table:
@@ -113,18 +131,17 @@ def _titles_above(grid: Grid, top: Headed) -> list[str]:
 
 
 def _table(
-    grid: Grid, found: Part, headings: list[Heading], fields: Mapping[str, str | None], force: InForce
+    grid: Grid, found: Part, headings: list[Heading], fields: Mapping[str, str | None], role: Role, force: InForce
 ) -> Iterator[Table]:
     part, last, titles = found
     columns_with_data = sum(1 for heading in headings if heading.look.n)
-    role = Role(force.role, force.role_why) if force.role else role_of(headings, titles)
     if role.name == "other":
         return
     columns = _corrected(columns_of(headings, role.name), fields, force)
     if role.name in ("touchpoints", "links"):
         columns = with_contact_keys(columns, headings)
     rows = body(grid, columns, role.name, part.row + 1, last)
-    confidence = 1.0 if force.role else confidence_of(role.name, headings, titles, rows.records)
+    confidence = 1.0 if not role.read else confidence_of(role.name, headings, titles, rows.records)
     if grid.sheet.hidden or not columns_with_data:
         confidence -= 0.1
     header_row = part.row if any(part.headers.values()) else None
@@ -154,6 +171,7 @@ def _assembled(
         last_row=rows.last_row,
         columns=columns,
         why=role.why,
+        settled=role.settled,
         rows=rows.records,
         header_rows=part.rows if header_row else (),
         left_out=rows.left_out,
@@ -182,16 +200,18 @@ def _is_own(grid: Grid, column: int, first: int, last: int) -> bool:
 
 def _corrected(columns: tuple[Column, ...], given: Mapping[str, str | None], force: InForce) -> tuple[Column, ...]:
     """The columns as the user set them; a column they name that was not seen is added."""
-    kept = [
-        replace(c, field=given[c.column], confidence=1.0, why=force.field_why(c.column), meaning="")
-        if c.column in given
-        else c
-        for c in columns
-    ]
+    kept = [_set(c, given[c.column], force.field_why(c.column)) if c.column in given else c for c in columns]
     seen = {column.column for column in columns}
     kept += [
-        Column(letter, "", field, 1.0, force.field_why(letter))
+        Column(letter, "", field, 1.0, force.field_why(letter), settled=True)
         for letter, field in given.items()
         if letter not in seen and field
     ]
     return tuple(sorted(kept, key=lambda column: column.number))
+
+
+def _set(column: Column, field: str | None, why: str) -> Column:
+    """The column with the field that the user set; one that was read so is else as it was."""
+    if field == column.field:
+        return replace(column, why=why, settled=True)
+    return replace(column, field=field, confidence=1.0, why=why, meaning="", settled=True)

@@ -19,7 +19,7 @@ def corrected(**said) -> Corrections:
 def test_a_corrected_column_is_certain():
     layout = laid_out(SHEET, corrections=corrected(role="contacts", fields={"B": "location", "C": None}))
     columns = {c.column: c for c in layout.tables[0].columns}
-    assert (columns["B"].field, columns["B"].confidence, columns["B"].why) == ("location", 1.0, "set by you")
+    assert (columns["B"].field, columns["B"].certainty, columns["B"].why) == ("location", 1.0, "set by you")
     assert columns["C"].field is None
 
 

@@ -41,8 +41,8 @@ def said(layout: Layout) -> list[tuple[str, str]]:
 def test_a_kept_correction_is_certain_and_says_where_it_is_kept() -> None:
     layout = understood(PEOPLE, ROLE, PLACE)
     column = next(column for column in people(layout).columns if column.header == "Where they sit")
-    assert (people(layout).role, people(layout).confidence) == ("contacts", 1.0)
-    assert (column.field, column.confidence, column.why) == ("location", 1.0, "set by you, kept in PMO settings")
+    assert (people(layout).role, people(layout).certainty) == ("contacts", 1.0)
+    assert (column.field, column.certainty, column.why) == ("location", 1.0, "set by you, kept in PMO settings")
     assert len(layout.settings.applied) == 2
 
 
