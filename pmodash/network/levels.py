@@ -20,6 +20,7 @@ LEVEL_FIELDS = {
     "engagement_current": "current_level",
     "engagement_desired": "desired_level",
 }
+SUPPORT_OF_GRADE = {"High": "Supportive", "Medium": "Neutral", "Low": "Resistant"}
 LookUp = Callable[[str], str | None]
 
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
@@ -130,7 +131,20 @@ def letters_of(field: str, letters: Iterable[str]) -> dict[str, str]:
     found = set(letters)
     if field in ENGAGEMENT_FIELDS:
         meant: dict[str, str] = _data()["engagement"]["letters"]
-        return meant if found <= set(meant) else {}
+        if found <= set(meant):
+            return meant
+        graded = _graded_letters(found) if in_order(found) and found & set("aа") else {}
+        return {letter: SUPPORT_OF_GRADE[grade] for letter, grade in graded.items()}
+    return _graded_letters(found)
+
+
+def in_order(letters: Iterable[str]) -> bool:
+    """Whether single letters are the first of an alphabet, so that either end may be the strongest."""
+    found = set(letters)
+    return bool(found) and any(found <= set(start) for start in ("abcde", "абвгд"))
+
+
+def _graded_letters(found: set[str]) -> dict[str, str]:
     for entry in _data()["letters"]:
         meant = {plain(letter): grade for letter, grade in entry["letters"].items()}
         if found <= set(meant) and plain(entry.get("needs", "")) in found | {""}:

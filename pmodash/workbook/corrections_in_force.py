@@ -94,7 +94,8 @@ class InForce:
         if kept.aspect.kind == "header_row":
             return header_row_in(self.sheet, kept) is not None, self.said.header_row is not None
         letter = self._letter(kept, columns)
-        said = {"field": self.said.fields, "date_order": self.said.date_orders, "scale": self.said.scales}
+        orders, scales = self.said.date_orders, self.said.scales
+        said = {"field": {*self.said.fields}, "date_order": {*orders}, "scale": {*scales}}
         return letter is not None, letter in said[kept.aspect.kind]
 
 
