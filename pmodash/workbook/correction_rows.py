@@ -53,13 +53,17 @@ def rows_to_keep(
 
 
 def _of_sheet(book: Book, layout: Layout, said: SheetCorrection) -> Mapping[Place, tuple[str, str]]:
-    columns = headers_of(table for table in layout.tables if table.sheet == said.sheet)
+    tables = [table for table in layout.tables if table.sheet == said.sheet]
+    columns = headers_of(tables)
+    settled = {(c.column, c.header) for table in tables for c in table.columns if c.settled}
     standing = {
         (kept.aspect.kind, _letter(kept, columns)): (kept.group, kept.field)
         for kept in layout.settings.of_sheet(said.sheet)
     }
     found: dict[Place, tuple[str, str]] = {}
     for aspect, header, letter, value in _aspects(book, said, columns):
+        if aspect.kind == "field" and header and (letter, header) not in settled:
+            continue
         new = (sheet_in_words(said.sheet), aspect_in_words(aspect, header))
         found[standing.get((aspect.kind, letter), new)] = (value_in_words(aspect.kind, value), aspect.kind)
     return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pmodash.findings import Finding
 from pmodash.workbook.body_rows import Body, body
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.column_fields import Heading, columns_of
+from pmodash.workbook.corrected_columns import corrected_columns
 from pmodash.workbook.corrections import check_corrections
 from pmodash.workbook.corrections_in_force import InForce, headers_of, with_outcome
 from pmodash.workbook.date_orders import with_date_orders
@@ -64,23 +65,33 @@ def _tables_of(sheet: Sheet, force: InForce) -> list[Table]:
     if force.role is None and keeps_records(sheet):
         return [_no_table(sheet, "kept by this dashboard itself, and no list of contacts or touchpoints")]
     grid = Grid(sheet)
-    parts = [(part, _headings(grid, part[0], part[1])) for part in _parts(grid, force.header_row)]
-    fields = force.fields([(heading.number, heading.header) for _, headings in parts for heading in headings])
-    roles = [role_of(headings, part[2]) for part, headings in parts]
-    among = {role.name for role in roles}
-    found = [
-        table
-        for (part, headings), role in zip(parts, roles, strict=True)
-        for table in _table(grid, part, headings, fields, _role_in_force(role, force, among), force)
+    parts = list(_parts(grid, force.header_row))
+    headings = [_headings(grid, part, last) for part, last, _ in parts]
+    roles = _roles_in_force(
+        [role_of(found, titles) for found, (_, _, titles) in zip(headings, parts, strict=True)], force
+    )
+    fields = force.fields([(heading.number, heading.header) for found in headings for heading in found])
+    read = [
+        columns_of(found, role.name) if role.name != "other" else ()
+        for found, role in zip(headings, roles, strict=True)
     ]
-    return found or [_no_table(sheet)]
+    columns = corrected_columns(read, fields, force.field_why)
+    given = zip(parts, headings, roles, columns, strict=True)
+    return [_table(grid, *one) for one in given if one[2].name != "other"] or [_no_table(sheet)]
 
 
-def _role_in_force(read: Role, force: InForce, among: Container[str]) -> Role:
-    """The role that the user set, else the one read. Where a part of the sheet was read so, the rest stays no list."""
-    if force.role is None or (read.name == "other" and force.role in among):
-        return read
-    return Role(force.role, force.role_why, settled=True, read=read.name == force.role)
+def _roles_in_force(read: Sequence[Role], force: InForce) -> list[Role]:
+    """The role of each part of a sheet: the one that the user set, else the one read.
+
+    Where some part was read so, one that is no list stays none.
+    """
+    said, names = force.role, {role.name for role in read}
+    if said is None:
+        return list(read)
+    return [
+        role if role.name == "other" and said in names else Role(said, force.role_why, True, role.name == said)
+        for role in read
+    ]
 
 
 def _with_scales(table: Table, scales: Mapping[str, str]) -> Table:
@@ -130,14 +141,9 @@ def _titles_above(grid: Grid, top: Headed) -> list[str]:
     return titles
 
 
-def _table(
-    grid: Grid, found: Part, headings: list[Heading], fields: Mapping[str, str | None], role: Role, force: InForce
-) -> Iterator[Table]:
+def _table(grid: Grid, found: Part, headings: list[Heading], role: Role, columns: tuple[Column, ...]) -> Table:
     part, last, titles = found
     columns_with_data = sum(1 for heading in headings if heading.look.n)
-    if role.name == "other":
-        return
-    columns = _corrected(columns_of(headings, role.name), fields, force)
     if role.name in ("touchpoints", "links"):
         columns = with_contact_keys(columns, headings)
     rows = body(grid, columns, role.name, part.row + 1, last)
@@ -145,7 +151,7 @@ def _table(
     if grid.sheet.hidden or not columns_with_data:
         confidence -= 0.1
     header_row = part.row if any(part.headers.values()) else None
-    yield with_room(grid, _assembled(grid, part, role, columns, rows, bounded(confidence), header_row), last)
+    return with_room(grid, _assembled(grid, part, role, columns, rows, bounded(confidence), header_row), last)
 
 
 def bounded(confidence: float) -> float:
@@ -196,22 +202,3 @@ def _headings(grid: Grid, part: Headed, last: int) -> list[Heading]:
 def _is_own(grid: Grid, column: int, first: int, last: int) -> bool:
     """Whether a column without a header just beyond the others is filled like one of theirs."""
     return bool(grid.of_rows(first, last, [column]).mean() >= 0.5)
-
-
-def _corrected(columns: tuple[Column, ...], given: Mapping[str, str | None], force: InForce) -> tuple[Column, ...]:
-    """The columns as the user set them; a column they name that was not seen is added."""
-    kept = [_set(c, given[c.column], force.field_why(c.column)) if c.column in given else c for c in columns]
-    seen = {column.column for column in columns}
-    kept += [
-        Column(letter, "", field, 1.0, force.field_why(letter), settled=True)
-        for letter, field in given.items()
-        if letter not in seen and field
-    ]
-    return tuple(sorted(kept, key=lambda column: column.number))
-
-
-def _set(column: Column, field: str | None, why: str) -> Column:
-    """The column with the field that the user set; one that was read so is else as it was."""
-    if field == column.field:
-        return replace(column, why=why, settled=True)
-    return replace(column, field=field, confidence=1.0, why=why, meaning="", settled=True)
