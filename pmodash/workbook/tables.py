@@ -67,8 +67,9 @@ class Table:
     but those below the last record, so that any number of new rows can follow. Where it holds more, `foot` is the row
     from which on it does, below those that await a record; it `pushes` that down where all that refers to it follows.
     Where it cannot take rows, `shut` says why, as the beginning of a sentence. `locked` are the letters of the columns
-    with a field in which the protection of the sheet keeps every record's cell as it is. `settled` tells that the user
-    set the role; as in a column, `confidence` stays where that is the role that was read.
+    with a field in which the protection of the sheet keeps every record's cell as it is. `ids_as` tells how the file
+    holds the id of the last record: as a text or a number, or worked out by a formula; blank where that is not known.
+    `settled` tells that the user set the role; as in a column, `confidence` stays where that is the role that was read.
     """
 
     sheet: str
@@ -89,6 +90,7 @@ class Table:
     pushes: bool = False
     shut: str = ""
     locked: tuple[str, ...] = ()
+    ids_as: str = ""
     settled: bool = False
 
     @property
