@@ -17,15 +17,24 @@ MOST_NAMED = 3
 
 def ask_for_home(page: Page) -> None:
     """Ask which organisation is the user's own where it was not found or is a guess; else show nothing."""
+    if home_is_unsure(page.whole.network):
+        with st.container(border=True):
+            show_home_question(page)
+
+
+def show_home_question(page: Page) -> None:
+    """The question which organisation is the user's own, with those that are named most often."""
     network = page.whole.network
-    if not home_is_unsure(network):
-        return
-    with st.container(border=True):
-        st.markdown("**Which organisation is yours?** It tells inside from outside, and so decides many groups.")
-        often = commonest(network.register.contacts["organisation"])
-        if often:
-            st.caption(plain(f"Named most often: {listed(often)}."))
-        _show_home(page)
+    st.markdown("**Which organisation is yours?** It tells inside from outside, and so decides many groups.")
+    often = commonest(network.register.contacts["organisation"])
+    if often:
+        st.caption(plain(f"Named most often: {listed(often)}."))
+    _show_home(page)
+
+
+def home_as_read(network: Network) -> tuple[str, ...]:
+    """The home organisation and its e-mail domains as they were found; empty where none was."""
+    return (*network.home.names, *network.home.domains)
 
 
 def offer_home(page: Page) -> None:
@@ -53,7 +62,7 @@ def commonest(organisations: pd.Series) -> list[str]:
 
 def _show_home(page: Page) -> None:
     home, now = page.whole.network.home, page.session.workspace
-    shown = "; ".join((*home.names, *home.domains))
+    shown = "; ".join(home_as_read(page.whole.network))
     key = f"home_{hash(now.home)}_{now.understood_as[0]}"
     st.caption(plain(home.why))
     st.text_input(
