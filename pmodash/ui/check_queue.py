@@ -10,7 +10,7 @@ from pmodash.ui import derived
 from pmodash.ui.correcting import AGAIN, correct, correct_all, correction_of
 from pmodash.ui.frame import Page
 from pmodash.ui.home_organisation import home_as_read, home_is_unsure, show_home_question
-from pmodash.ui.plain import counted, listed, plain
+from pmodash.ui.plain import counted, listed, plain, sentences, shortened
 from pmodash.ui.session import session, typed
 from pmodash.ui.unsure import Doubt, accepted, answered, doubts_of
 from pmodash.ui.workspace import Workspace
@@ -46,24 +46,28 @@ def show_what_to_check(page: Page) -> None:
 
 def what_to_check(doubts: Sequence[Doubt], asks_home: bool) -> str:
     """The heading over the questions: "Check these 4 columns and 1 sheet"."""
-    columns = len({(doubt.sheet, doubt.letter) for doubt in doubts if doubt.kind != "role"})
-    sheets = len(doubts) and sum(doubt.kind == "role" for doubt in doubts)
-    told = [counted(number, word) for number, word in ((columns, "column"), (sheets, "sheet")) if number]
-    these = "these " if columns + sheets > 1 else ""
+    things = things_in(doubts)
+    sheets = sum(doubt.kind == "role" for doubt in doubts)
+    told = [counted(number, word) for number, word in ((things - sheets, "column"), (sheets, "sheet")) if number]
+    these = "these " if things > 1 else ""
     return f"Check {these}{listed([*told, *(['your own organisation'] if asks_home else [])])}"
+
+
+def things_in(doubts: Sequence[Doubt]) -> int:
+    """How many columns and sheets are asked about."""
+    return sum(len(doubt.letters) or 1 for doubt in doubts)
 
 
 def _show_heading(page: Page, doubts: Sequence[Doubt], asks_home: bool) -> None:
     st.subheader(what_to_check(doubts, asks_home), anchor=False)
     home = home_as_read(page.whole.network) if asks_home else ()
-    count = len(doubts) + bool(home)
+    count = things_in(doubts) + bool(home)
     if not count:
         return
     begun = bool(page.session.workspace.unsaved_corrections)
-    label = f"Accept {'the other ' if begun else 'all '}{count:,} as read" if count > 1 else "Accept it as read"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            label,
+            accept_label(count, begun),
             key="accept_the_rest",
             type="primary",
             icon=":material/done_all:",
@@ -73,12 +77,19 @@ def _show_heading(page: Page, doubts: Sequence[Doubt], asks_home: bool) -> None:
         st.caption("Your answers are kept in the workbook that you download, so that you are not asked again.")
 
 
+def accept_label(count: int, begun: bool) -> str:
+    """What the button says that takes so many readings as right; `begun` where some were answered before."""
+    if count == 1:
+        return "Accept the other one as read" if begun else "Accept it as read"
+    return f"Accept the other {count:,} as read" if begun else f"Accept all {count:,} as read"
+
+
 def _show_doubt(doubt: Doubt, now: Workspace, several: bool) -> None:
-    key = f"{doubt.kind}_{doubt.letter}_{hash((doubt.sheet, now.understood_as))}"
+    key = f"{doubt.kind}_{'_'.join(doubt.letters)}_{hash((doubt.sheet, now.understood_as))}"
     with st.container(gap="xsmall", key=f"doubt_{key}"):
         st.markdown(f"**{plain(_place(doubt, several))}** {_reading(doubt)}")
-        about = f"Values: {doubt.samples}" if doubt.letter else f"Columns: {doubt.samples}"
-        st.caption(plain(f"{about}. {doubt.why[:1].upper()}{doubt.why[1:]}." if doubt.samples else f"{doubt.why}."))
+        about = f"{'Values' if doubt.letters else 'Columns'}: {doubt.samples}" if doubt.samples else ""
+        st.caption(plain(sentences(about, doubt.why)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             for value, words in doubt.choices.items():
                 st.button(plain(words), key=f"{key}_{value}", on_click=_answer, args=(doubt, value))
@@ -87,19 +98,17 @@ def _show_doubt(doubt: Doubt, now: Workspace, several: bool) -> None:
 
 
 def _place(doubt: Doubt, several: bool) -> str:
-    if not doubt.letter:
+    if not doubt.letters:
         return f"Sheet {doubt.sheet}"
-    header = " ".join(doubt.header.split())
-    where = f" of {doubt.sheet}" if several else ""
-    return f"Column {doubt.letter}{where}" + (f", “{header[:60]}”" if header else ", without a header")
+    header, where = shortened(doubt.header), f" of {doubt.sheet}" if several else ""
+    one, *more = doubt.letters
+    columns = f"Columns {one}–{more[-1]}" if more else f"Column {one}"
+    return f"{columns}{where}, {f'“{header}”' if header else 'without a header'}"
 
 
 def _reading(doubt: Doubt) -> str:
-    if doubt.kind == "scale":
-        return "Which end is the strongest?"
-    if doubt.kind == "date_order":
-        return "Does the day or the month come first?"
-    return f"read as {plain(doubt.reading)}"
+    asked = {"scale": "Which end is the strongest? ", "date_order": "Does the day or the month come first? "}
+    return f"{asked.get(doubt.kind, '')}Read as {plain(doubt.reading)}."
 
 
 def _show_others(doubt: Doubt, key: str) -> None:
@@ -131,5 +140,5 @@ def _answer_other(doubt: Doubt, key: str) -> None:
 
 def _accept(doubts: Sequence[Doubt], home: tuple[str, ...]) -> None:
     now = session().workspace
-    count = len(doubts) + bool(home)
+    count = things_in(doubts) + bool(home)
     correct_all(accepted(now.corrections, doubts), home or now.home, f"{counted(count, 'thing')} kept as read")
