@@ -12,6 +12,7 @@ from pmodash.ui import clock
 from pmodash.ui.browser_copy import BrowserCopy
 from pmodash.ui.memo import Memo
 from pmodash.ui.workspace import OpenFile, Workspace
+from pmodash.workbook.carried_corrections import Told
 
 KEY = "pmodash"
 
@@ -24,7 +25,8 @@ class Session:
     file to be opened while there are unsaved edits, until the user says what to do, and `closing` a workbook to be
     closed so; `asked` is a touchpoint for many contacts, until the user says that all of them are meant;
     `go_to` is the page to be shown next; `width` is how much room
-    the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps.
+    the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
+    `former` is what was corrected of the workbook that was open before, as rows of settings, and its home organisation.
     """
 
     workspace: Workspace
@@ -38,6 +40,7 @@ class Session:
     go_to: str = ""
     width: str = "wide"
     copy: BrowserCopy = field(default_factory=BrowserCopy)
+    former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())
 
 
 def session() -> Session:

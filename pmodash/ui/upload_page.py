@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pmodash.findings import ProtectedFileError
+from pmodash.ui.carried_over import offer_former_corrections
 from pmodash.ui.check_queue import show_what_to_check
 from pmodash.ui.frame import EMPTY, Page
 from pmodash.ui.home_organisation import offer_home
@@ -32,6 +33,7 @@ def show_upload(page: Page) -> None:
             show_password()
         return
     _show_what_stops(page)
+    offer_former_corrections(page.session)
     show_what_to_check(page)
     _show_what_was_found(page)
     show_keeping()

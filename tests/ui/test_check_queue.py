@@ -109,3 +109,23 @@ def test_the_list_of_columns_opens_on_the_register(with_sample: AppTest) -> None
     assert first.proto.expanded
     assert not any(box.proto.expanded for box in others)
     assert "Nothing is left to check" in words(with_sample)
+
+
+def test_another_file_with_the_same_headers_takes_the_answers_over_in_one_click(unsure: AppTest) -> None:
+    press(press(unsure, "1 High, 3 Medium, 5 Low"), "Accept the other 2 as read")
+    head, *rows = (line.split(",") for line in PEOPLE.splitlines())
+    turned = "\n".join(",".join(reversed(line)) for line in (head, *rows))
+    other = press(unsure.file_uploader[0].upload("next year.csv", turned.encode()).run(), "Open it and drop")
+    assert levels(other) == ["Low", "Medium", "High"]
+    assert "3 corrections that you made there fit here too" in words(other)
+    press(other, "Use them here too")
+    assert not other.exception
+    assert levels(other) == ["High", "Medium", "Low"]
+    assert "Nothing is left to check" in words(other)
+
+
+def test_a_file_with_other_headers_is_offered_nothing(unsure: AppTest) -> None:
+    press(unsure, "1 High, 3 Medium, 5 Low")
+    text = "Name,Email,Weight\nAnn Lee,ann@x.example,1\nBo Diaz,bo@x.example,5\n"
+    other = press(unsure.file_uploader[0].upload("people.csv", text.encode()).run(), "Open it and drop")
+    assert not [button for button in other.button if button.label == "Use them here too"]
