@@ -19,8 +19,6 @@ from pmodash.workbook.value_look import Look
 LEAST_BELIEVED = 0.5
 SINGLE = ("contact_id", "name", "first_name", "last_name", "linkedin", "date")
 NAME_FIELDS = ("name", "first_name", "last_name")
-_BODIES = ("stakeholder", "client", "customer", "cliente", "kunde", "klant", "klient", "客户")
-_FAMILY_NAME_WORDS = frozenset(("name", "nom", "nome", "naam", "nombre", "имя", "име", "nazwa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,8 @@ def _settle_name_pieces(readings: list[_Reading]) -> None:
     for reading in readings:
         best, header = _best(reading), reading.heading.header
         tokens = set(key(header).split())
-        plain_word = bool(tokens & _FAMILY_NAME_WORDS) and tokens <= _FAMILY_NAME_WORDS | helper_words("subject")
+        names = helper_words("bare_names")
+        plain_word = bool(tokens & names) and tokens <= names | helper_words("subject")
         if best and best[0] == "name" and plain_word and reading.heading.look.share("person") < 0.5:
             reading.options.insert(0, (missing[0], 0.8, f"header '{header}' beside the other part of the name"))
 
@@ -179,7 +178,9 @@ def _give_way(reading: _Reading, field: str, chosen: _Reading, readings: list[_R
     letter = column_letter(chosen.heading.number)
     others = [option for option in reading.options if option[0] != field]
     clear = any(confidence >= 0.8 for _, confidence, _ in others)
-    is_body = field == "name" and not clear and key(reading.heading.header).startswith(_BODIES)
+    is_body = (
+        field == "name" and not clear and key(reading.heading.header).startswith(tuple(helper_words("represented")))
+    )
     if is_body and chosen.heading.look.share("person") >= 0.5 and not _held(readings, "organisation"):
         others.insert(
             0, ("organisation", 0.6, f"column {letter} holds the names of people, so this is who they speak for")
