@@ -48,6 +48,7 @@ def columns_of(headings: Sequence[Heading], role: str) -> tuple[Column, ...]:
     if role == "contacts":
         _leave_other_people_alone(readings)
         _settle_name_pieces(readings)
+        _settle_states(readings)
     for field in SINGLE:
         _keep_one(readings, field)
     if role == "contacts":
@@ -152,6 +153,15 @@ def _settle_name_pieces(readings: list[_Reading]) -> None:
             reading.options.insert(0, (missing[0], 0.8, f"header '{header}' beside the other part of the name"))
 
 
+def _settle_states(readings: list[_Reading]) -> None:
+    """ "Estado" is a part of an address beside a city or country, and else how things stand."""
+    places = [reading for reading in readings if (best := _best(reading)) and best[0] == "location"]
+    for reading in readings:
+        both = [option for option in reading.options if option[0] in ("location", "status")]
+        if len(both) == 2 and both[0][1] == both[1][1] and not [place for place in places if place is not reading]:
+            reading.options.sort(key=lambda option: (-option[1], option[0] == "location"))
+
+
 def _best(reading: _Reading) -> tuple[str, float, str] | None:
     return reading.options[0] if reading.options and reading.options[0][1] >= LEAST_BELIEVED else None
 
@@ -223,7 +233,8 @@ def _column(reading: _Reading) -> Column:
     best = _best(reading)
     if best:
         return Column(letter, header, best[0], round(best[1], 2), best[2])
-    offered = reading.options[0] if reading.options else None
-    why = offered[2] if offered else _because(header, reading.guess, "") if header else "a column without a header"
-    confidence = 0.8 if reading.guess.known and not reading.guess.candidates else 0.3
-    return Column(letter, header, None, round(offered[1], 2) if offered else confidence, why)
+    if reading.options:
+        field, confidence, why = reading.options[0]
+        return Column(letter, header, None, round(confidence, 2), why, offered=field)
+    why = _because(header, reading.guess, "") if header else "a column without a header"
+    return Column(letter, header, None, 0.8 if reading.guess.known and not reading.guess.candidates else 0.3, why)

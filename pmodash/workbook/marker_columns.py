@@ -66,7 +66,7 @@ def _level_column(column: Column, heading: Headed, level: str) -> Column:
     wanted = bool(set(key(heading.band).split()) & _DESIRED)
     field = "engagement_desired" if wanted else "engagement_current"
     why = f"header '{' '.join(column.header.split())}' is the engagement level {level}; marks stand in such columns"
-    return replace(column, field=field, confidence=0.78, why=why, meaning=level)
+    return replace(column, field=field, confidence=0.78, why=why, meaning=level, offered=None)
 
 
 def _answer_column(column: Column, heading: Headed) -> Column:
@@ -82,7 +82,7 @@ def _answer_column(column: Column, heading: Headed) -> Column:
         field = match(heading.band, "contacts").field
         if field in ("influence", "interest"):
             why = f"'{header}' under '{heading.band}': a mark says the grade"
-            return replace(column, field=field, confidence=0.65, why=why, meaning=header)
+            return replace(column, field=field, confidence=0.65, why=why, meaning=header, offered=None)
     if not header and look.n >= 2 and look.share("pair") >= 0.8:
         return replace(
             column, why="tells which row is the current and which the desired level", meaning="current or desired"

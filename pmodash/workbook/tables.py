@@ -14,9 +14,10 @@ from pmodash.workbook.cells import column_number
 class Column:
     """One column of a table: its letter, header text, the field it holds and why that is believed.
 
-    `field` is None when the column is left alone. `confidence` runs from 0 to 1. `date_order` is dmy, mdy,
-    ymd or excel (true dates) for a date column, else None. `meaning` carries what the header itself says of
-    the values: the level of a marker column ("Supportive"), or "" otherwise.
+    `field` is None when the column is left alone; `offered` is then the field that it may hold, too unsure to be taken,
+    None where nothing speaks for one. `confidence` runs from 0 to 1: that of the field, else of the offer.
+    `date_order` is dmy, mdy, ymd or excel (true dates) for a date column, else None. `meaning` carries what the header
+    itself says of the values: the level of a marker column ("Supportive"), or "" otherwise.
     """
 
     column: str
@@ -26,6 +27,7 @@ class Column:
     why: str
     date_order: str | None = None
     meaning: str = ""
+    offered: str | None = None
 
     @property
     def number(self) -> int:

@@ -183,7 +183,7 @@ def _is_own(grid: Grid, column: int, first: int, last: int) -> bool:
 def _corrected(columns: tuple[Column, ...], given: Mapping[str, str | None], force: InForce) -> tuple[Column, ...]:
     """The columns as the user set them; a column they name that was not seen is added."""
     kept = [
-        replace(c, field=given[c.column], confidence=1.0, why=force.field_why(c.column), meaning="")
+        replace(c, field=given[c.column], confidence=1.0, why=force.field_why(c.column), meaning="", offered=None)
         if c.column in given
         else c
         for c in columns
