@@ -14,7 +14,7 @@ from pmodash.workbook.marker_columns import marked
 from pmodash.workbook.paired_words import says_wanted
 from pmodash.workbook.tables import Column
 from pmodash.workbook.value_check import CONTRADICTED, checked, suggested
-from pmodash.workbook.value_look import Look
+from pmodash.workbook.value_look import Look, addressed_names
 
 LEAST_BELIEVED = 0.5
 SINGLE = ("contact_id", "name", "first_name", "last_name", "linkedin", "date")
@@ -208,6 +208,10 @@ def _name_somebody(readings: Sequence[_Reading]) -> None:
         return
     unknown = [reading for reading in readings if not reading.guess.known and _are_people(reading.heading.look)]
     first = [reading for reading in readings[:2] if _is_told_apart(reading) or _is_a_name(reading)]
+    for reading in readings:
+        if addressed_names(reading.heading.look) >= 0.5:
+            reading.options.insert(0, ("name", 0.8, "its values are names with an address beside them"))
+            return
     for reading in (*unknown, *first)[:1]:
         why = f"no other column names the contacts; header '{_short(reading.heading.header)}' may"
         reading.options.insert(0, ("name", 0.6, why))

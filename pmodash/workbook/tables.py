@@ -58,6 +58,7 @@ class Table:
     `vacant` are the rows below the last record that await one. `clear_below` tells whether the sheet holds nothing
     but those below the last record, so that any number of new rows can follow. Where it holds more, `foot` is the row
     from which on it does, below those that await a record; it `pushes` that down where all that refers to it follows.
+    `tells_more_of` is the sheet of the register whose contacts this table calls by id or name to tell more of them.
     Where it cannot take rows, `shut` says why, as the beginning of a sentence. `locked` are the letters of the columns
     with a field in which the protection of the sheet keeps every record's cell as it is.
     """
@@ -79,6 +80,7 @@ class Table:
     foot: int = 0
     pushes: bool = False
     shut: str = ""
+    tells_more_of: str = ""
     locked: tuple[str, ...] = ()
 
     def of_field(self, name: str) -> tuple[Column, ...]:

@@ -21,6 +21,7 @@ from pmodash.workbook.kept_sheets import keeps_records, kept_sheets
 from pmodash.workbook.layout_findings import layout_findings
 from pmodash.workbook.naming_columns import with_contact_keys
 from pmodash.workbook.room_below import with_room
+from pmodash.workbook.spread_register import ANSWERING, People, key_of, people_of, with_key
 from pmodash.workbook.table_edges import last_row_of, split_sideways
 from pmodash.workbook.table_roles import Role, confidence_of, role_of
 from pmodash.workbook.tables import Column, Corrections, Layout, Table
@@ -47,10 +48,14 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
         if sheet.kind != "worksheet" or not len(sheet.rows):
             continue
         force = InForce.of(sheet, corrections.of_sheet(sheet.name), settings)
-        tables = _tables_of(sheet, force)
+        understood.append((force, _tables_of(sheet, force)))
+    people = people_of(book, [table for _, tables in understood for table in tables])
+    for place, (force, tables) in enumerate(understood):
+        if people and force.role is None and all(table.role in ANSWERING for table in tables):
+            tables = _tables_of(force.sheet, force, people)
         orders = force.date_orders(headers_of(tables))
-        dated = [with_date_orders(sheet, table, orders) for table in tables]
-        understood.append((force, [table for table, _ in dated]))
+        dated = [with_date_orders(force.sheet, table, orders) for table in tables]
+        understood[place] = (force, [table for table, _ in dated])
         findings += [finding for _, doubts in dated for finding in doubts]
     settings = with_outcome(settings, understood)
     found = tuple(table for _, tables in understood for table in tables)
@@ -58,7 +63,7 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
     return Layout(found, noticed, tuple(sheet.name for sheet in book.sheets), kept_sheets(book), settings)
 
 
-def _tables_of(sheet: Sheet, force: InForce) -> list[Table]:
+def _tables_of(sheet: Sheet, force: InForce, people: People | None = None) -> list[Table]:
     if force.role == "other":
         return [_no_table(sheet)]
     if force.role is None and keeps_records(sheet):
@@ -66,7 +71,7 @@ def _tables_of(sheet: Sheet, force: InForce) -> list[Table]:
     grid = Grid(sheet)
     parts = [(part, _headings(grid, part[0], part[1])) for part in _parts(grid, force.header_row)]
     fields = force.fields([(heading.number, heading.header) for _, headings in parts for heading in headings])
-    found = [table for part, headings in parts for table in _table(grid, part, headings, fields, force)]
+    found = [table for part, headings in parts for table in _table(grid, part, headings, fields, force, people)]
     return found or [_no_table(sheet)]
 
 
@@ -113,14 +118,21 @@ def _titles_above(grid: Grid, top: Headed) -> list[str]:
 
 
 def _table(
-    grid: Grid, found: Part, headings: list[Heading], fields: Mapping[str, str | None], force: InForce
+    grid: Grid,
+    found: Part,
+    headings: list[Heading],
+    fields: Mapping[str, str | None],
+    force: InForce,
+    people: People | None,
 ) -> Iterator[Table]:
     part, last, titles = found
     columns_with_data = sum(1 for heading in headings if heading.look.n)
-    role = Role(force.role, force.role_why) if force.role else role_of(headings, titles)
+    own_key = key_of(grid, headings, part.row + 1, last, people) if people else None
+    role = Role(force.role, force.role_why) if force.role else own_key.role if own_key else role_of(headings, titles)
     if role.name == "other":
         return
-    columns = _corrected(columns_of(headings, role.name), fields, force)
+    columns = columns_of(headings, role.name)
+    columns = _corrected(with_key(columns, own_key) if own_key else columns, fields, force)
     if role.name in ("touchpoints", "links"):
         columns = with_contact_keys(columns, headings)
     rows = body(grid, columns, role.name, part.row + 1, last)
@@ -128,7 +140,8 @@ def _table(
     if grid.sheet.hidden or not columns_with_data:
         confidence -= 0.1
     header_row = part.row if any(part.headers.values()) else None
-    yield with_room(grid, _assembled(grid, part, role, columns, rows, bounded(confidence), header_row), last)
+    table = _assembled(grid, part, role, columns, rows, bounded(confidence), header_row)
+    yield with_room(grid, replace(table, tells_more_of=own_key.sheet) if own_key else table, last)
 
 
 def bounded(confidence: float) -> float:
