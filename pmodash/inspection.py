@@ -59,6 +59,7 @@ def _column_json(column: Column) -> dict[str, Any]:
         "column": column.column,
         "header": column.header,
         "field": column.field,
+        "offered": column.offered,
         "confidence": round(column.certainty, 3),
         "why": column.why,
         "date_order": column.date_order,
@@ -71,11 +72,15 @@ def _table_lines(table: Table) -> list[str]:
         return [f"  {table.sheet}: {table.role} – {table.why}"]
     head = f"  {table.sheet}: {table.role}, header in row {table.header_row}, {table.rows} rows"
     columns = [
-        f"    {column.column:>3}  {' '.join(column.header.split()) or '(no header)'} → {column.field or 'left alone'}"
+        f"    {column.column:>3}  {' '.join(column.header.split()) or '(no header)'} → {column.field or _left(column)}"
         f" ({column.certainty:.0%}: {column.why})"
         for column in table.columns
     ]
     return [head, *columns]
+
+
+def _left(column: Column) -> str:
+    return f"left alone, perhaps {column.offered}" if column.offered else "left alone"
 
 
 def _finding_line(finding: Finding) -> str:

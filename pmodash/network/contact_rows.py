@@ -23,6 +23,8 @@ from pmodash.workbook.cell_text import plain
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout, Table
 
+NAMING_FIELDS = ("name", "first_name", "last_name", "email")
+
 
 @dataclass(frozen=True, slots=True)
 class ContactRows:
@@ -39,11 +41,24 @@ class ContactRows:
     scales: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_contacts(book: Book, layout: Layout, table: Table) -> ContactRows:
-    """The contacts of a table of role contacts."""
+def read_tables(book: Book, layout: Layout) -> list[ContactRows]:
+    """The contacts of every table of role contacts; one that has ids alone takes the names from the others."""
+    tables = layout.of_role("contacts")
+    alone = [not any(table.of_field(name) for name in NAMING_FIELDS) for table in tables]
+    read = {id(table): read_contacts(book, layout, table) for table, ids in zip(tables, alone, strict=True) if not ids}
+    frames = [one.frame[["contact_id", "name"]].dropna() for one in read.values()]
+    named = {str(key): str(name) for frame in frames for key, name in frame.itertuples(index=False)}
+    return [read.get(id(table)) or read_contacts(book, layout, table, named) for table in tables]
+
+
+def read_contacts(book: Book, layout: Layout, table: Table, named: Mapping[str, str] | None = None) -> ContactRows:
+    """The contacts of a table of role contacts; in one without names, those that `named` says of most of its ids."""
     body = TableRows.body(book.sheet(table.sheet), table)
     fields = unpack_details(text_fields(body))
     names = name_of(fields)
+    by_id = fields["contact_id"].map(named or {}).astype("str")
+    if 2 * by_id.notna().sum() > fields["contact_id"].notna().sum():
+        names = by_id
     carried = carried_rows(body, names)
     kept = names.notna().to_numpy() | carried.carried
     rows, carried_kept = body.only(kept), carried.only(kept)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pmodash.languages import meanings, spoken
 from pmodash.vocabulary import GRADES, LEVELS, read_data
 from pmodash.workbook.cell_text import plain
 
@@ -104,21 +105,19 @@ def says_nothing(text: str) -> bool:
 @cache
 def placeholders() -> frozenset[str]:
     """The placeholders such as "n/a", "tbc" or "-", in lower case."""
-    return frozenset(word.lower() for word in _data()["blank"]["words"])
+    return frozenset(word.lower() for word in spoken("blank")["words"])
 
 
 @cache
 def word_list(table: str, name: str) -> frozenset[str]:
-    """One of the lists of levels.toml, as plain words."""
-    return frozenset(map(plain, _data()[table][name]))
+    """One of the languages' lists of words, as plain words."""
+    return frozenset(map(plain, spoken(table)[name]))
 
 
 @cache
 def words_of(table: str) -> dict[str, str]:
-    """The plain words of levels.toml's "grades" or "engagement", each with the level it says."""
-    return {
-        plain(word): level for level, words in _data()[table].items() if level in (*GRADES, *LEVELS) for word in words
-    }
+    """The plain words of the languages' "grades" or "engagement", each with the level it says."""
+    return meanings(table, comparable=plain, only=GRADES if table == "grades" else LEVELS)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pmodash.network.contact_rows import ContactRows, read_contacts
+from pmodash.network.contact_rows import ContactRows, read_tables
 from pmodash.network.joining_tables import JoinedContacts, join_tables
 from pmodash.network.link_rows import LinkRows, read_links
 from pmodash.network.merged_contacts import kept_contacts, reasons
@@ -38,7 +38,7 @@ def build(book: Book, layout: Layout) -> Register:
     A workbook without a table of contacts gives an empty register; its layout says so in a finding.
     """
     rules = own_rules(book, layout)
-    read = [read_contacts(book, layout, table) for table in layout.of_role("contacts")]
+    read = read_tables(book, layout)
     joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
     kept = kept_contacts(check_contacts(joined.frame))
     words = VehicleWords(rules.vehicles)

@@ -109,7 +109,7 @@ def _speaks_of(words: str, field: str) -> bool:
 
 def _names(words: str, field: str) -> bool:
     """Whether the field's name stands before the first step."""
-    return _holds(_before(words), word_list("headings", field if field in GRADE_FIELDS else "engagement_current"))
+    return _holds(_before(words), word_list("level_headings", field if field in GRADE_FIELDS else "engagement_current"))
 
 
 def _before(words: str) -> str:

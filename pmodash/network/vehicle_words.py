@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from pmodash.languages import spoken
 from pmodash.vocabulary import Vehicle
 from pmodash.workbook.cell_text import plain
 
 LONGEST_WORD = 120
-GENERAL_WORDS = frozenset(("meeting", "meetings", "event", "mail"))
 
 _NOT_WORD = re.compile(r"[^\w&:]+")
 
@@ -52,7 +52,7 @@ class VehicleWords:
         for length in range(min(self._most_words, len(tokens) - start), 0, -1):
             phrase = " ".join(tokens[start : start + length])
             name = self._names.get(phrase)
-            if name and phrase not in GENERAL_WORDS:
+            if name and phrase not in _general_words():
                 return length, name
         return 0, None
 
@@ -67,6 +67,11 @@ class VehicleWords:
     @cached_property
     def _most_words(self) -> int:
         return max((len(words.split()) for words in self._names), default=1)
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    return frozenset(map(_spelt, spoken("whole")["vehicles"]))
 
 
 def _spelt(text: str) -> str:

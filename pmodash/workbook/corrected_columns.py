@@ -39,5 +39,5 @@ def _corrected(columns: Columns, given: Given, agreed: set[str], why: Callable[[
 
 def _set(column: Column, field: str | None, why: str) -> Column:
     if field == column.field:
-        return replace(column, why=why, settled=True)
-    return replace(column, field=field, confidence=1.0, why=why, meaning="", settled=True)
+        return replace(column, why=why, offered=None, settled=True)
+    return replace(column, field=field, confidence=1.0, why=why, meaning="", offered=None, settled=True)

@@ -14,11 +14,12 @@ from pmodash.workbook.cells import column_number
 class Column:
     """One column of a table: its letter, header text, the field it holds and why that is believed.
 
-    `field` is None when the column is left alone. `confidence` runs from 0 to 1. `date_order` is dmy, mdy,
-    ymd or excel (true dates) for a date column, else None. `meaning` carries what the header itself says of
-    the values: the level of a marker column ("Supportive"), or "" otherwise. `scale` is rising (1 or A is the
-    weakest) or falling (1 or A is the strongest) for levels in numbers or letters, else None: before the register is
-    built only as the user said it. `settled` tells that the user set the field; `confidence` stays as it was where
+    `field` is None when the column is left alone; `offered` is then the field that it may hold, too unsure to be taken,
+    None where nothing speaks for one. `confidence` runs from 0 to 1: that of the field, else of the offer.
+    `date_order` is dmy, mdy, ymd or excel (true dates) for a date column, else None. `meaning` carries what the header
+    itself says of the values: the level of a marker column ("Supportive"), or "" otherwise. `scale` is rising (1 or A
+    is the weakest) or falling (1 or A is the strongest) for levels in numbers or letters, else None: before the register
+    is built only as the user said it. `settled` tells that the user set the field; `confidence` stays as it was where
     that is the field that was read, so that of several columns the same one speaks first.
     """
 
@@ -29,6 +30,7 @@ class Column:
     why: str
     date_order: str | None = None
     meaning: str = ""
+    offered: str | None = None
     scale: str | None = None
     settled: bool = False
 
@@ -66,6 +68,7 @@ class Table:
     `vacant` are the rows below the last record that await one. `clear_below` tells whether the sheet holds nothing
     but those below the last record, so that any number of new rows can follow. Where it holds more, `foot` is the row
     from which on it does, below those that await a record; it `pushes` that down where all that refers to it follows.
+    `tells_more_of` is the sheet of the register whose contacts this table calls by id or name to tell more of them.
     Where it cannot take rows, `shut` says why, as the beginning of a sentence. `locked` are the letters of the columns
     with a field in which the protection of the sheet keeps every record's cell as it is. `ids_as` tells how the file
     holds the id of the last record: as a text or a number, or worked out by a formula; blank where that is not known.
@@ -89,6 +92,7 @@ class Table:
     foot: int = 0
     pushes: bool = False
     shut: str = ""
+    tells_more_of: str = ""
     locked: tuple[str, ...] = ()
     ids_as: str = ""
     settled: bool = False

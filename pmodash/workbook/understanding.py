@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pmodash.findings import Finding
 from pmodash.workbook.body_rows import Body, body
@@ -22,6 +22,7 @@ from pmodash.workbook.kept_sheets import keeps_records, kept_sheets
 from pmodash.workbook.layout_findings import layout_findings
 from pmodash.workbook.naming_columns import with_contact_keys
 from pmodash.workbook.room_below import with_room
+from pmodash.workbook.spread_register import ANSWERING, Key, People, key_of, people_of, with_key
 from pmodash.workbook.table_edges import last_row_of, split_sideways
 from pmodash.workbook.table_roles import Role, confidence_of, role_of
 from pmodash.workbook.tables import Column, Corrections, Layout, Table
@@ -48,10 +49,14 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
         if sheet.kind != "worksheet" or not len(sheet.rows):
             continue
         force = InForce.of(sheet, corrections.of_sheet(sheet.name), settings)
-        tables = _tables_of(sheet, force)
+        understood.append((force, _tables_of(sheet, force)))
+    people = people_of(book, [table for _, tables in understood for table in tables])
+    for place, (force, tables) in enumerate(understood):
+        if people and all(table.role in ANSWERING or table.settled for table in tables):
+            tables = _tables_of(force.sheet, force, people)
         orders, scales = force.date_orders(headers_of(tables)), force.scales(headers_of(tables))
-        dated = [with_date_orders(sheet, _with_scales(table, scales), orders) for table in tables]
-        understood.append((force, [table for table, _ in dated]))
+        dated = [with_date_orders(force.sheet, _with_scales(table, scales), orders) for table in tables]
+        understood[place] = (force, [table for table, _ in dated])
         findings += [finding for _, doubts in dated for finding in doubts]
     settings = with_outcome(settings, understood)
     found = tuple(table for _, tables in understood for table in tables)
@@ -59,25 +64,50 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
     return Layout(found, noticed, tuple(sheet.name for sheet in book.sheets), kept_sheets(book), settings)
 
 
-def _tables_of(sheet: Sheet, force: InForce) -> list[Table]:
+def _tables_of(sheet: Sheet, force: InForce, people: People | None = None) -> list[Table]:
     if force.role == "other":
         return [_no_table(sheet)]
     if force.role is None and keeps_records(sheet):
         return [_no_table(sheet, "kept by this dashboard itself, and no list of contacts or touchpoints")]
     grid = Grid(sheet)
-    parts = list(_parts(grid, force.header_row))
-    headings = [_headings(grid, part, last) for part, last, _ in parts]
-    roles = _roles_in_force(
-        [role_of(found, titles) for found, (_, _, titles) in zip(headings, parts, strict=True)], force
-    )
-    fields = force.fields([(heading.number, heading.header) for found in headings for heading in found])
-    read = [
-        columns_of(found, role.name) if role.name != "other" else ()
-        for found, role in zip(headings, roles, strict=True)
-    ]
+    lists = [_List.of(grid, part, people) for part in _parts(grid, force.header_row)]
+    roles = _roles_in_force([one.role for one in lists], force)
+    fields = force.fields([(heading.number, heading.header) for one in lists for heading in one.headings])
+    read = [_columns(one, role) for one, role in zip(lists, roles, strict=True)]
     columns = corrected_columns(read, fields, force.field_why)
-    given = zip(parts, headings, roles, columns, strict=True)
-    return [_table(grid, *one) for one in given if one[2].name != "other"] or [_no_table(sheet)]
+    given = zip(lists, roles, columns, strict=True)
+    return [_table(grid, *one) for one in given if one[1].name != "other"] or [_no_table(sheet)]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A header with what stands below it: the last row that may belong to it, its headings, and the role read.
+
+    `key` is the column by which it calls the contacts of the register, where it only tells more of them.
+    """
+
+    part: Headed
+    last: int
+    titles: tuple[str, ...]
+    headings: list[Heading]
+    role: Role
+    key: Key | None
+
+    @classmethod
+    def of(cls, grid: Grid, found: Part, people: People | None) -> _List:
+        """The list below a header, as it is read."""
+        part, last, titles = found
+        headings = _headings(grid, part, last)
+        key = key_of(grid, headings, part.row + 1, last, people) if people else None
+        return cls(part, last, titles, headings, key.role if key else role_of(headings, titles), key)
+
+
+def _columns(found: _List, role: Role) -> tuple[Column, ...]:
+    """The columns of a list in its role, as they are read; none where it is no list."""
+    if role.name == "other":
+        return ()
+    columns = columns_of(found.headings, role.name)
+    return with_key(columns, found.key) if found.key and role.read else columns
 
 
 def _roles_in_force(read: Sequence[Role], force: InForce) -> list[Role]:
@@ -141,8 +171,8 @@ def _titles_above(grid: Grid, top: Headed) -> list[str]:
     return titles
 
 
-def _table(grid: Grid, found: Part, headings: list[Heading], role: Role, columns: tuple[Column, ...]) -> Table:
-    part, last, titles = found
+def _table(grid: Grid, found: _List, role: Role, columns: tuple[Column, ...]) -> Table:
+    part, last, titles, headings = found.part, found.last, found.titles, found.headings
     columns_with_data = sum(1 for heading in headings if heading.look.n)
     if role.name in ("touchpoints", "links"):
         columns = with_contact_keys(columns, headings)
@@ -151,7 +181,9 @@ def _table(grid: Grid, found: Part, headings: list[Heading], role: Role, columns
     if grid.sheet.hidden or not columns_with_data:
         confidence -= 0.1
     header_row = part.row if any(part.headers.values()) else None
-    return with_room(grid, _assembled(grid, part, role, columns, rows, bounded(confidence), header_row), last)
+    table = _assembled(grid, part, role, columns, rows, bounded(confidence), header_row)
+    more_of = found.key.sheet if found.key and role.read else ""
+    return with_room(grid, replace(table, tells_more_of=more_of), last)
 
 
 def bounded(confidence: float) -> float:

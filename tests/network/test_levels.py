@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmodash.languages import spoken
 from pmodash.network.level_columns import Told, both_ways, read_levels
 from pmodash.network.levels import LEVEL_FIELDS, engagement_of, grade_of, level_beside, level_of
 from pmodash.network.scales import scale_of
 from pmodash.network.two_facts import apart
-from pmodash.vocabulary import GRADES, LEVELS, read_data
+from pmodash.vocabulary import GRADES, LEVELS
 
 
 def texts(*words):
@@ -80,9 +81,8 @@ def test_a_sentence_that_begins_like_a_level_is_not_one(word):
 
 @pytest.mark.parametrize("field, names", [("influence", GRADES), ("engagement_current", LEVELS)])
 def test_mapping_a_level_again_changes_nothing(field, names):
-    known = [
-        word for name in names for word in read_data("levels.toml")["grades" if names is GRADES else "engagement"][name]
-    ]
+    table = spoken("grades" if names is GRADES else "engagement")
+    known = [word for name in names for word in table[name]]
     for word in known:
         level = level_of(field, word)
         assert level in names
