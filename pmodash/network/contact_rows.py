@@ -16,6 +16,7 @@ from pmodash.network.contact_names import NO_NAME, name_of
 from pmodash.network.date_columns import read_date_field
 from pmodash.network.legends import legend_of
 from pmodash.network.levels import word_list
+from pmodash.network.means_and_intervals import both_told
 from pmodash.network.register import CONTACT_COLUMNS
 from pmodash.network.table_rows import LeftOut, Mask, TableRows, rows_with_text
 from pmodash.vocabulary import DATE_FIELDS
@@ -54,7 +55,7 @@ def read_tables(book: Book, layout: Layout) -> list[ContactRows]:
 def read_contacts(book: Book, layout: Layout, table: Table, named: Mapping[str, str] | None = None) -> ContactRows:
     """The contacts of a table of role contacts; in one without names, those that `named` says of most of its ids."""
     body = TableRows.body(book.sheet(table.sheet), table)
-    fields = unpack_details(text_fields(body))
+    fields = both_told(unpack_details(text_fields(body)))
     names = name_of(fields)
     by_id = fields["contact_id"].map(named or {}).astype("str")
     if 2 * by_id.notna().sum() > fields["contact_id"].notna().sum():

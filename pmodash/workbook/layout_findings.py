@@ -140,7 +140,7 @@ def _without_marks(book: Book, table: Table) -> tuple[Finding, ...]:
     sheet = book.sheet(table.sheet)
     marked = [{row for row, value in _below(sheet, column, table) if value} for column in levels]
     named = {row for column in table.of_field("name") for row, value in _below(sheet, column, table) if value}
-    blank = named - set(table.left_out) - set(table.continuation) - set.union(*marked)
+    blank = named - set(table.left_out) - set(table.continuation) - set().union(*marked)
     if len(blank) < 0.5 * table.rows:
         return ()
     return (

@@ -116,3 +116,49 @@ def test_numbers_as_text_and_phones_as_numbers_are_read_as_they_are_meant():
         ("1", "442079460018", "High"),
         ("2", "2079460019", "Low"),
     ]
+
+
+def test_how_often_and_by_what_in_one_cell_are_a_cadence_and_a_vehicle():
+    heads = ["Stakeholder", "Role", "Communication"]
+    found = register(
+        workbook(
+            heads,
+            ["Ann Lee", "Sponsor", "Weekly, every Friday: in person, phone"],
+            ["Bo Diaz", "User", "Monthly: email"],
+            ["Cy Park", "Buyer", "Quarterly"],
+        )
+    )
+    assert told(found, "vehicle", "cadence") == [
+        ("in person, phone", "Weekly, every Friday: in person, phone"),
+        ("email", "Monthly: email"),
+        ("", "Quarterly"),
+    ]
+
+
+def test_a_vehicle_with_an_interval_beside_it_is_a_cadence_too():
+    heads = ["Stakeholder", "Role", "Preferred channel"]
+    found = register(workbook(heads, ["Ann Lee", "Sponsor", "Email (weekly)"], ["Bo Diaz", "User", "Phone"]))
+    assert told(found, "vehicle", "cadence") == [("Email (weekly)", "Email (weekly)"), ("Phone", "")]
+
+
+def test_a_vehicle_of_its_own_column_stands_before_one_in_the_cadence():
+    heads = ["Stakeholder", "Role", "Frequency", "Preferred channel"]
+    found = register(
+        workbook(heads, ["Ann Lee", "Sponsor", "Weekly call", "Email"], ["Bo Diaz", "User", "Weekly call", None])
+    )
+    assert told(found, "vehicle") == [("Email",), ("call",)]
+
+
+def test_two_lists_on_a_sheet_whose_headers_differ_in_a_field_are_two_tables():
+    found = register(
+        workbook(
+            ["Internal stakeholders"],
+            ["Name", "Role", "Email"],
+            ["Ann Lee", "Sponsor", "ann@acme.com"],
+            [],
+            ["External stakeholders"],
+            ["Name", "Organisation", "Email"],
+            ["Cy Park", "Umbra", "cy@umbra.com"],
+        )
+    )
+    assert told(found, "name", "role", "organisation") == [("Ann Lee", "Sponsor", ""), ("Cy Park", "", "Umbra")]
