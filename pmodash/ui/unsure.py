@@ -20,7 +20,7 @@ from pmodash.workbook.tables import Column, Corrections, Layout, Table
 
 UNSURE, UNSURE_ROLE = 0.8, 0.7
 MOST_STEPS = 7
-RIGHT, NOT_USED = "Right", "Not used"
+RIGHT, NOT_USED, LEAVE = "Right", "Not used", "Leave it unused"
 _ASSUMED = {"date-order-assumed": "date_order", "scale-assumed": "scale"}
 _FIRST = ("role", "scale", "date_order", "field")
 
@@ -104,6 +104,8 @@ def _of_columns(book: Book, table: Table, assumed: Mapping[tuple[str, str], str]
             yield _order_doubt(book, table, column)
         elif kind == "scale" and column.scale:
             yield _scale_doubt(book, table, column)
+        elif column.offered:
+            yield _offer_doubt(book, table, column)
         elif column in unsure and (not column.meaning or len(ticked[column.field]) == 1):
             yield _field_doubt(book, table, column)
 
@@ -126,6 +128,17 @@ def _field_doubt(book: Book, table: Table, column: Column) -> Doubt:
         f"{reading} ({column.certainty:.0%} sure)", column.why, value, {value: RIGHT, LEFT_ALONE: NOT_USED},
         _other_fields(table, column),
     )  # fmt: skip
+
+
+def _offer_doubt(book: Book, table: Table, column: Column) -> Doubt:
+    """The question about a column that is left alone, though it may hold a field."""
+    field, samples = str(column.offered), samples_of(book.sheet(table.sheet), table, column)
+    choices = {field: field_label(field), LEFT_ALONE: LEAVE}
+    reading = f"{field_label(None)}; it may be {field_label(field)}"
+    others = tuple(other for other in choosable_fields(table) if other != field)
+    return Doubt(
+        "field", table.sheet, (column.column,), column.header, samples, reading, column.why, LEFT_ALONE, choices, others
+    )
 
 
 def _other_fields(table: Table, column: Column) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ class Column:
     `date_order` is dmy, mdy, ymd or excel (true dates) for a date column, else None. `meaning` carries what the header
     itself says of the values: the level of a marker column ("Supportive"), or "" otherwise. `scale` is rising (1 or A
     is the weakest) or falling (1 or A is the strongest) for levels in numbers or letters, else None: before the
-    register is built only as the user said it. `settled` tells that the user set the field; `confidence` stays as it was where
-    that is the field that was read, so that of several columns the same one speaks first.
+    register is built only as the user said it. `settled` tells that the user set the field; `confidence` stays as it
+    was where that is the field that was read, so that of several columns the same one speaks first.
     """
 
     column: str

@@ -130,3 +130,15 @@ def test_the_button_says_how_many_it_accepts() -> None:
         "Accept all 3 as read",
         "Accept the other 3 as read",
     ]
+
+
+def test_a_field_too_unsure_to_be_taken_is_offered_and_left_unless_it_is_chosen() -> None:
+    text = "Name,Email,URL\nAnn Lee,ann@x.example,https://x.example/a\nBo Diaz,bo@x.example,https://x.example/b\n"
+    offer = doubts(text)["C"]
+    assert (offer.value, list(offer.choices)) == ("", ["linkedin", ""])
+    assert offer.reading == "(not used); it may be LinkedIn"
+    left = accepted(Corrections(), [offer])
+    assert left.of_sheet("people").fields == {"C": None}
+    assert "C" not in doubts(text, left)
+    taken = answered(Corrections(), offer, "linkedin")
+    assert opened(text, taken)[1].contacts["linkedin"].notna().all()

@@ -42,7 +42,7 @@ Ann Lee | Alpha | ann@acme.com
 Bo Diaz | Beta | bo@acme.com
 """)
     (table,) = laid_out(sheet, corrections=Corrections((SheetCorrection("Sheet1", fields={"B": None}),))).tables
-    assert (table.columns[1].field, table.columns[1].offered, table.columns[1].confidence) == (None, None, 1.0)
+    assert (table.columns[1].field, table.columns[1].offered, table.columns[1].certainty) == (None, None, 1.0)
 
 
 @pytest.mark.parametrize(
