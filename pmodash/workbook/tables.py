@@ -60,7 +60,8 @@ class Table:
     from which on it does, below those that await a record; it `pushes` that down where all that refers to it follows.
     `tells_more_of` is the sheet of the register whose contacts this table calls by id or name to tell more of them.
     Where it cannot take rows, `shut` says why, as the beginning of a sentence. `locked` are the letters of the columns
-    with a field in which the protection of the sheet keeps every record's cell as it is.
+    with a field in which the protection of the sheet keeps every record's cell as it is. `ids_as` tells how the file
+    holds the id of the last record: as a text or a number, or worked out by a formula; blank where that is not known.
     """
 
     sheet: str
@@ -82,6 +83,7 @@ class Table:
     shut: str = ""
     tells_more_of: str = ""
     locked: tuple[str, ...] = ()
+    ids_as: str = ""
 
     def of_field(self, name: str) -> tuple[Column, ...]:
         """The columns that hold a field, best first."""
