@@ -10,6 +10,7 @@ import pytest
 from pmodash.languages import checked, languages, meanings, spoken
 from pmodash.network.levels import words_of
 from pmodash.network.vehicle_words import VehicleWords
+from pmodash.planning.leavers import inactive_rules
 from pmodash.vocabulary import CONTACT_FIELDS, GRADES, LEVELS, TOUCHPOINT_FIELDS, vehicles
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.column_words import FIELDS, LIST_ROLES, level_of_words, role_words
@@ -68,6 +69,7 @@ NEEDED = (
     *(("yes_no", answer) for answer in ("yes", "no")),
     *(("do_not_contact", name) for name in ("yes", "status", "opposite_headings")),
     *(("state", name) for name in ("planned", "cancelled", "planned_headings")),
+    *(("inactive", rule.why) for rule in inactive_rules()),
     *(("blank", name) for name in ("words", "date")),
     *(("months", str(number)) for number in range(1, 13)),
     *(("cadence", "weekdays", str(number)) for number in range(1, 8)),

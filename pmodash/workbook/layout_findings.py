@@ -25,6 +25,7 @@ def layout_findings(book: Book, tables: Sequence[Table]) -> tuple[Finding, ...]:
         *(finding for table in contacts for finding in _headerless(table)),
         *(finding for table in contacts for finding in _without_marks(book, table)),
         *(finding for table in tables for finding in _blank_formulas(book, table)),
+        *(finding for table in tables for finding in _hidden_rows(book, table)),
     )
 
 
@@ -128,6 +129,24 @@ def _headerless(table: Table) -> tuple[Finding, ...]:
             found="contacts without a header row",
             expected="a header above each column",
             remedy="put a header row above the contacts, or say what each column holds",
+        ),
+    )
+
+
+def _hidden_rows(book: Book, table: Table) -> tuple[Finding, ...]:
+    hidden = next((sheet.hidden_rows for sheet in book.sheets if sheet.name == table.sheet), frozenset())
+    inside = sorted(row for row in hidden if table.first_row <= row <= table.last_row and row not in table.left_out)
+    if table.role == "other" or not inside:
+        return ()
+    return (
+        Finding(
+            "note",
+            "hidden-rows",
+            table.sheet,
+            f"{inside[0]}:{inside[-1]}",
+            found=f"{len(inside)} hidden row{'s' if len(inside) > 1 else ''}, read as any other",
+            expected="",
+            remedy="show them in Excel to look at them; take out those that are not to count",
         ),
     )
 

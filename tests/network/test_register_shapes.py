@@ -162,3 +162,13 @@ def test_two_lists_on_a_sheet_whose_headers_differ_in_a_field_are_two_tables():
         )
     )
     assert told(found, "name", "role", "organisation") == [("Ann Lee", "Sponsor", ""), ("Cy Park", "", "Umbra")]
+
+
+def test_hidden_rows_are_read_and_told():
+    made = workbook(
+        ["Name", "Email"], ["Ann Lee", "ann@acme.com"], ["Bo Diaz", "bo@acme.com"], ["Cy Park", "cy@acme.com"]
+    )
+    made.active.row_dimensions[3].hidden = True
+    found = register(made)
+    assert told(found, "name") == [("Ann Lee",), ("Bo Diaz",), ("Cy Park",)]
+    assert [(finding.kind, finding.cell) for finding in found.findings] == [("hidden-rows", "3:3")]
