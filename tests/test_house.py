@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "pmodash"
 FLOORS = (
-    ("findings", "vocabulary"),
+    ("findings", "languages", "vocabulary"),
     ("workbook",),
     ("network",),
     ("planning",),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pmodash.findings import Finding
+from pmodash.languages import meanings
 from pmodash.network.kept_group_rules import KeptGroupRules, kept_group_rules
 from pmodash.network.scales import number_in
 from pmodash.network.source_groups import group_called, group_of_source, groups_of_source, source_called
@@ -24,8 +25,6 @@ Place = tuple[str, int]
 
 SOURCE_FIELD = "group_of_source"
 POLICY_FIELDS = ("ideal", "maximum", "broadcast_qualifies", "largest_share")
-_YES = ("yes", "y", "x", "true", "1", "ja", "oui", "si", "sim", "tak", "да", "是")
-_NO = ("no", "n", "false", "0", "nein", "non", "nao", "nee", "nie", "нет", "否")
 _MODES = ("interactive", "push", "pull")
 _REACHES = ("one", "few", "many")
 _LIST = re.compile(r"\s*[;,|\n]\s*")
@@ -149,7 +148,7 @@ def general_fields() -> tuple[str, ...]:
 def policy_value(field: str, text: str) -> float | bool | None:
     """The value of a policy field written in a cell: days, yes or no, or a share such as 40 %; None when it is none."""
     if field == "broadcast_qualifies":
-        return True if plain(text) in _YES else False if plain(text) in _NO else None
+        return {"yes": True, "no": False}.get(meanings("yes_no", comparable=plain).get(plain(text), ""))
     number = number_in(text)
     if number is None or number < 0:
         return None

@@ -13,6 +13,7 @@ from pmodash.ui.browser_copy import BrowserCopy
 from pmodash.ui.memo import Memo
 from pmodash.ui.queue_state import GroupQueue
 from pmodash.ui.workspace import OpenFile, Workspace
+from pmodash.workbook.carried_corrections import Told
 
 KEY = "pmodash"
 
@@ -27,7 +28,8 @@ class Session:
     `go_to` is the page to be shown next; `width` is how much room
     the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
     `queue` is how far the user has come with the contacts whose group is unsure; `beside` are files opened beside the
-    workbook, by what they were chosen for.
+    workbook, by what they were chosen for; `former` is what was corrected of the workbook that was open before, as
+    rows of settings, and its home organisation.
     """
 
     workspace: Workspace
@@ -43,6 +45,7 @@ class Session:
     copy: BrowserCopy = field(default_factory=BrowserCopy)
     queue: GroupQueue = field(default_factory=GroupQueue)
     beside: dict[str, OpenFile] = field(default_factory=dict)
+    former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())
 
 
 def session() -> Session:
