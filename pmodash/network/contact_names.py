@@ -12,10 +12,10 @@ from pmodash.workbook.cell_text import plain
 NO_NAME = "no name, e-mail, role or organisation to know the contact by"
 STAND_INS = ("role", "job_title", "group", "department", "organisation")
 
-_TITLES = frozenset(
+TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "herr", "frau", "mme", "mlle"]
 ) | {"monsieur", "madame", "senor", "senora", "sra", "srta", "dott", "dottssa", "dhr", "mevr"}
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "mba", "md", "esq", "pmp", "cpa", "msc", "bsc"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "mba", "md", "esq", "pmp", "cpa", "msc", "bsc"))
 _BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")
 _ORDINARY = re.compile(r"\w+(?: \w+)*")
 _NOT_LETTERS = re.compile(r"[^\w]+")
@@ -66,17 +66,17 @@ def name_key(name: str) -> str:
     whole = plain(name)
     if (
         _ORDINARY.fullmatch(whole)
-        and whole.partition(" ")[0] not in _TITLES
-        and whole.rpartition(" ")[2] not in _SUFFIXES
+        and whole.partition(" ")[0] not in TITLES
+        and whole.rpartition(" ")[2] not in SUFFIXES
     ):
         return whole
     before, comma, after = (_BRACKETED.sub(" ", whole).strip() or whole).partition(",")
     words = _words(before)
-    if comma and not set(_words(after)) <= _SUFFIXES:
+    if comma and not set(_words(after)) <= SUFFIXES:
         words = [*_words(after), *words]
-    elif len(words) > 2 and words[-1] in _SUFFIXES:
+    elif len(words) > 2 and words[-1] in SUFFIXES:
         words = words[:-1]
-    if len(words) > 1 and words[0] in _TITLES:
+    if len(words) > 1 and words[0] in TITLES:
         words = words[1:]
     return " ".join(words) or whole
 
