@@ -92,8 +92,8 @@ def test_the_sample_and_closing_ask_first_when_there_are_unsaved_edits(
 
 
 def test_text_of_the_workbook_is_never_read_as_markdown(small: AppTest) -> None:
-    for page in ("upload", "quality", "contacts"):
-        small.switch_page(f"pages/workbook/{page}.py").run()
+    for page in ("workbook/upload", "workbook/quality", "people/contacts"):
+        small.switch_page(f"pages/{page}.py").run()
         assert ":red[x]" not in said(small)
         assert "**Cy**" not in said(small)
 
