@@ -18,6 +18,7 @@ FLOORS = (
     ("measures",),
     ("selection", "knowledge", "measuring", "analysis_json", "analysis", "actions", "summary"),
     ("journal",),
+    ("importing",),
     ("figures", "packs", "demo"),
     ("inspection", "option_values"),
     ("ui", "cli", "__main__"),

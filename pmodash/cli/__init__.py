@@ -1,4 +1,4 @@
-"""The command line: inspect, analyse, update, template and demo, with the same functions as the pages."""
+"""The command line: inspect, analyse, update, import, template and demo, with the same functions as the pages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pmodash.cli import commands as jobs
+from pmodash.cli.importing import import_options, imported
 from pmodash.findings import Refusal
 from pmodash.option_values import UsageError, read_values
 from pmodash.workbook.package.signatures import SignedError
@@ -66,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--as-of", metavar="DATE")
     updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
     updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
+    importing = _reading_command(commands, "import", "people of another file: new, the same, unsure", imported)
+    import_options(importing)
+    _json_option(importing)
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", jobs.blank)
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     made_up = _command(commands, "demo", "a made-up workbook of any size", jobs.made_up)

@@ -9,7 +9,6 @@ from pmodash.importing.export_kinds import heading, words
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Sheet
 
-
 IN_SUCH_A_LIST = "in a list of bounced addresses"
 
 

@@ -39,7 +39,12 @@ def keys_of(contacts: pd.DataFrame) -> list[Keys]:
             organisation_key(organisation) if isinstance(organisation, str) else "",
         )
         for contact_id, told, page, name, organisation in zip(
-            contacts["contact_id"], addresses, contacts["linkedin"], contacts["name"], contacts["organisation"], strict=True
+            contacts["contact_id"],
+            addresses,
+            contacts["linkedin"],
+            contacts["name"],
+            contacts["organisation"],
+            strict=True,
         )
     ]
 

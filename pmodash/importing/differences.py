@@ -43,7 +43,7 @@ def differences(
 ) -> tuple[Difference, ...]:
     """All differences of the people who are the same: position in the other file → position of the contact.
 
-    A blank of the other file is one only where that is asked for (`blanks_too`) and the file has a column of that field.
+    A blank of the other file is one only where that is asked for (`blanks_too`) and it has a column of that field.
     A do-not-contact of either is never taken for a blank.
     """
     rows, places = list(same), list(same.values())
@@ -89,7 +89,9 @@ def _of_field(field: str, pairs: object, may_empty: bool) -> list[Difference]:
                 found.append(Difference(row, place, field, ours, None, EMPTIES))
         elif ours is None:
             found.append(Difference(row, place, field, None, theirs, FILLS))
-        elif ours != theirs and not (isinstance(ours, str) and isinstance(theirs, str) and _says_it(means, ours, theirs)):
+        elif ours != theirs and not (
+            isinstance(ours, str) and isinstance(theirs, str) and _says_it(means, ours, theirs)
+        ):
             found.append(Difference(row, place, field, ours, theirs, DIFFERS))
     return found
 

@@ -12,6 +12,7 @@ from pmodash.vocabulary import read_data
 from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import Book, CellValue, Sheet, column_letter
 from pmodash.workbook.tables import Corrections, SheetCorrection
+from pmodash.workbook.understanding import NO_CORRECTIONS
 
 ROWS_LOOKED_AT = 40
 _NOT_A_WORD = re.compile(r"[\W_]+")
@@ -39,7 +40,7 @@ class Export:
 
     kind: ExportKind
     book: Book
-    corrections: Corrections = Corrections()
+    corrections: Corrections = NO_CORRECTIONS
     above: tuple[tuple[CellValue, ...], ...] = ()
 
 

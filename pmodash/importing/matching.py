@@ -9,10 +9,12 @@ import pandas as pd
 
 from pmodash.importing.contact_keys import KeyIndex, Keys, keys_of
 from pmodash.importing.other_file import OtherFile
+from pmodash.network.people.pairs import pairs_between
 
 NEW, SAME, UNSURE = "new", "same", "unsure"
 KEYS = ("auto", "id", "email", "name")
 OTHER_ORGANISATION = "the same name at another organisation: they moved, or it is someone else"
+_MOST_OFFERED = 5
 _TAKEN = "another row of the file is this contact already"
 
 
@@ -38,7 +40,31 @@ def match(contacts: pd.DataFrame, other: OtherFile, key: str = "auto") -> tuple[
     told = zip(keys_of(people), people["named"].tolist(), strict=True)
     tries = [one for one in _TRIES[key] if other.own_ids or one is not _by_id]
     found = [_match(index, one, named, tries, other.kind.occasion) for one, named in told]
-    return _each_once(found)
+    return _each_once(_with_likely(contacts, other, found, key))
+
+
+def _with_likely(contacts: pd.DataFrame, other: OtherFile, found: Sequence[Match], key: str) -> list[Match]:
+    """Those who are new by their keys compared by all that makes two rows one person: slips, nicknames, old domains."""
+    taken = {place for one in found if one.grade == SAME for place in one.places}
+    ours = [place for place in range(len(contacts)) if place not in taken]
+    rows = [row for row, one in enumerate(found) if one.grade == NEW]
+    if not ours or not rows:
+        return list(found)
+    fields = list(contacts.columns)
+    pairs = pairs_between(
+        contacts.iloc[ours].reset_index(drop=True), other.people.iloc[rows][fields].reset_index(drop=True)
+    )
+    offered: dict[int, list[tuple[str, int, str]]] = {}
+    told = (pairs[name].tolist() for name in ("theirs", "grade", "ours", "why"))
+    for row, grade, place, why in zip(*told, strict=True):  # the likeliest first
+        offered.setdefault(rows[row], []).append((grade, ours[place], why))
+    settled = list(found)
+    for row, each in offered.items():
+        (grade, place, why), *others = each[:_MOST_OFFERED]
+        sure = key == "auto" and grade == SAME and all(other[0] != SAME for other in others)
+        places = (place,) if sure else (place, *(other[1] for other in others))
+        settled[row] = Match(SAME if sure else UNSURE, places, why)
+    return settled
 
 
 def _match(index: KeyIndex, one: Keys, named: bool, tries: Sequence[_Try], is_guest: bool) -> Match:
@@ -91,7 +117,7 @@ def _by_name(index: KeyIndex, one: Keys, named: bool) -> Match | None:
 
 
 def _by_name_alone(index: KeyIndex, one: Keys, is_guest: bool) -> Match:
-    """Somebody of the same name. A guest list often gives nothing else, and so it is enough where nothing contradicts."""
+    """Somebody of the same name. A guest list often gives nothing else: that is enough where nothing contradicts."""
     places = index.names.get(one.name, [])
     if not places:
         return Match(NEW)

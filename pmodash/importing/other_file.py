@@ -26,10 +26,10 @@ MOST_PEOPLE = 100_000
 class OtherFile:
     """What another file says of people.
 
-    `people` has the columns of a register's contacts, and: `addresses` (all e-mail addresses, in small letters), `named`
-    (False: the name was made of the address), `came` (False: the list says that they did not) and `bounced` (what says
-    that messages to them come back; blank = nothing). `columns` are the fields that the file has columns for. `own_ids`
-    says whether its ids are its own, not row numbers. `left_out` maps rows that are no further person to the reason.
+    `people` has the columns of a register's contacts, and: `addresses` (all e-mail addresses, in small letters),
+    `named` (False: the name was made of the address), `came` (False: the list says that they did not) and `bounced`
+    (what says that messages to them come back; blank = nothing). `columns` are the fields that the file has columns
+    for. `own_ids` says whether its ids are its own, not row numbers. `left_out` maps rows that are no further person to the reason.
     """
 
     name: str
@@ -65,9 +65,7 @@ def other_of(book: Book) -> OtherFile:
 
 def _told(book: Book, export: Export, register: Register) -> OtherFile:
     contacts = register.contacts
-    people = tidied(contacts, export.kind.kind).assign(
-        addresses=addresses_of(export.book, register.layout, contacts)
-    )
+    people = tidied(contacts, export.kind.kind).assign(addresses=addresses_of(export.book, register.layout, contacts))
     absent = absent_rows(export) if export.kind.occasion else {}
     bounced = bounced_rows(export.book)
     places = list(zip(people["sheet"], people["row"], strict=True))
@@ -76,14 +74,22 @@ def _told(book: Book, export: Export, register: Register) -> OtherFile:
         bounced=pd.Series([bounced.get(place) for place in places], people.index, dtype="str"),
     )
     again = repeated(people)
-    left_out = {(str(r.sheet), int(r.row)): str(r.why) for r in register.left_out.itertuples()}
+    left_out = _left_out(register)
     left_out |= {places[one]: f"the same person as row {places[first][1]}" for one, first in again.items()}
     kept = people.drop(index=list(again)).reset_index(drop=True)
     columns = {c.field for t in register.layout.of_role("contacts") for c in t.columns if c.field}
-    ids = export.kind.kind == "workbook" and not (kept["contact_id"] == kept["sheet"] + "!" + kept["row"].astype(str)).all()
+    ids = (
+        export.kind.kind == "workbook"
+        and not (kept["contact_id"] == kept["sheet"] + "!" + kept["row"].astype(str)).all()
+    )
     found = occasion_of(export) if export.kind.occasion else Occasion()
     findings = (*register.findings, *_doubtful_day(found))
     return OtherFile(book.name, export.kind, kept, frozenset(columns), ids, found, left_out, findings)
+
+
+def _left_out(register: Register) -> dict[tuple[str, int], str]:
+    rows = register.left_out
+    return {(sheet, row): why for sheet, row, why in zip(*(rows[name].tolist() for name in rows.columns), strict=True)}
 
 
 def _doubtful_day(occasion: Occasion) -> tuple[Finding, ...]:

@@ -59,7 +59,9 @@ def _bounced(contacts: pd.DataFrame, other: OtherFile, matches: Sequence[Match])
     found = []
     for row, (why, address) in enumerate(zip(other.people["bounced"], other.people["addresses"], strict=True)):
         if isinstance(why, str):
-            places = index.by_addresses(address.split()) or [p for p in matches[row].places if matches[row].grade == SAME]
+            places = index.by_addresses(address.split()) or [
+                p for p in matches[row].places if matches[row].grade == SAME
+            ]
             found += [Proposal(LEFT, place, why) for place in places]
     return found
 
@@ -68,6 +70,7 @@ def _moved(
     contacts: pd.DataFrame, other: OtherFile, matches: Sequence[Match], differ: Sequence[Difference]
 ) -> list[Proposal]:
     domains, theirs = email_domains(contacts).tolist(), email_domains(other.people).tolist()
+    organisations = other.people["organisation"].tolist()
     changed: dict[int, dict[str, Difference]] = {}
     for one in differ:
         changed.setdefault(one.row, {})[one.field] = one
@@ -77,24 +80,32 @@ def _moved(
         if match.grade == UNSURE and match.why == OTHER_ORGANISATION:
             found.append(Proposal(MOVED, place, match.why, row, sure=False))
         elif match.grade == SAME:
-            why = _why_moved(changed.get(row, {}), domains[place], theirs[row])
+            told = isinstance(organisations[row], str)
+            why = _why_moved(changed.get(row, {}), told, domains[place], theirs[row])
             found += [Proposal(MOVED, place, why, row)] if why else []
     return found
 
 
-def _why_moved(changed: Mapping[str, Difference], domain: object, other_domain: object) -> str:
-    """What of a person's differences says that they work elsewhere now; blank for nothing."""
-    organisation = changed.get("organisation")
-    if organisation and organisation.ours and organisation.theirs:
+def _why_moved(changed: Mapping[str, Difference], told: bool, domain: object, other_domain: object) -> str:
+    """What of a person's differences says that they work elsewhere now; blank for nothing.
+
+    Where the other file tells the organisation (`told`), that decides, and not the address.
+    """
+    organisation, email = changed.get("organisation"), changed.get("email")
+    if told and organisation and organisation.ours:
         mine, its = (set(organisation_key(str(name)).split()) for name in (organisation.ours, organisation.theirs))
-        if not (mine <= its or its <= mine):
-            return f"now at {organisation.theirs}, before at {organisation.ours}"
+        apart = not (mine <= its or its <= mine)
+        return f"now at {organisation.theirs}, before at {organisation.ours}" if apart else ""
+    if (told and not organisation) or not (email and email.ours and email.theirs):
         return ""
-    email = changed.get("email")
-    if email and email.ours and email.theirs and isinstance(domain, str) and isinstance(other_domain, str):
-        if domain != other_domain:
-            return f"an e-mail address at {other_domain}, before at {domain}"
-    return ""
+    if not (isinstance(domain, str) and isinstance(other_domain, str)) or _one_within_other(domain, other_domain):
+        return ""
+    return f"an e-mail address at {other_domain}, before at {domain}"
+
+
+def _one_within_other(first: str, second: str) -> bool:
+    """Whether two domains are the same or one is a part of the other, as mail.acme.org is of acme.org."""
+    return f".{first}".endswith(f".{second}") or f".{second}".endswith(f".{first}")
 
 
 def _missing(contacts: pd.DataFrame, matches: Sequence[Match]) -> list[Proposal]:
