@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pmodash.importing.differences import EMPTIES, FILLS
+from pmodash.importing.export_kinds import exports_data
 from pmodash.importing.matching import NEW, SAME
 from pmodash.importing.preview import Preview
 from pmodash.importing.proposals import MOVING_FIELDS
-from pmodash.vocabulary import read_data
 
 KEEP_IN_TOUCH, OUT, STAYS = "keep in touch", "out", "stays"
 THEY_CAME, THEY_ARE_NEW = "came", "new"
@@ -67,7 +67,7 @@ def safe_choices(preview: Preview, as_of: dt.date | None) -> Choices:
     safe = [one for one in preview.differences if one.kind in (FILLS, EMPTIES)]
     taken = {(one.row, one.field) for one in safe if one.row not in moving or one.field not in MOVING_FIELDS}
     kind, day = preview.other.kind, preview.other.occasion.day
-    wanted = people["came"] & people["bounced"].isna().all()
+    wanted = people["came"] & bool(people["bounced"].isna().all())
     return Choices(
         as_of,
         frozenset(row for row in preview.rows(NEW) if wanted.iat[row]),
@@ -79,12 +79,12 @@ def safe_choices(preview: Preview, as_of: dt.date | None) -> Choices:
 
 def follow_ups() -> tuple[FollowUp, ...]:
     """What the network needs after an occasion: data/exports.toml."""
-    return tuple(FollowUp(**entry) for entry in read_data("exports.toml")["follow_ups"])
+    return tuple(FollowUp(**entry) for entry in exports_data()["follow_ups"])
 
 
 def usual_vehicle() -> str:
     """The vehicle that an occasion is taken for until the user says otherwise."""
-    return str(read_data("exports.toml")["attendance"]["vehicle"])
+    return str(exports_data()["attendance"]["vehicle"])
 
 
 def those_who_came(preview: Preview) -> tuple[int, ...]:

@@ -45,15 +45,21 @@ class Export:
 
 
 @cache
+def exports_data() -> Mapping[str, Any]:
+    """What data/exports.toml says, read once."""
+    return read_data("exports.toml")
+
+
+@cache
 def words(section: str, name: str) -> frozenset[str]:
     """A list of words of data/exports.toml, as headings and values are compared."""
-    return frozenset(heading(word) for word in read_data("exports.toml")[section][name])
+    return frozenset(heading(word) for word in exports_data()[section][name])
 
 
 @cache
 def export_kinds() -> tuple[ExportKind, ...]:
     """The kinds of data/exports.toml, in order."""
-    return tuple(_kind(entry) for entry in read_data("exports.toml")["exports"])
+    return tuple(_kind(entry) for entry in exports_data()["exports"])
 
 
 def _kind(entry: Mapping[str, Any]) -> ExportKind:

@@ -38,28 +38,24 @@ def import_edits(preview: Preview, choices: Choices, ground: Ground) -> Import:
     """
     room = _Room(preview)
     new = sorted({*choices.new, *(row for row, place in choices.decided.items() if place is None)})
-    added = [AddContact(tuple(room.possible(None, _fields(preview, choices, row)).items())) for row in new]
-    settled = makeable(ground, added)
-    keys_of_new = settled.keys_of_new()
-    keys = dict(
-        zip(
-            (new[number] for number in settled.edits), keys_of_new[len(keys_of_new) - len(settled.edits) :], strict=True
-        )
-    )
-    more = [*_changed(preview, choices, room), *_proposed(preview, choices, room)]
+    added: list[Edit] = [AddContact(tuple(room.possible(None, _fields(preview, choices, row)).items())) for row in new]
+    rest = [*_changed(preview, choices, room), *_proposed(preview, choices, room)]
+    refused: tuple[str, ...] = ()
     if choices.event:
-        more += _logged(preview, choices, choices.event, keys)
-    if not more:
-        return Import(tuple(settled.edits.values()), (*room.not_done, *settled.refused))
-    done = makeable(ground, (*settled.edits.values(), *more))
-    return Import(tuple(done.edits.values()), (*room.not_done, *settled.refused, *done.refused))
+        settled = makeable(ground, added)
+        keys = settled.keys_of_new()[-len(settled.edits) :] if settled.edits else []
+        known = dict(zip((new[number] for number in settled.edits), keys, strict=True))
+        added, refused = list(settled.edits.values()), settled.refused
+        rest += _logged(preview, choices, choices.event, known)
+    done = makeable(ground, (*added, *rest))
+    return Import(tuple(done.edits.values()), (*dict.fromkeys(room.not_done), *refused, *done.refused))
 
 
 class _Room:
     """Which fields the workbook's lists have a column for, or room for one; what was left out is noted."""
 
     def __init__(self, preview: Preview) -> None:
-        self._register = preview.register
+        self._preview = preview
         self._known: dict[tuple[int | None, str], bool] = {}
         self.not_done: list[str] = []
 
@@ -73,10 +69,10 @@ class _Room:
         }
 
     def _table(self, place: int | None) -> Table | None:
-        layout, contacts = self._register.layout, self._register.contacts
+        layout = self._preview.register.layout
         if place is None:
             return contact_sites(layout).of(0).table
-        return table_of(layout, str(contacts["sheet"].iat[place]), int(contacts["row"].to_numpy()[place]))
+        return table_of(layout, *self._preview.places[place])
 
     def _has_room(self, table: Table | None, field: str) -> bool:
         if table is None or field in ("name", "first_name", "last_name"):
@@ -85,7 +81,7 @@ class _Room:
         if known not in self._known:
             try:
                 if not place_of(table, field).known:
-                    refuse_column(self._register.layout, table, HEADERS[field])
+                    refuse_column(self._preview.register.layout, table, HEADERS[field])
             except RefusedEditError as refusal:
                 self.not_done.append(f"{HEADERS[field]} is left out: {refusal.why}")
                 self._known[known] = False
@@ -139,13 +135,8 @@ def _set(preview: Preview, place: int, fields: dict[str, Value], room: _Room) ->
 
 def key_at(preview: Preview, place: int) -> Key:
     """The surest key of a contact: sheet and row."""
-    sheet, row = _place(preview, place)
+    sheet, row = preview.places[place]
     return Key(row=row, sheet=sheet)
-
-
-def _place(preview: Preview, place: int) -> tuple[str, int]:
-    contacts = preview.register.contacts
-    return str(contacts["sheet"].to_numpy()[place]), int(contacts["row"].to_numpy()[place])
 
 
 def _now(preview: Preview, place: int, field: str) -> Value:

@@ -29,7 +29,8 @@ class OtherFile:
     `people` has the columns of a register's contacts, and: `addresses` (all e-mail addresses, in small letters),
     `named` (False: the name was made of the address), `came` (False: the list says that they did not) and `bounced`
     (what says that messages to them come back; blank = nothing). `columns` are the fields that the file has columns
-    for. `own_ids` says whether its ids are its own, not row numbers. `left_out` maps rows that are no further person to the reason.
+    for. `own_ids` says whether its ids are its own, not row numbers. `left_out` maps rows that are no further person
+    to the reason.
     """
 
     name: str

@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from pmodash.importing.export_kinds import heading, words
+from pmodash.importing.export_kinds import exports_data, heading, words
 from pmodash.importing.occasions import without_remarks
 from pmodash.network.contact_names import mailbox_name, sorted_key
 from pmodash.network.home import organisation_key
-from pmodash.vocabulary import read_data
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout
 
@@ -62,7 +61,7 @@ def _each(texts: pd.Series, change: Callable[[str], str]) -> pd.Series:
 
 def _parts(text: str) -> list[str]:
     """What a value of several parts, as Google exports it, is made of."""
-    separator = read_data("exports.toml")["addresses"]["separator"]
+    separator = exports_data()["addresses"]["separator"]
     return [part.strip() for part in text.split(separator)] if separator in text else [text]
 
 

@@ -37,8 +37,9 @@ AS_USUAL = Question()
 class Preview:
     """A workbook's contacts beside the people of another file.
 
-    Positions in `other.people` are rows, in the workbook's contacts places; `by_row` has the differences by row. A row
-    that bounced is neither new nor the same: it is only proposed as having left.
+    Positions in `other.people` are rows, in the workbook's contacts places; `by_row` has the differences by row and
+    `places` the sheet and row of each contact. A row that bounced is neither new nor the same: it is only proposed as
+    having left.
     """
 
     register: Register
@@ -48,6 +49,7 @@ class Preview:
     by_row: Mapping[int, tuple[Difference, ...]]
     proposals: tuple[Proposal, ...]
     values: Mapping[str, list[Value]]
+    places: tuple[tuple[str, int], ...]
 
     def rows(self, grade: str) -> tuple[int, ...]:
         """The rows of one grade, in the order of the other file."""
@@ -78,4 +80,5 @@ def preview(register: Register, other: OtherFile, question: Question = AS_USUAL)
     proposed = proposals(contacts, other, matches, differ, question.complete)
     values = columns_of_values(other.people, [name for name in CONTACT_FIELDS if name not in NOT_TAKEN_OVER])
     by_row = {row: tuple(each) for row, each in groupby(differ, key=lambda one: one.row)}
-    return Preview(register, other, matches, differ, by_row, proposed, values)
+    places = tuple(zip(contacts["sheet"].tolist(), contacts["row"].tolist(), strict=True))
+    return Preview(register, other, matches, differ, by_row, proposed, values, places)

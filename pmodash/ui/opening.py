@@ -64,6 +64,7 @@ def _open(file: OpenFile) -> None:
     _keep()
     _start_choices_afresh()
     kept.memo.forget()
+    kept.importing = None
     if kept.copy.keeping:
         kept.copy.forget()
     change(lambda now: now.opened(file))
@@ -75,6 +76,7 @@ def _close() -> None:
     kept = session()
     _start_choices_afresh()
     kept.memo.forget()
+    kept.importing = None
     if kept.copy.keeping:
         kept.copy.forget()
     change(lambda now: now.closed())

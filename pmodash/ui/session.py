@@ -10,6 +10,7 @@ import streamlit as st
 from pmodash.journal.edits import LogTouchpoints
 from pmodash.ui import clock
 from pmodash.ui.browser_copy import BrowserCopy
+from pmodash.ui.import_choices import Importing
 from pmodash.ui.memo import Memo
 from pmodash.ui.workspace import OpenFile, Workspace
 
@@ -24,7 +25,8 @@ class Session:
     file to be opened while there are unsaved edits, until the user says what to do, and `closing` a workbook to be
     closed so; `asked` is a touchpoint for many contacts, until the user says that all of them are meant;
     `go_to` is the page to be shown next; `width` is how much room
-    the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps.
+    the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
+    `importing` is the import that is being looked at.
     """
 
     workspace: Workspace
@@ -38,6 +40,7 @@ class Session:
     go_to: str = ""
     width: str = "wide"
     copy: BrowserCopy = field(default_factory=BrowserCopy)
+    importing: Importing | None = None
 
 
 def session() -> Session:
