@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pmodash.importing.differences import EMPTIES, FILLS
@@ -11,6 +11,8 @@ from pmodash.importing.export_kinds import exports_data
 from pmodash.importing.matching import NEW, SAME
 from pmodash.importing.preview import Preview
 from pmodash.importing.proposals import MOVING_FIELDS
+from pmodash.vocabulary import Vehicle
+from pmodash.workbook.cell_text import plain
 
 KEEP_IN_TOUCH, OUT, STAYS = "keep in touch", "out", "stays"
 THEY_CAME, THEY_ARE_NEW = "came", "new"
@@ -27,6 +29,10 @@ class FollowUp:
     vehicle: str
     days: int
     who: str
+
+    def day(self, event: dt.date, as_of: dt.date | None) -> dt.date:
+        """When it is planned for: so many days after the event, and never before the day of the import."""
+        return max(event + dt.timedelta(days=self.days), as_of or dt.date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,11 @@ def follow_ups() -> tuple[FollowUp, ...]:
     return tuple(FollowUp(**entry) for entry in exports_data()["follow_ups"])
 
 
-def usual_vehicle() -> str:
-    """The vehicle that an occasion is taken for until the user says otherwise."""
-    return str(exports_data()["attendance"]["vehicle"])
+def usual_vehicle(title: str, vehicles: Sequence[Vehicle]) -> str:
+    """The vehicle that an occasion is taken for until the user says otherwise: the one that its title names."""
+    said = plain(title)
+    named = [vehicle.name for vehicle in vehicles if plain(vehicle.name) in said]
+    return max(named, key=len) if named else str(exports_data()["attendance"]["vehicle"])
 
 
 def those_who_came(preview: Preview) -> tuple[int, ...]:

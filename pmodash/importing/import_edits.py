@@ -189,7 +189,7 @@ def _logged(preview: Preview, choices: Choices, event: Event, keys: dict[int, Ke
     owners = {row: str(_now(preview, same[row], "owner") or event.by) if row in same else event.by for row in open_to}
     for follow_up in event.follow_ups:
         rows = [row for row in open_to if follow_up.who == THEY_CAME or row in keys]
-        day = event.day + dt.timedelta(days=follow_up.days)
+        day = follow_up.day(event.day, choices.as_of)
         for owner in dict.fromkeys(owners[row] for row in rows):
             meant = tuple(reached[row] for row in rows if owners[row] == owner)
             yield LogTouchpoints(day, follow_up.vehicle, meant, owner, event.title, follow_up.name, "planned")

@@ -13,6 +13,7 @@ def headline(preview: Preview) -> str:
     changed = sum(row in told for row in same)
     there = f"{len(same):,} already there" + (f" ({changed:,} with something new)" if changed else "")
     parts = [f"{len(new):,} new", there, f"{len(unsure):,} unsure"]
-    if preview.proposals:
-        parts.append(f"{len(preview.proposals):,} may have moved or left")
+    sure = sum(one.sure for one in preview.proposals)
+    if sure:
+        parts.append(f"{sure:,} may have moved or left")
     return ", ".join(parts)

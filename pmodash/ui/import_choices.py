@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pmodash.importing.choices import Choices, Event, FollowUp, follow_ups, safe_choices, usual_vehicle
 from pmodash.importing.preview import Preview, Question
@@ -23,7 +23,7 @@ class Chosen:
     logged: bool = False
     title: str = ""
     day: dt.date | None = None
-    vehicle: str = field(default_factory=usual_vehicle)
+    vehicle: str = ""
     by: str = ""
     planned: dict[str, bool] = field(default_factory=dict)
     days: dict[str, int] = field(default_factory=dict)
@@ -35,6 +35,7 @@ class Chosen:
         is_occasion = preview.other.kind.occasion
         chosen = cls(set(safe.new), set(safe.taken), safe.source, safe.first_met)
         chosen.logged, chosen.title, chosen.day = is_occasion, occasion.title, occasion.day or as_of
+        chosen.vehicle = usual_vehicle(occasion.title, preview.register.vehicles)
         chosen.planned = {one.name: is_occasion for one in follow_ups()}
         chosen.days = {one.name: one.days for one in follow_ups()}
         return chosen
@@ -55,9 +56,12 @@ class Chosen:
     def _event(self) -> Event | None:
         if not self.logged or self.day is None:
             return None
-        made = [one for one in follow_ups() if self.planned[one.name]]
-        plans = tuple(FollowUp(one.name, one.vehicle, self.days[one.name], one.who) for one in made)
-        return Event(self.vehicle, self.day, self.title, self.by, plans)
+        made = tuple(one for one in self.follow_ups() if self.planned[one.name])
+        return Event(self.vehicle, self.day, self.title, self.by, made)
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """The follow-ups with the days after which the user wants them."""
+        return tuple(replace(one, days=self.days[one.name]) for one in follow_ups())
 
 
 @dataclass

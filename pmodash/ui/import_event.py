@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
-from pmodash.importing.choices import THEY_CAME, follow_ups, those_who_came
+from pmodash.importing.choices import THEY_CAME, FollowUp, follow_ups, those_who_came
 from pmodash.importing.matching import NEW
 from pmodash.importing.preview import Preview
 from pmodash.ui.frame import Page
 from pmodash.ui.import_choices import Chosen
 from pmodash.ui.logging_form import members_offered, vehicles_offered
-from pmodash.ui.plain import counted
+from pmodash.ui.plain import counted, day_in_words
 from pmodash.ui.session import typed
 
 
@@ -32,27 +30,28 @@ def show_event(page: Page, found: Preview, chosen: Chosen) -> None:
         _choose("Vehicle", vehicles_offered(page.register), chosen.vehicle, "import_vehicle", chosen)
         _choose("By (PMO member)", members_offered(page.register), chosen.by, "import_by", chosen)
     st.caption(f"The event is logged for {reached}. Those who are not to be contacted get no follow-up.")
-    for one in follow_ups():
-        whom = reached if one.who == THEY_CAME else f"{len(new):,} new"
-        with st.container(horizontal=True, vertical_alignment="center"):
-            _tick(f"{one.name} ({one.vehicle}, {whom})", f"import_plan_{one.name}", chosen.planned[one.name], chosen)
-            st.number_input(
-                f"Days after, for: {one.name}",
-                0,
-                365,
-                chosen.days[one.name],
-                key=f"import_days_{one.name}",
-                on_change=_take,
-                args=(chosen,),
-                label_visibility="collapsed",
-                width=130,
-            )
-            st.caption(f"days after: {_day_after(chosen, one.name)}")
+    for one in chosen.follow_ups():
+        if one.who == THEY_CAME or new:
+            whom = reached if one.who == THEY_CAME else f"{len(new):,} new"
+            _show_follow_up(page, chosen, one, whom)
 
 
-def _day_after(chosen: Chosen, name: str) -> str:
-    day = (chosen.day or dt.date.min) + dt.timedelta(days=chosen.days[name])
-    return f"{day.day} {day:%B %Y}"
+def _show_follow_up(page: Page, chosen: Chosen, one: FollowUp, whom: str) -> None:
+    day = one.day(chosen.day or page.session.workspace.as_of, page.session.workspace.as_of)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _tick(f"{one.name} ({one.vehicle}, {whom})", f"import_plan_{one.name}", chosen.planned[one.name], chosen)
+        st.number_input(
+            f"Days after, for: {one.name}",
+            0,
+            365,
+            one.days,
+            key=f"import_days_{one.name}",
+            on_change=_take,
+            args=(chosen,),
+            label_visibility="collapsed",
+            width=130,
+        )
+        st.caption(f"days after the event: planned for {day_in_words(day)}")
 
 
 def _tick(label: str, key: str, value: bool, chosen: Chosen) -> None:
@@ -81,6 +80,7 @@ def _take(chosen: Chosen) -> None:
     chosen.title, chosen.by = str(typed("import_title") or ""), str(typed("import_by") or "")
     chosen.vehicle = str(typed("import_vehicle") or chosen.vehicle)
     for one in follow_ups():
-        chosen.planned[one.name] = bool(typed(f"import_plan_{one.name}"))
+        ticked = typed(f"import_plan_{one.name}")
+        chosen.planned[one.name] = chosen.planned[one.name] if ticked is None else bool(ticked)
         days = typed(f"import_days_{one.name}")
-        chosen.days[one.name] = days if isinstance(days, int) else one.days
+        chosen.days[one.name] = days if isinstance(days, int) else chosen.days[one.name]
