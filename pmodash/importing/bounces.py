@@ -7,8 +7,9 @@ from functools import cache
 
 from pmodash.importing.export_kinds import heading, words
 from pmodash.workbook.cell_text import tidy
-from pmodash.workbook.cells import Book, Sheet
+from pmodash.workbook.cells import Book, Cells, Sheet
 
+_ROWS_OF_HEADINGS = 5
 IN_SUCH_A_LIST = "in a list of bounced addresses"
 
 
@@ -25,15 +26,42 @@ def bounced_rows(book: Book) -> dict[tuple[str, int], str]:
     found: dict[tuple[str, int], str] = {}
     for sheet in book.sheets:
         told = _told_by_cells(sheet)
-        if not told and _is_headed_so(sheet):
-            told = dict.fromkeys(range(sheet.first_row, sheet.last_row + 1), IN_SUCH_A_LIST)
+        heads = _heads(sheet)
+        for row, _ in heads:
+            told.pop(row, None)
+        if not told and (heads or heading(sheet.name) in words("bounced", "headings")):
+            answers = [sheet.column(column) for _, column in heads if _is_answered(sheet.column(column))]
+            told = _ticked(sheet, answers[0]) if answers else dict.fromkeys(_rows(sheet), IN_SUCH_A_LIST)
         found |= {(sheet.name, number): why for number, why in told.items()}
     return found
 
 
-def _is_headed_so(sheet: Sheet) -> bool:
-    heads = [heading(value) for row in sheet.rows[:3] for value in row]
-    return bool(words("bounced", "headings") & {*heads, heading(sheet.name)})
+def _rows(sheet: Sheet) -> range:
+    return range(sheet.first_row, sheet.last_row + 1)
+
+
+def _heads(sheet: Sheet) -> list[tuple[int, int]]:
+    """The row and column of each heading near the top that speaks of bounced messages."""
+    return [
+        (sheet.first_row + i, sheet.first_column + j)
+        for i, row in enumerate(sheet.rows[:_ROWS_OF_HEADINGS])
+        for j, value in enumerate(row)
+        if heading(value) in words("bounced", "headings")
+    ]
+
+
+def _is_answered(cells: Cells) -> bool:
+    """Whether a column below such a heading says yes or no, and does not list the addresses themselves."""
+    said = {heading(value) for value in cells.distinct}
+    return bool(said & (words("bounced", "yes") | words("bounced", "no")))
+
+
+def _ticked(sheet: Sheet, cells: Cells) -> dict[int, str]:
+    return {
+        row: "marked as bounced"
+        for row, value in zip(_rows(sheet), cells, strict=True)
+        if heading(value) in words("bounced", "yes")
+    }
 
 
 def _told_by_cells(sheet: Sheet) -> dict[int, str]:

@@ -88,16 +88,32 @@ def export_of(book: Book) -> Export:
     return Export(WORKBOOK, book)
 
 
+def with_addresses(book: Book) -> Corrections:
+    """What would have each sheet with a heading of e-mail addresses read as a list of people, whatever its title."""
+    said = []
+    for sheet in book.sheets:
+        rows = (
+            place
+            for place, row in enumerate(sheet.rows[:ROWS_LOOKED_AT])
+            if _headings_of("email") & {*map(heading, row)}
+        )
+        place = next(rows, None)
+        if place is not None:
+            said.append(SheetCorrection(sheet.name, "contacts", sheet.first_row + place))
+    return Corrections(tuple(said))
+
+
 def _names_people(there: frozenset[str]) -> bool:
     """Whether one of the headings is that of a name or an address, in any of the kinds."""
-    return any("name" in one or "mail" in one or one in _naming() for one in there)
+    naming = _headings_of("name") | _headings_of("first_name") | _headings_of("email")
+    return any("name" in one or "mail" in one or one in naming for one in there)
 
 
 @cache
-def _naming() -> frozenset[str]:
-    contacts = read_data("columns.toml")["contacts"]
-    naming = (contacts[field].get(grade, ()) for field in ("name", "first_name", "email") for grade in contacts[field])
-    return frozenset(heading(word) for listed in naming for word in listed)
+def _headings_of(field: str) -> frozenset[str]:
+    """The headings that say a field of contacts and hardly any other."""
+    told = read_data("columns.toml")["contacts"][field]
+    return frozenset(heading(word) for grade in ("sure", "clear") for word in told[grade])
 
 
 def _cut(book: Book, sheet: Sheet, place: int, kind: ExportKind) -> Export:

@@ -130,13 +130,7 @@ def _set(preview: Preview, place: int, fields: dict[str, Value], room: _Room) ->
     for field, value in room.possible(place, fields).items():
         was = _now(preview, place, field)
         if as_kept(field, value) != was:
-            yield SetField(key_at(preview, place), field, value, was, check_was=True)
-
-
-def key_at(preview: Preview, place: int) -> Key:
-    """The surest key of a contact: sheet and row."""
-    sheet, row = preview.places[place]
-    return Key(row=row, sheet=sheet)
+            yield SetField(preview.keys[place], field, value, was, check_was=True)
 
 
 def _now(preview: Preview, place: int, field: str) -> Value:
@@ -158,7 +152,7 @@ def _proposed(preview: Preview, choices: Choices, room: _Room) -> Iterator[Edit]
             yield from _set(preview, one.place, _new_place(preview, choices, one), room)
         if how != STAYS and room.possible(one.place, {"status": how}):
             barred = bool(preview.register.contacts["do_not_contact"].iat[one.place])
-            yield MarkLeaver(key_at(preview, one.place), choices.as_of, how == KEEP_IN_TOUCH and not barred)
+            yield MarkLeaver(preview.keys[one.place], choices.as_of, how == KEEP_IN_TOUCH and not barred)
 
 
 def _new_place(preview: Preview, choices: Choices, one: Proposal) -> dict[str, Value]:
@@ -179,7 +173,7 @@ def _logged(preview: Preview, choices: Choices, event: Event, keys: dict[int, Ke
     same |= {row: place for row, place in choices.decided.items() if place is not None}
     came = preview.other.people["came"].tolist()
     reached = {row: keys[row] for row in keys if came[row]}
-    reached |= {row: key_at(preview, place) for row, place in same.items() if came[row]}
+    reached |= {row: preview.keys[place] for row, place in same.items() if came[row]}
     if not reached:
         return
     yield LogTouchpoints(event.day, event.vehicle, tuple(reached.values()), event.by, event.title)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pmodash.findings import Finding, UnusableFileError
 from pmodash.importing.bounces import IN_SUCH_A_LIST, bounced_rows
-from pmodash.importing.export_kinds import Export, ExportKind, export_of
+from pmodash.importing.export_kinds import Export, ExportKind, export_of, with_addresses
 from pmodash.importing.occasions import Occasion, absent_rows, occasion_of
 from pmodash.importing.people_frame import addresses_of, repeated, tidied
 from pmodash.network.reading_register import build
@@ -54,6 +54,8 @@ def other_of(book: Book) -> OtherFile:
     """The people of another file whose cells were read."""
     export = export_of(book)
     register = build(export.book, understand(export.book, export.corrections))
+    if register.contacts.empty:
+        register = build(export.book, understand(export.book, with_addresses(export.book)))
     if register.contacts.empty:
         raise UnusableFileError(
             f"No list of people was found in {book.name}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +11,7 @@ from pmodash.importing.differences import Difference, Value, columns_of_values, 
 from pmodash.importing.matching import SAME, Match, match
 from pmodash.importing.other_file import OtherFile, as_bounced
 from pmodash.importing.proposals import MOVED, Proposal, proposals
+from pmodash.journal.edits import Key
 from pmodash.network.register import Register
 from pmodash.vocabulary import CONTACT_FIELDS
 
@@ -37,9 +39,9 @@ AS_USUAL = Question()
 class Preview:
     """A workbook's contacts beside the people of another file.
 
-    Positions in `other.people` are rows, in the workbook's contacts places; `by_row` has the differences by row and
-    `places` the sheet and row of each contact. A row that bounced is neither new nor the same: it is only proposed as
-    having left.
+    Positions in `other.people` are rows, in the workbook's contacts places; `by_row` has the differences by row,
+    `values` what the file says by field and row, `places` the sheet and row of each contact, `keys` its surest key.
+    A row that bounced is neither new nor the same: it is only proposed as having left.
     """
 
     register: Register
@@ -50,6 +52,7 @@ class Preview:
     proposals: tuple[Proposal, ...]
     values: Mapping[str, list[Value]]
     places: tuple[tuple[str, int], ...]
+    keys: tuple[Key, ...]
 
     def rows(self, grade: str) -> tuple[int, ...]:
         """The rows of one grade, in the order of the other file."""
@@ -81,4 +84,11 @@ def preview(register: Register, other: OtherFile, question: Question = AS_USUAL)
     values = columns_of_values(other.people, [name for name in CONTACT_FIELDS if name not in NOT_TAKEN_OVER])
     by_row = {row: tuple(each) for row, each in groupby(differ, key=lambda one: one.row)}
     places = tuple(zip(contacts["sheet"].tolist(), contacts["row"].tolist(), strict=True))
-    return Preview(register, other, matches, differ, by_row, proposed, values, places)
+    return Preview(register, other, matches, differ, by_row, proposed, values, places, _keys(register, places))
+
+
+def _keys(register: Register, places: Sequence[tuple[str, int]]) -> tuple[Key, ...]:
+    """The surest key of each contact: sheet and row, or the id where two stand in one row."""
+    times = Counter(places)
+    told = zip(places, register.contacts["contact_id"].tolist(), strict=True)
+    return tuple(Key(contact_id=one) if times[at] > 1 else Key(row=at[1], sheet=at[0]) for at, one in told)
