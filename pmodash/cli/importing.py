@@ -57,7 +57,7 @@ def imported(options: argparse.Namespace) -> None:
 
 def _other(options: argparse.Namespace) -> OtherFile:
     try:
-        return read_other(bytes_of(options.other), options.other.name)
+        return read_other(bytes_of(options.other), options.other.name, password(options))
     except Refusal as refusal:
         raise Refusal(f"{options.other.name} cannot be imported ({refusal.what})", refusal.remedy) from None
 

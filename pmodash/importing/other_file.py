@@ -54,11 +54,12 @@ def other_of(book: Book) -> OtherFile:
     """The people of another file whose cells were read."""
     export = export_of(book)
     register = build(export.book, understand(export.book, export.corrections))
-    if register.contacts.empty:
-        register = build(export.book, understand(export.book, with_addresses(export.book)))
+    by_addresses = with_addresses(export.book)
+    if register.contacts.empty and by_addresses.sheets:
+        register = build(export.book, understand(export.book, by_addresses))
     if register.contacts.empty:
         raise UnusableFileError(
-            f"No list of people was found in {book.name}",
+            "No list of people was found in the file",
             "give a table with a heading such as Name or E-mail above each column, or address cards (.vcf)",
         )
     if len(register.contacts) > MOST_PEOPLE:

@@ -18,7 +18,7 @@ def show_event(page: Page, found: Preview, chosen: Chosen) -> None:
     """Whether these people came to something, to what, and what follows."""
     came = those_who_came(found)
     new = [row for row in came if row in chosen.new]
-    known = len(came) - sum(row in set(found.rows(NEW)) for row in came)
+    known = len(set(came).difference(found.rows(NEW)))
     reached = counted(known + len(new), "contact")
     _tick("Log it: these people came to an event or a course", "import_logged", chosen.logged, chosen)
     if not chosen.logged:

@@ -42,11 +42,10 @@ def show_moves(page: Page, found: Preview, chosen: Chosen) -> None:
         choose_all("Decline all", "import_decline", partial(_decline_all, chosen, sure))
     settings = {
         "decision": st.column_config.SelectboxColumn(
-            "What becomes of them", options=[DECLINE, *WORDS.values()], required=True, width=270
+            "What becomes of them", options=[DECLINE, *WORDS.values()], required=True, width=215
         ),
         "name": st.column_config.TextColumn("Contact"),
-        "what": st.column_config.TextColumn("Seems to have", width=110),
-        "why": st.column_config.TextColumn("Why", width=320),
+        "why": st.column_config.TextColumn("Moved or left, and why", width=340),
         "now": st.column_config.TextColumn("Now"),
         "group": st.column_config.TextColumn("Group today"),
     }
@@ -63,8 +62,7 @@ def moves_frame(page: Page, found: Preview, sure: Sequence[Proposal], chosen: Ch
         {
             "decision": [WORDS.get(chosen.accepted.get(one.place, ""), DECLINE) for one in sure],
             "name": [names[one.place] for one in sure],
-            "what": ["moved" if one.what == MOVED else "left" for one in sure],
-            "why": [one.why for one in sure],
+            "why": [f"{one.what}: {one.why}" for one in sure],
             "now": [_now(found, one) for one in sure],
             "group": [groups.get(one.place) for one in sure],
         }

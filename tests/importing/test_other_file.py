@@ -163,7 +163,7 @@ def test_a_list_with_addresses_is_one_of_people_whatever_its_name():
 
 @pytest.mark.parametrize("text", ["Recipe,Minutes\nScones,25\nBread,60\n", "a\n", "{}", "BEGIN:VCARD\nEND:VCARD\n"])
 def test_a_file_without_people_is_refused_in_one_sentence(text):
-    with pytest.raises(UnusableFileError, match="No list of people was found in other"):
+    with pytest.raises(UnusableFileError, match="No list of people was found in the file"):
         other(text)
 
 
