@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pmodash.findings import RefusedEditError
 from pmodash.journal.draft import Draft
 from pmodash.journal.edits import Edit, Key
 from pmodash.journal.replaying import replay
+from pmodash.journal.sifting import refused_alone
 from pmodash.network.register import Register
-
-MOST_REFUSED = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +35,8 @@ class Makeable:
 
 
 def makeable(ground: Ground, wanted: Sequence[Edit]) -> Makeable:
-    """Those of the edits that can be made after the ones made already. RefusedEditError when very many cannot."""
-    left = dict(enumerate(wanted))
-    refused: list[str] = []
-    while True:
-        try:
-            draft = replay(ground.register, (*ground.made, *left.values()), ground.home)
-            return Makeable(left, tuple(refused), draft)
-        except RefusedEditError as refusal:
-            place = refusal.number - len(ground.made) - 1
-            if not 0 <= place < len(left) or len(refused) >= MOST_REFUSED:
-                raise
-            del left[list(left)[place]]
-            refused.append(f"{refusal.why}: {refusal.remedy}")
+    """Those of the edits that can be made after the ones made already, and why the others cannot."""
+    refused = refused_alone(ground.register, wanted, ground.made, ground.home)
+    left = {place: edit for place, edit in enumerate(wanted) if place not in refused}
+    draft = replay(ground.register, (*ground.made, *left.values()), ground.home)
+    return Makeable(left, tuple(f"{refusal.why}: {refusal.remedy}" for refusal in refused.values()), draft)
