@@ -55,6 +55,7 @@ def applied(draft: Draft) -> Register:
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
         policy=_policy(draft),
         source_groups=draft.source_groups,
+        group_rules=draft.group_rules,
     )
 
 

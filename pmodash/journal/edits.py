@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from pmodash.network.group_rules import GroupRule
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -86,4 +88,11 @@ class SetSource:
     group: str
 
 
-Edit = SetField | LogTouchpoints | AddContact | MarkLeaver | MergeContacts | SetPolicy | SetSource
+@dataclass(frozen=True, slots=True)
+class SetRules:
+    """The user's own rules for groups, all of them in their order, kept in the workbook."""
+
+    rules: tuple[GroupRule, ...]
+
+
+Edit = SetField | LogTouchpoints | AddContact | MarkLeaver | MergeContacts | SetPolicy | SetSource | SetRules

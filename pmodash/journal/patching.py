@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pmodash.journal.audit import change_log, settings
 from pmodash.journal.draft import Draft
 from pmodash.journal.field_places import FieldPlace, place_of
+from pmodash.journal.group_rule_edits import rule_sheet
 from pmodash.journal.log_keys import LogKeys
 from pmodash.journal.naming import table_for
 from pmodash.journal.new_rows import contact_rows, room_patches, touchpoint_rows
@@ -60,7 +61,7 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     made += [*_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
     made += [*columns.patches(register.layout), *_extra_columns(register, options.columns), *source_patches(draft)]
-    made += [*settings(draft, options.corrected), *options.kept]
+    made += [*settings(draft, options.corrected), *rule_sheet(draft), *options.kept]
     if draft.number and options.change_log:
         made.append(replace(change_log(draft, options.times), optional=True))
     return tuple(made)

@@ -18,6 +18,7 @@ from pmodash.journal.edits import (
     SetField,
 )
 from pmodash.journal.field_places import place_of, ticked_word
+from pmodash.journal.group_rule_edits import set_rules
 from pmodash.journal.naming import (
     keep_other_levels,
     name_for_new,
@@ -243,4 +244,5 @@ _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
     "MergeContacts": _merge,
     "SetPolicy": set_policy,
     "SetSource": set_source,
+    "SetRules": set_rules,
 }

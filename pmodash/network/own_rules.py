@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pmodash.findings import Finding
+from pmodash.network.kept_group_rules import KeptGroupRules, kept_group_rules
 from pmodash.network.scales import number_in
 from pmodash.network.source_groups import group_called, group_of_source, groups_of_source, source_called
 from pmodash.network.table_rows import TableRows
@@ -34,13 +35,15 @@ _LIST = re.compile(r"\s*[;,|\n]\s*")
 class OwnRules:
     """The vehicle register in force, the policy values that the workbook sets, and its sources' groups.
 
-    `source_rows` tells in which rows of its own tables of sources and groups (sheet, row) each source stands.
+    `source_rows` tells in which rows of its own tables of sources and groups (sheet, row) each source stands;
+    `groups` are the user's own rules for groups.
     """
 
     vehicles: tuple[Vehicle, ...]
     policy: Policy
     source_groups: dict[str, str]
     source_rows: dict[str, tuple[Place, ...]]
+    groups: KeptGroupRules
     findings: tuple[Finding, ...]
 
 
@@ -56,7 +59,8 @@ def own_rules(book: Book, layout: Layout) -> OwnRules:
             policy.setdefault(group, {})[field] = value
     kept = _kept_sources(book, layout, findings)
     tables, source_rows = _own_sources(book, layout, findings)
-    return OwnRules(register, policy, kept | tables, source_rows, tuple(findings))
+    rules = kept_group_rules(book)
+    return OwnRules(register, policy, kept | tables, source_rows, rules, (*findings, *rules.findings))
 
 
 def _rows(book: Book, table: Table) -> Iterator[tuple[int, Row]]:

@@ -63,6 +63,8 @@ def build(book: Book, layout: Layout) -> Register:
         policy=rules.policy,
         source_groups=rules.source_groups,
         source_rows=rules.source_rows,
+        group_rules=rules.groups.rules,
+        rule_rows=rules.groups.rows,
         links=check_links(links, len(kept.frame)),
         merged=kept.merged,
     )

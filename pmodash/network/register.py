@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pmodash.findings import Finding
+from pmodash.network.group_rules import GroupRule
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS, Vehicle
 from pmodash.workbook.tables import Layout
 
@@ -64,8 +65,9 @@ class Register:
     `left_out` lists rows with text that are no record: columns sheet, row, why.
     `vehicles` is the vehicle register in force, `policy` and `source_groups` what the workbook itself says
     (group → field → value; source → group, "" for the hub). `source_rows` tells in which rows of its own tables of
-    sources and groups a source stands: source → (sheet, row). `merged` maps the sheet and row of each contact merged
-    away, which is left out, to the id of the contact who stands for it.
+    sources and groups a source stands: source → (sheet, row). `group_rules` are the user's own rules for groups, in
+    order, and `rule_rows` the rows of their sheet that hold one or nothing. `merged` maps the sheet and row of each
+    contact merged away, which is left out, to the id of the contact who stands for it.
     """
 
     contacts: pd.DataFrame
@@ -79,6 +81,8 @@ class Register:
     policy: Mapping[str, Mapping[str, float | bool]] = field(default_factory=dict)
     source_groups: Mapping[str, str] = field(default_factory=dict)
     source_rows: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    group_rules: tuple[GroupRule, ...] = ()
+    rule_rows: tuple[int, ...] = ()
     links: pd.DataFrame = field(default_factory=no_links)
     merged: Mapping[tuple[str, int], str] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from pmodash.ui import clock
 from pmodash.ui.browser_copy import BrowserCopy
 from pmodash.ui.import_choices import Importing
 from pmodash.ui.memo import Memo
+from pmodash.ui.queue_state import GroupQueue
 from pmodash.ui.workspace import OpenFile, Workspace
 
 KEY = "pmodash"
@@ -26,7 +27,8 @@ class Session:
     closed so; `asked` is a touchpoint for many contacts, until the user says that all of them are meant;
     `go_to` is the page to be shown next; `width` is how much room
     the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
-    `importing` is the import that is being looked at.
+    `importing` is the import that is being looked at;
+    `queue` is how far the user has come with the contacts whose group is unsure.
     """
 
     workspace: Workspace
@@ -41,6 +43,7 @@ class Session:
     width: str = "wide"
     copy: BrowserCopy = field(default_factory=BrowserCopy)
     importing: Importing | None = None
+    queue: GroupQueue = field(default_factory=GroupQueue)
 
 
 def session() -> Session:
