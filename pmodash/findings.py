@@ -39,6 +39,10 @@ class Refusal(Exception):
         super().__init__(f"{self.what}: {remedy}" if remedy else self.what)
 
 
+class UsageError(Refusal):
+    """A command line that cannot be understood."""
+
+
 class UnusableFileError(Refusal):
     """A file in which no contacts can be found, or that cannot be opened at all."""
 

@@ -6,15 +6,11 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 
-from pmodash.findings import Refusal
+from pmodash.findings import UsageError
 from pmodash.workbook.dates import EARLIEST_YEAR, LATEST_YEAR
 
 LONGEST_WINDOW = 36_500
 MOST_DIGITS = 300
-
-
-class UsageError(Refusal):
-    """A command line that cannot be understood."""
 
 
 def read_values(options: argparse.Namespace) -> None:

@@ -6,29 +6,23 @@ import argparse
 from collections.abc import Callable
 
 from pmodash.analysis import Analysis
-from pmodash.cli.inputs import book, bytes_of, check_apart, corrections, json_file, password, stop_without_contacts
+from pmodash.cli.inputs import book, check_apart, corrections, json_file, stop_without_contacts
 from pmodash.cli.outputs import as_text, progress, say
+from pmodash.cli.reading_ahead import bytes_of, password
 from pmodash.demo import demo
-from pmodash.inspection import inspection, inspection_lines
+from pmodash.findings import Refusal, UsageError
 from pmodash.journal.edits_json import edits_from_json
 from pmodash.journal.updating import update
 from pmodash.measures.kept_days import rows_to_keep
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
-from pmodash.option_values import UsageError
 from pmodash.summary import summary_lines
 from pmodash.workbook.file_kinds import ending_of
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
+from pmodash.workbook.package.signatures import SignedError
 from pmodash.workbook.patches import AppendToSheet
 from pmodash.workbook.template import template
 from pmodash.workbook.understanding import understand
-
-
-def inspect(options: argparse.Namespace) -> None:
-    """How each sheet and column was understood, and the findings."""
-    cells = book(options)
-    register = build(cells, understand(cells, corrections(options)))
-    say(inspection(cells, register) if options.json else inspection_lines(cells, register))
 
 
 def analyse(options: argparse.Namespace) -> None:
@@ -45,17 +39,20 @@ def updated(options: argparse.Namespace) -> None:
     read_too = [path for path in (options.edits, options.layout) if path]
     check_apart(options.output, read_too)
     edits = edits_from_json(json_file(options.edits))
-    written = update(
-        bytes_of(options.file),
-        options.file.name,
-        edits,
-        password(options),
-        corrections(options),
-        options.as_of,
-        history=_history(options),
-        remove_signature=options.remove_signature,
-        as_text=options.output.suffix.lower() in TEXT_ENDINGS,
-    )
+    try:
+        written = update(
+            bytes_of(options.file),
+            options.file.name,
+            edits,
+            password(options),
+            corrections(options),
+            options.as_of,
+            history=_history(options),
+            remove_signature=options.remove_signature,
+            as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+        )
+    except SignedError as refusal:
+        raise Refusal(refusal.what, f"{refusal.remedy}; --remove-signature asks for it") from None
     if written.book and written.book.format != "csv":
         check_ending(options.output, ending_of(written.data, written.book.format))
     files = {options.output: written.data}

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pmodash.cli.inputs import bytes_of, check_apart, json_file, stop_without_contacts
-from pmodash.cli.inputs import password as password_of
+from pmodash.cli.inputs import check_apart, json_file, stop_without_contacts
 from pmodash.cli.outputs import progress, say
+from pmodash.cli.reading_ahead import bytes_of
+from pmodash.cli.reading_ahead import password as password_of
 from pmodash.comparison.comparison import compare_registers
 from pmodash.comparison.comparison_file import comparison_xlsx
 from pmodash.comparison.comparison_json import comparison_json, comparison_lines

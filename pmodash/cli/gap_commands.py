@@ -6,8 +6,9 @@ import argparse
 from typing import Any
 
 from pmodash.analysis import Analysis
-from pmodash.cli.inputs import book, bytes_of, check_apart, corrections, password, stop_without_contacts
+from pmodash.cli.inputs import book, check_apart, corrections, stop_without_contacts
 from pmodash.cli.outputs import progress, say
+from pmodash.cli.reading_ahead import bytes_of, password
 from pmodash.journal.updating import register_with_room, update
 from pmodash.journal.values import in_words
 from pmodash.network.register import Register

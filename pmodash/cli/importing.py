@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import Any
 
-from pmodash.cli.inputs import book, bytes_of, check_apart, corrections, password, stop_without_contacts
+from pmodash.cli.inputs import book, check_apart, corrections, stop_without_contacts
 from pmodash.cli.outputs import as_text, progress, say
+from pmodash.cli.reading_ahead import bytes_of, password
 from pmodash.findings import Refusal
 from pmodash.importing.choices import safe_choices
 from pmodash.importing.import_edits import Import, import_edits
 from pmodash.importing.import_json import preview_as_json
 from pmodash.importing.makeable import Ground
-from pmodash.importing.matching import KEYS, UNSURE
+from pmodash.importing.matching import UNSURE
 from pmodash.importing.other_file import OtherFile, read_other
 from pmodash.importing.preview import Preview, Question, preview
 from pmodash.importing.telling import headline
@@ -21,18 +20,6 @@ from pmodash.journal.edits_json import edits_as_json
 from pmodash.journal.updating import register_with_room, update
 from pmodash.workbook.file_kinds import ending_of
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
-
-
-def import_options(command: Any) -> None:
-    """The options of the command, beside the workbook."""
-    command.add_argument("--from", dest="other", type=Path, required=True, metavar="OTHER")
-    command.add_argument("--output", type=Path, metavar="OUT")
-    command.add_argument("--edits", type=Path, metavar="OUT.json", help="write the edits that the import comes to")
-    command.add_argument("--key", choices=KEYS, default="auto", help="what decides who is the same")
-    command.add_argument("--as-of", metavar="DATE", help="when new contacts are first met, where the file tells no day")
-    command.add_argument("--blanks-too", action="store_true", help="let the other file's blanks empty fields")
-    command.add_argument("--complete", action="store_true", help="the other file lists everyone who is still there")
-    command.add_argument("--bounced", action="store_true", help="the other file lists addresses that bounced")
 
 
 def imported(options: argparse.Namespace) -> None:

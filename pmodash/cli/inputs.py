@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pmodash.cli.outputs import progress
-from pmodash.findings import Refusal
+from pmodash.cli.reading_ahead import bytes_of
+from pmodash.findings import Refusal, UsageError
+from pmodash.network.reading_register import build
 from pmodash.network.register import Register
-from pmodash.option_values import MOST_DIGITS, UsageError
-from pmodash.workbook.cells import Book
+from pmodash.option_values import MOST_DIGITS
+from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.corrections import corrections_from_json
-from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
+from pmodash.workbook.understanding import understand
 
 
 def book(options: argparse.Namespace) -> Book:
     """The cells of the workbook named on the command line."""
     progress("reading …")
-    return read(bytes_of(options.file), options.file.name, password(options))
+    load_words()
+    cells: Book = options.book.result()
+    return cells
+
+
+def load_words() -> None:
+    """Have all words and rules read from their files, while the workbook is read, by understanding a small one."""
+    header, record = ("Name", "Job title", "Last contact"), ("Ann Lee", "Project manager", dt.date(2026, 1, 1))
+    small = Book("register.csv", "csv", (Sheet("register", (header, record)),))
+    build(small, understand(small))
 
 
 def stop_without_contacts(register: Register) -> None:
@@ -30,23 +41,6 @@ def stop_without_contacts(register: Register) -> None:
     for finding in register.findings:
         if finding.severity == "stop":
             raise Refusal(f"no list of contacts was found ({finding.found})", finding.remedy)
-
-
-def bytes_of(path: Path) -> bytes:
-    """A file as it lies on the disk."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Refusal(f"{path} cannot be opened ({error.strerror})", "check the path and its rights") from None
-
-
-def password(options: argparse.Namespace) -> str:
-    """The password of a protected workbook, blank where none is named."""
-    if options.password_env is None:
-        return ""
-    if options.password_env not in os.environ:
-        raise UsageError(f"the environment variable {options.password_env} is not set", "set it to the password")
-    return os.environ[options.password_env]
 
 
 def corrections(options: argparse.Namespace) -> Corrections:
