@@ -11,8 +11,8 @@ from pmodash.workbook.cell_text import plain
 _SAME_SOUND = (
     ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("szcz", "s"), ("sz", "s"), ("sh", "s"), ("cz", "c"),
     ("ch", "c"), ("zh", "z"), ("rz", "z"), ("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "z"), ("ts", "z"),
-    ("dj", "dz"),
-    ("ou", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("j", "i"),
+    ("dj", "dz"), ("ou", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("x", "ks"), ("q", "k"), ("c", "k"), ("w", "v"),
+    ("y", "i"), ("j", "i"),
 )  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
 
