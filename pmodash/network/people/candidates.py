@@ -48,7 +48,7 @@ def candidates(known: Identities) -> Candidates:
             one, other = order[same], order[same + apart]
             codes.append(np.minimum(one, other) * size + np.maximum(one, other))
         counts = np.bincount(told) if len(told) else np.zeros(1, dtype=np.int64)
-        most = int(counts[counts > WINDOW + 1].sum())
+        most = len(np.unique(order[counts[told] > WINDOW + 1]))
         if most:
             crowded[what] = most
     pairs = np.unique(np.concatenate(codes)) if codes else np.zeros(0, dtype=np.int64)
