@@ -22,18 +22,6 @@ st.navigation(
                 help="What could not be read, what was assumed, what is missing, and what to do about it.",
             ),
             st.Page(
-                "pages/workbook/contacts.py",
-                title="Contacts",
-                icon=":material/contacts:",
-                help="Find contacts, change their fields, add one, mark a leaver.",
-            ),
-            st.Page(
-                "pages/workbook/log.py",
-                title="Log touchpoints",
-                icon=":material/edit_calendar:",
-                help="Log a touchpoint, or one event for many contacts.",
-            ),
-            st.Page(
                 "pages/workbook/policy.py",
                 title="Policy",
                 icon=":material/tune:",
@@ -50,6 +38,20 @@ st.navigation(
                 title="Download",
                 icon=":material/download:",
                 help="Your workbook with the edits in it, and a receipt.",
+            ),
+        ],
+        "People": [
+            st.Page(
+                "pages/people/contacts.py",
+                title="Contacts",
+                icon=":material/contacts:",
+                help="Find contacts, change their fields, add one, mark a leaver.",
+            ),
+            st.Page(
+                "pages/people/log.py",
+                title="Log touchpoints",
+                icon=":material/edit_calendar:",
+                help="Log a touchpoint, or one event for many contacts.",
             ),
         ],
         "Insight": [

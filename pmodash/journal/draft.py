@@ -11,6 +11,7 @@ import pandas as pd
 
 from pmodash.findings import RefusedEditError
 from pmodash.journal.keys import KEYED_FIELDS, ContactIndex
+from pmodash.journal.new_ids import NewIds
 from pmodash.journal.values import FLAG_FIELDS, FieldValue, as_kept
 from pmodash.network.register import Register
 from pmodash.vocabulary import DATE_FIELDS
@@ -91,11 +92,13 @@ class Draft:
     index: ContactIndex = field(init=False)
     contact_sites: Sites = field(init=False)
     touchpoint_sites: Sites = field(init=False)
+    _new_ids: NewIds = field(init=False)
     _columns: dict[str, Any] = field(init=False, default_factory=dict)
     _twins: dict[tuple[str, int], list[tuple[str, int]]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.index = ContactIndex(self.register.contacts, self.changes)
+        self._new_ids = NewIds(self.register, self.index)
         self.contact_sites = contact_sites(self.register.layout)
         self.touchpoint_sites = touchpoint_sites(self.register.layout)
 
@@ -159,16 +162,21 @@ class Draft:
     def add(self, values: Mapping[str, FieldValue]) -> int:
         """A new contact in the next free row, with these checked values."""
         position, site = self.count, self.next_site
+        own_id = None if "contact_id" in values else self._id_in(site)
         self.added[position] = site
         for name, value in values.items():
             self.changes.setdefault(name, {})[position] = value
-        numbered = site.number and not self.index.positions("contact_id", site.number)
-        own_id = site.number if numbered else f"{site.sheet}!{site.row}"
         self.changes.setdefault("contact_id", {}).setdefault(position, own_id)
         self.index.added(position, site.sheet, site.row)
         who = self.name(position)
         self.record += [Change(self.number, position, who, name, None, as_kept(name, v)) for name, v in values.items()]
         return position
+
+    def _id_in(self, site: Site) -> FieldValue:
+        """The id of a new contact: the one that its row has, the next of the table's own series, or its place."""
+        if site.number and not self.index.positions("contact_id", site.number):
+            return site.number
+        return self._new_ids.following(site.table) or f"{site.sheet}!{site.row}"
 
     @property
     def next_site(self) -> Site:

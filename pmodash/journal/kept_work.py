@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any
 from pmodash.findings import Refusal
 from pmodash.journal.edits import Edit
 from pmodash.journal.edits_json import edits_as_json, edits_from_json
-from pmodash.journal.journal import Journal
+from pmodash.journal.journal import Journal, Made
 from pmodash.workbook.corrections import corrections_from_json
 from pmodash.workbook.tables import Corrections
 
@@ -51,8 +52,9 @@ class KeptWork:
                 "corrections": self.corrections.as_json(),
                 "home": self.home,
                 "window": self.window,
-                "edits": edits_as_json([edit for edit, _ in made]),
-                "times": [at.isoformat() for _, at in made],
+                "edits": edits_as_json([each.edit for each in made]),
+                "times": [each.at.isoformat() for each in made],
+                "steps": [[each.step, each.together] for each in made],
                 "in_force": self.journal.count,
                 "saved": edits_as_json(self.saved),
                 "kept": {"corrections": self.kept[0].as_json(), "home": self.kept[1]},
@@ -104,6 +106,20 @@ def _home(told: Any) -> tuple[str, ...] | None:
 def _journal(told: Mapping[str, Any]) -> Journal:
     edits, count = edits_from_json(told["edits"]), told["in_force"]
     times = [dt.datetime.fromisoformat(at).replace(tzinfo=None) for at in told["times"]]
-    if type(count) is not int or not 0 <= count <= len(edits):
+    steps = _steps(told.get("steps") or [[number, ""] for number in range(1, len(edits) + 1)])
+    made = tuple(Made(edit, at, *step) for edit, at, step in zip(edits, times, steps, strict=True))
+    numbers = [each.step for each in made]
+    edges = {0, len(made), *(n for n in range(1, len(made)) if numbers[n - 1] != numbers[n])}
+    if type(count) is not int or count not in edges:
         raise ValueError
-    return Journal(tuple(zip(edits, times, strict=True)), count)
+    return Journal(made, count)
+
+
+def _steps(told: Any) -> list[tuple[int, str]]:
+    """The step of each edit: numbers that grow, each with the words of what made it."""
+    steps = [(number, words) for number, words in told]
+    if not all(type(number) is int and isinstance(words, str) for number, words in steps):
+        raise ValueError
+    if any(later[0] - earlier[0] not in (0, 1) for earlier, later in itertools.pairwise([(0, ""), *steps])):
+        raise ValueError
+    return steps

@@ -142,5 +142,7 @@ class ContactIndex:
 
 
 def _enter(index: dict[str, list[int]], field: str, position: int, text: object) -> None:
+    if isinstance(text, int) and not isinstance(text, bool):
+        text = str(text)
     if isinstance(text, str) and text:
         index.setdefault(_FOLDED[field][1](text), []).append(position)

@@ -66,6 +66,7 @@ _LABELS = {
     "new": "New value",
     "notes": "Notes",
     "number": "No.",
+    "together": "Made with",
     "old": "Old value",
     "organisation": "Organisation",
     "owner": "Owner",

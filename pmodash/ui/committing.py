@@ -13,15 +13,19 @@ from pmodash.network.register import Register
 from pmodash.ui import clock, derived
 from pmodash.ui.plain import sentences
 from pmodash.ui.session import Session, session
+from pmodash.ui.workspace import Workspace
 
 NOTHING_CHANGED = "Nothing was changed: that is how it was already"
 
 
-def commit(*edits: Edit, notice: str = "Noted on the Edits page") -> bool:
-    """Add the edits to the journal, all or none; whether they were added. The next page drawn says which."""
+def commit(*edits: Edit, notice: str = "Noted on the Edits page", together: str = "") -> bool:
+    """Add the edits to the journal, all or none; whether they were added. The next page drawn says which.
+
+    With `together`, which says in words what made them, they are undone as one.
+    """
     kept = session()
     try:
-        made = make(edits)
+        made = make(edits, together)
     except Refusal as refusal:
         kept.notice, kept.notice_is_bad = _said(kept, edits, refusal), True
         return False
@@ -29,7 +33,7 @@ def commit(*edits: Edit, notice: str = "Noted on the Edits page") -> bool:
     return bool(made)
 
 
-def make(edits: Sequence[Edit]) -> int:
+def make(edits: Sequence[Edit], together: str = "") -> int:
     """Add those of the edits that change something to the journal; how many. Refusal, and then none is added.
 
     A refusal numbers the edits from the journal's first on.
@@ -39,8 +43,7 @@ def make(edits: Sequence[Edit]) -> int:
     try:
         refuse_locked(derived.layout_of(kept), edits, len(before.journal.edits))
         wanted = with_effect(derived.uploaded_register(kept), before.journal.edits, edits, before.home)
-        for edit in wanted:
-            kept.workspace = kept.workspace.edited(edit, clock.this_minute())
+        kept.workspace = _with(before, wanted, together)
         derived.register_of(kept)
     except Refusal:
         kept.workspace = before.touched()
@@ -48,6 +51,14 @@ def make(edits: Sequence[Edit]) -> int:
     if not wanted:
         kept.workspace = before.touched()
     return len(wanted)
+
+
+def _with(now: Workspace, edits: Sequence[Edit], together: str) -> Workspace:
+    if together and edits:
+        return now.edited_together(edits, clock.this_minute(), together)
+    for edit in edits:
+        now = now.edited(edit, clock.this_minute())
+    return now
 
 
 def key_of(register: Register, place: int) -> Key:

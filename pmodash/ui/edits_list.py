@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from pmodash.journal.describing import describe_all
 from pmodash.journal.edits_json import edits_as_json
-from pmodash.journal.journal import Journal
+from pmodash.journal.journal import Journal, Made
 from pmodash.network.register import Register
 from pmodash.ui import derived
 from pmodash.ui.edits_file import show_edits_file
 from pmodash.ui.frame import Page
 from pmodash.ui.kept_copy import show_keeping
-from pmodash.ui.session import change
+from pmodash.ui.plain import counted, plain, shortened
+from pmodash.ui.session import change, session
 from pmodash.ui.tables import show_table
 
-COLUMNS = ("number", "edit", "old", "new", "at", "state")
+COLUMNS = ("number", "edit", "old", "new", "together", "at", "state")
 EDIT_HEIGHT = 72
 
 
 def edits_frame(journal: Journal, register: Register) -> pd.DataFrame:
-    """One row an edit, the newest first: number, edit (in words), old, new, at, state."""
+    """One row an edit, the newest first: number, edit (in words), old, new, together, at, state."""
     entries = journal.entries
     told = describe_all([entry.edit for entry in entries], register)
     frame = pd.DataFrame(
@@ -32,6 +34,7 @@ def edits_frame(journal: Journal, register: Register) -> pd.DataFrame:
             "edit": [what for what, _, _ in told],
             "old": [old for _, old, _ in told],
             "new": [new for _, _, new in told],
+            "together": [entry.together for entry in entries],
             "at": pd.Series([entry.at for entry in entries], dtype="datetime64[us]"),
             "state": ["Taken back" if entry.undone else "Made" for entry in entries],
         }
@@ -44,9 +47,19 @@ def show_edits(page: Page) -> None:
     journal = page.session.workspace.journal
     with st.container(horizontal=True):
         st.button(
-            "Undo the last edit", on_click=_undo, disabled=not journal.can_undo, icon=":material/undo:", key="undo"
+            plain(f"Undo {_called(journal.last_step, 'the last edit')}"),
+            on_click=_undo,
+            disabled=not journal.can_undo,
+            icon=":material/undo:",
+            key="undo",
         )
-        st.button("Redo", on_click=_redo, disabled=not journal.can_redo, icon=":material/redo:", key="redo")
+        st.button(
+            plain(f"Redo {_called(journal.next_step, '')}".strip()),
+            on_click=_redo,
+            disabled=not journal.can_redo,
+            icon=":material/redo:",
+            key="redo",
+        )
     if journal.entries:
         _show_list(page, journal)
     else:
@@ -57,7 +70,8 @@ def show_edits(page: Page) -> None:
 
 def _show_list(page: Page, journal: Journal) -> None:
     frame = edits_frame(journal, derived.uploaded_register(page.session))
-    show_table(frame, "edits", "Edits made so far, the newest first", COLUMNS, "edits", EDIT_HEIGHT)
+    columns = [name for name in COLUMNS if name != "together" or frame[name].any()]
+    show_table(frame, "edits", "Edits made so far, the newest first", columns, "edits", EDIT_HEIGHT)
     st.download_button(
         "Download these edits as a file",
         data=json.dumps(edits_as_json(journal.edits), ensure_ascii=False, indent=1),
@@ -73,9 +87,22 @@ def _show_list(page: Page, journal: Journal) -> None:
     )
 
 
+def _called(step: Sequence[Made], otherwise: str) -> str:
+    """What a step of several edits is called, such as "Import of people.csv (12 edits)"."""
+    if len(step) < 2:
+        return otherwise
+    return f"{shortened(step[0].together)} ({counted(len(step), 'edit')})"
+
+
 def _undo() -> None:
-    change(lambda now: now.undone(), "The last edit was taken back")
+    step = session().workspace.journal.last_step
+    change(lambda now: now.undone(), f"{_said(step)} taken back")
 
 
 def _redo() -> None:
-    change(lambda now: now.redone(), "The edit was made again")
+    step = session().workspace.journal.next_step
+    change(lambda now: now.redone(), f"{_said(step)} made again")
+
+
+def _said(step: Sequence[Made]) -> str:
+    return "The last edit was" if len(step) < 2 else f"{_called(step, '')} was"

@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from pmodash.findings import ProtectedFileError, Refusal, RefusedEditError
-from pmodash.journal.journal import Journal
 from pmodash.ui import derived
 from pmodash.ui.browser_copy import LARGEST, BrowserCopy, Copy, Found, fits
 from pmodash.ui.kept_script import SCRIPT
@@ -74,7 +73,7 @@ def put_in_force(kept: Session) -> str:
     try:
         derived.register_of(kept)
     except RefusedEditError as refusal:
-        kept.workspace = kept.workspace.with_journal(Journal(journal.made, refusal.number - 1))
+        kept.workspace = kept.workspace.with_journal(journal.up_to(refusal.number - 1))
         return sentences(f"Edit {refusal.number} and those after it were taken back: {refusal.why}", refusal.remedy)
     except Refusal:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
@@ -70,12 +70,16 @@ class Workspace:
         """One more edit in the journal."""
         return self.with_journal(self.journal.add(edit, at))
 
+    def edited_together(self, edits: Sequence[Edit], at: dt.datetime, together: str) -> Workspace:
+        """More edits in the journal that are undone as one, and in words what made them."""
+        return self.with_journal(self.journal.add_together(edits, at, together))
+
     def undone(self) -> Workspace:
-        """The last edit taken back."""
+        """The last step taken back."""
         return self.with_journal(self.journal.undo())
 
     def redone(self) -> Workspace:
-        """The last edit that was taken back, made again."""
+        """The last step that was taken back, made again."""
         return self.with_journal(self.journal.redo())
 
     def downloaded(self, not_done: Collection[int] = (), keeps_corrections: bool = True) -> Workspace:

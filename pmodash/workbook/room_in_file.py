@@ -6,6 +6,7 @@ a table is pushed down by its new rows where all that refers to it can follow.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from pmodash.workbook.cells import Area
 from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.package.archive import Archive
 from pmodash.workbook.package.book_part import BookPart
+from pmodash.workbook.package.cell_markup import kind_of_cell
 from pmodash.workbook.package.new_sheet import styles_of
 from pmodash.workbook.package.pushing import push_down
 from pmodash.workbook.package.ranges import LAST_ROW
@@ -71,7 +73,9 @@ class _File:
             if table.sheet not in self._sheets:
                 self._sheets[table.sheet] = SheetPart(self._archive, self._parts[table.sheet])
             others = [other for other in layout.tables if other.sheet == table.sheet and other is not table]
-            return self._pushing(_with_room(table, self._sheets[table.sheet], self._styles), others)
+            sheet = self._sheets[table.sheet]
+            table = replace(table, ids_as=_ids_as(table, sheet))
+            return self._pushing(_with_room(table, sheet, self._styles), others)
         except (RefusedWriteError, KeyError):
             return _shut(table, f"The sheet {table.sheet} cannot be made out in full")
 
@@ -91,6 +95,17 @@ class _File:
             what = f"What stands below the table on the sheet {table.sheet} cannot move down ({refused.what})"
             return replace(table, shut=what)
         return replace(table, pushes=True)
+
+
+def _ids_as(table: Table, sheet: SheetPart) -> str:
+    """How the last id of the table's own stands in its cell; blank where there is none."""
+    columns = table.of_field("contact_id")
+    if table.role != "contacts" or len(columns) != 1:
+        return ""
+    passed = {one.row for one in table.vacant}.union(table.left_out)
+    records = (row for row in range(table.last_row, table.first_row - 1, -1) if row not in passed)
+    cells = (sheet.rows.cell(row, columns[0].number) for row in itertools.islice(records, _MOST_ROWS_LOOKED_AT))
+    return next((kind for kind in map(kind_of_cell, cells) if kind), "")
 
 
 def _with_room(table: Table, sheet: SheetPart, styles: Callable[[], Styles]) -> Table:

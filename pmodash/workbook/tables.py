@@ -57,7 +57,8 @@ class Table:
     but those below the last record, so that any number of new rows can follow. Where it holds more, `foot` is the row
     from which on it does, below those that await a record; it `pushes` that down where all that refers to it follows.
     Where it cannot take rows, `shut` says why, as the beginning of a sentence. `locked` are the letters of the columns
-    with a field in which the protection of the sheet keeps every record's cell as it is.
+    with a field in which the protection of the sheet keeps every record's cell as it is. `ids_as` tells how the file
+    holds the id of the last record: as a text or a number, or worked out by a formula; blank where that is not known.
     """
 
     sheet: str
@@ -78,6 +79,7 @@ class Table:
     pushes: bool = False
     shut: str = ""
     locked: tuple[str, ...] = ()
+    ids_as: str = ""
 
     def of_field(self, name: str) -> tuple[Column, ...]:
         """The columns that hold a field, best first."""

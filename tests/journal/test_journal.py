@@ -109,3 +109,23 @@ def test_a_new_edit_after_an_undo_drops_what_was_undone() -> None:
         Journal().add(SetField(Key(row=2), "notes", "a"), NOON).undo().add(SetField(Key(row=2), "notes", "b"), NOON)
     )
     assert not journal.can_redo
+
+
+def test_edits_made_together_are_undone_and_redone_as_one() -> None:
+    first, second, third = (SetField(Key(row=2), "notes", text) for text in "abc")
+    journal = Journal().add(first, NOON).add_together((second, third), NOON, "Import of people.csv")
+    assert journal.undo().edits == (first,)
+    assert journal.undo().undo().redo().redo().edits == (first, second, third)
+    assert [made.together for made in journal.last_step] == ["Import of people.csv"] * 2
+
+
+def test_two_imports_of_the_same_file_are_two_steps() -> None:
+    edit = SetField(Key(row=2), "notes", "a")
+    twice = Journal().add_together((edit,), NOON, "Import").add_together((edit,), NOON, "Import")
+    assert len(twice.undo().edits) == 1
+
+
+def test_only_whole_steps_stay_in_force() -> None:
+    edits = [SetField(Key(row=2), "notes", text) for text in "abcd"]
+    journal = Journal().add(edits[0], NOON).add_together(edits[1:], NOON, "Import")
+    assert journal.up_to(2).edits == (edits[0],)

@@ -45,10 +45,20 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(SetPolicy, words, words, st.integers(0, 400) | st.booleans()),
     st.builds(SetSource, words, words | st.just("")),
 )
+
+
+def played(steps: list[tuple[list[Edit], dt.datetime, str]], undone: int) -> Journal:
+    journal = Journal()
+    for step in steps:
+        journal = journal.add_together(*step)
+    for _ in range(undone):
+        journal = journal.undo()
+    return journal
+
+
 times = st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2060, 1, 1)).map(lambda at: at.replace(microsecond=0))
-journals = st.lists(st.tuples(edits, times), max_size=5).flatmap(
-    lambda made: st.integers(0, len(made)).map(lambda count: Journal(tuple(made), count))
-)
+made_together = st.tuples(st.lists(edits, min_size=1, max_size=3), times, words)
+journals = st.tuples(st.lists(made_together, max_size=4), st.integers(0, 4)).map(lambda told: played(*told))
 corrections = st.lists(st.builds(SheetCorrection, words, header_row=st.none() | st.integers(1, 99)), max_size=1).map(
     lambda sheets: Corrections(tuple(sheets))
 )

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pmodash.ui.derived import whole_analysis
 from pmodash.ui.session import Session
 
-LOG = "pages/workbook/log.py"
+LOG = "pages/people/log.py"
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 SMALL = "\n".join(

@@ -32,7 +32,7 @@ def test_undo_and_redo_go_one_edit_at_a_time(small: AppTest) -> None:
 
 
 def test_a_leaver_is_no_longer_counted(small: AppTest) -> None:
-    small.switch_page("pages/workbook/contacts.py").run()
+    small.switch_page("pages/people/contacts.py").run()
     small.segmented_control(key="contacts_section").set_value("Mark a leaver").run()
     small.selectbox(key="leaver_contact").set_value(1).run()
     small.checkbox(key="leaver_keep").uncheck()
@@ -45,7 +45,7 @@ def test_a_leaver_is_no_longer_counted(small: AppTest) -> None:
 
 
 def test_a_contact_added_is_named_and_one_without_a_name_is_refused_in_one_sentence(small: AppTest) -> None:
-    small.switch_page("pages/workbook/contacts.py").run()
+    small.switch_page("pages/people/contacts.py").run()
     small.segmented_control(key="contacts_section").set_value("Add a contact").run()
     press(small, "Add contact")
     assert small.warning[0].value.replace("\u2060", "") == "New contact: the new contact has no name\\. Give a name\\."

@@ -58,7 +58,7 @@ def test_the_header_row_can_be_corrected_and_put_back_on_the_page(opened: Opened
 
 
 def test_opening_another_file_asks_first_when_there_are_unsaved_edits(small: AppTest) -> None:
-    small.switch_page("pages/workbook/contacts.py").run()
+    small.switch_page("pages/people/contacts.py").run()
     small.segmented_control[0].set_value("Add a contact").run()
     small.text_input(key="add_name").set_value("New Person")
     next(button for button in small.button if button.label == "Add contact").click().run()
@@ -92,8 +92,8 @@ def test_the_sample_and_closing_ask_first_when_there_are_unsaved_edits(
 
 
 def test_text_of_the_workbook_is_never_read_as_markdown(small: AppTest) -> None:
-    for page in ("upload", "quality", "contacts"):
-        small.switch_page(f"pages/workbook/{page}.py").run()
+    for page in ("workbook/upload", "workbook/quality", "people/contacts"):
+        small.switch_page(f"pages/{page}.py").run()
         assert ":red[x]" not in said(small)
         assert "**Cy**" not in said(small)
 

@@ -15,6 +15,8 @@ from pmodash.workbook.package.markup import inner, quoted
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.safe_text import cell_text
 
+_CONTENT = re.compile(rb"<(?:[\w.-]+:)?(?:v|is)[\s>]")
+_TYPED = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _FIRST_DAY, _FIRST_SAFE_DAY = dt.datetime(1899, 12, 30), dt.datetime(1900, 3, 1)
 _LARGEST_NUMBER = 9.99999999999999e307
@@ -69,3 +71,13 @@ def formula_markup(row: int, column: int, formula: str, style: str, prefix: byte
 def has_formula(cell: bytes) -> bool:
     """Whether a cell works its value out itself."""
     return _FORMULA.search(cell) is not None
+
+
+def kind_of_cell(cell: bytes) -> str:
+    """Whether a cell holds a "formula", a "number" or a "text"; blank for an empty one."""
+    if has_formula(cell):
+        return "formula"
+    if not _CONTENT.search(cell):
+        return ""
+    typed = _TYPED.search(cell[: cell.index(b">")])
+    return "number" if typed is None or typed[1] == b"n" else "text"

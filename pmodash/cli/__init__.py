@@ -1,0 +1,95 @@
+"""The command line: inspect, analyse, update, template and demo, with the same functions as the pages."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pmodash.cli import commands as jobs
+from pmodash.findings import Refusal
+from pmodash.option_values import UsageError, read_values
+from pmodash.workbook.package.signatures import SignedError
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, "see python -m pmodash --help")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; 0 when done, 2 with one line on standard error when it cannot be done."""
+    options = argparse.Namespace()
+    try:
+        _parser().parse_args(arguments, options)
+        read_values(options)
+        options.run(options)
+    except SignedError as refusal:
+        return _refuse(options, f"{refusal}; --remove-signature asks for it")
+    except Refusal as refusal:
+        return _refuse(options, str(refusal))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return _refuse(options, "stopped before it was done: nothing was written")
+    except Exception as error:  # a traceback is never shown to a user
+        return _refuse(
+            options, f"a fault of the program ({type(error).__name__}): nothing was written, please report it"
+        )
+    return 0
+
+
+def _refuse(options: argparse.Namespace, sentence: str) -> int:
+    name = getattr(options, "file", None) or getattr(options, "output", None)
+    line = " ".join(f"pmodash: {f'{name}: ' if name else ''}{sentence}".split())
+    print(line, file=sys.stderr)  # noqa: T201
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m pmodash", description="The PMO network in a stakeholder workbook.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    inspect = _reading_command(commands, "inspect", "how each sheet and column was understood", jobs.inspect)
+    _json_option(inspect)
+    analyse = _reading_command(commands, "analyse", "groups, status and all measures on a date", jobs.analyse)
+    analyse.add_argument("--as-of", required=True, metavar="DATE")
+    analyse.add_argument("--home", action="append", default=[], metavar="ORG")
+    analyse.add_argument("--window", metavar="DAYS")
+    _json_option(analyse)
+    updating = _reading_command(commands, "update", "the same workbook with edits in it", jobs.updated)
+    updating.add_argument("--edits", type=Path, required=True, metavar="EDITS.json")
+    updating.add_argument("--output", type=Path, required=True, metavar="OUT")
+    updating.add_argument("--receipt", type=Path, metavar="R.json")
+    updating.add_argument("--as-of", metavar="DATE")
+    updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
+    updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
+    blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", jobs.blank)
+    blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
+    made_up = _command(commands, "demo", "a made-up workbook of any size", jobs.made_up)
+    made_up.add_argument("--contacts", default="150", metavar="N")
+    made_up.add_argument("--touchpoints", default="1500", metavar="M")
+    made_up.add_argument("--seed", default="1", metavar="S")
+    made_up.add_argument("--as-of", default="2026-11-20", metavar="DATE")
+    made_up.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
+    return parser
+
+
+def _command(commands: Any, name: str, purpose: str, run: Callable[[argparse.Namespace], None]) -> Any:
+    command = commands.add_parser(name, help=purpose, description=purpose)
+    command.set_defaults(run=run)
+    return command
+
+
+def _reading_command(commands: Any, name: str, purpose: str, run: Callable[[argparse.Namespace], None]) -> Any:
+    command = _command(commands, name, purpose, run)
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--password-env", metavar="NAME", help="the environment variable that holds the password")
+    command.add_argument("--layout", type=Path, metavar="FILE", help="corrections of sheets and columns, as JSON")
+    return command
+
+
+def _json_option(command: Any) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON instead of text")
