@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pmodash.journal.apart_edits import apart_after
 from pmodash.journal.draft import Draft
 from pmodash.journal.edits import Edit
 from pmodash.journal.log_after import log_after, positions_after
@@ -55,6 +56,7 @@ def applied(draft: Draft) -> Register:
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
         policy=_policy(draft),
         source_groups=draft.source_groups,
+        apart=apart_after(draft),
     )
 
 

@@ -72,16 +72,20 @@ class Draft:
     """The state of a replay. Contacts keep their position in the register; new ones follow its last.
 
     `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged` maps a
-    contact merged away to the one that keeps its touchpoints; `sources` what sources were made to lead to; `overwrites`
-    are the positions and fields whose formulas a value may take the place of, `ticked` the edits that said so or took
-    it back; `home` names the home organisation, if the user did.
+    contact merged away to the one that keeps its touchpoints, `merge_edits` to the edit that merged it; `apart` are the
+    pairs that were said to be two people, or not any more; `notes` say what an edit had to leave; `sources` what
+    sources were made to lead to; `overwrites` are the positions and fields whose formulas a value may take the place
+    of, `ticked` the edits that said so or took it back; `home` names the home organisation, if the user did.
     """
 
     register: Register
+    merged: dict[int, int] = field(default_factory=dict)
     home: tuple[str, ...] | None = None
     changes: dict[str, dict[int, FieldValue]] = field(default_factory=dict)
     added: dict[int, Site] = field(default_factory=dict)
-    merged: dict[int, int] = field(default_factory=dict)
+    merge_edits: dict[int, int] = field(default_factory=dict)
+    apart: dict[tuple[str, str], bool] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     touches: list[Touch] = field(default_factory=list)
     policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
@@ -98,6 +102,8 @@ class Draft:
 
     def __post_init__(self) -> None:
         self.index = ContactIndex(self.register.contacts, self.changes)
+        for drop in self.merged:
+            self.index.gone(drop)
         self._new_ids = NewIds(self.register, self.index)
         self.contact_sites = contact_sites(self.register.layout)
         self.touchpoint_sites = touchpoint_sites(self.register.layout)
@@ -185,8 +191,15 @@ class Draft:
 
     def merge(self, keep: int, drop: int) -> None:
         """The dropped contact's touchpoints are the kept one's from now on, and it is found no more."""
+        self.merge_edits[drop] = self.number
         self.merged = {old: keep if new == drop else new for old, new in self.merged.items()} | {drop: keep}
         self.index.gone(drop)
+
+    def unmerge(self, drop: int) -> None:
+        """The dropped contact stands for itself again."""
+        del self.merged[drop]
+        self.merge_edits.pop(drop, None)
+        self.index.back(drop)
 
     def merged_rows(self) -> dict[tuple[str, int], int]:
         """The row of each contact merged away, now or before the first edit, and the position of who remains."""

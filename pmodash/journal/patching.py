@@ -10,9 +10,9 @@ from pmodash.journal.audit import change_log, settings
 from pmodash.journal.draft import Draft
 from pmodash.journal.field_places import FieldPlace, place_of
 from pmodash.journal.log_keys import LogKeys
+from pmodash.journal.merging import merged_status
 from pmodash.journal.naming import table_for
 from pmodash.journal.new_rows import contact_rows, room_patches, touchpoint_rows
-from pmodash.journal.replaying import merged_status
 from pmodash.journal.room_beside import refuse_column
 from pmodash.journal.source_rows import source_patches
 from pmodash.journal.values import FieldValue, as_kept, bars_contact
