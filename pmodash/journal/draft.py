@@ -146,10 +146,6 @@ class Draft:
             return day
         return None if pd.isna(found) else str(found)
 
-    def first_status(self, position: int) -> FieldValue:
-        """The status that a contact had before the first edit; None for a new one."""
-        return None if position in self.added else self.first_value(position, "status")
-
     def name(self, position: int) -> str:
         """What the contact is called now."""
         return str(self.value(position, "name"))

@@ -38,7 +38,8 @@ def put_field(draft: Draft, position: int, field: str, value: FieldValue) -> Non
 def _follow_status(draft: Draft, position: int, has_column: bool) -> None:
     """A status may itself say not to contact somebody."""
     says = bars_contact(draft.value(position, "status"))
-    if says or (bars_contact(draft.first_status(position)) and not has_column):
+    said = position not in draft.added and bars_contact(draft.first_value(position, "status"))
+    if says or (said and not has_column):
         draft.put(position, "do_not_contact", says)
 
 

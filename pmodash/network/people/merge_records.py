@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from pmodash.network.merged_contacts import is_merged
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS
@@ -57,13 +57,24 @@ def merge_records(book: Book) -> tuple[MergeRecord, ...]:
 
 
 def _records(lines: list[_Line]) -> Iterator[MergeRecord]:
-    """The merges of one edit: the row whose status says so is the dropped one's, all others are the kept one's."""
-    for mark in lines:
-        status = tidy(mark.change.new)
-        if mark.change.field == "status" and is_merged(status):
-            dropped = tuple(line.change for line in lines if line.row == mark.row)
-            kept = tuple(line.change for line in lines if line.row != mark.row)
-            yield MergeRecord(mark.contact, status, dropped, kept)
+    """The merges of edits of one number and time, which may be of several downloads.
+
+    Of each, the line whose status says so comes last but for others of the dropped contact.
+    """
+    marks = [number for number, line in enumerate(lines) if _is_mark(line)]
+    for start, place in zip([0, *(number + 1 for number in marks)], marks, strict=False):
+        mark, before = lines[place], lines[start:place]
+        after = _of_row(mark.row, takewhile(lambda line: not _is_mark(line), lines[place + 1 :]))
+        kept = _of_row(before[-1].row, before) if before and before[-1].row != mark.row else ()
+        yield MergeRecord(mark.contact, tidy(mark.change.new), (mark.change, *after), kept)
+
+
+def _of_row(row: str, lines: Iterable[_Line]) -> tuple[FieldChange, ...]:
+    return tuple(line.change for line in lines if line.row == row)
+
+
+def _is_mark(line: _Line) -> bool:
+    return line.change.field == "status" and is_merged(tidy(line.change.new))
 
 
 def _lines(book: Book, name: str) -> Iterator[_Line]:
