@@ -15,7 +15,7 @@ from pmodash.vocabulary import CONTACT_FIELDS
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.placement import HEADERS
 
-KEEP, DROP = "keep", "drop"
+KEEP, DROP, BOTH = "keep", "drop", "both"
 CHOSEN_FIELDS = tuple(name for name in CONTACT_FIELDS if name != "contact_id")
 
 _OWN = ("contact_id", "name", "status")
@@ -76,6 +76,12 @@ def _joined(name: str, mine: Any, theirs: Any) -> FieldValue:
     if name in _JOINED and theirs not in mine:
         return checked_text(name, f"{mine}; {theirs}")
     return mine  # type: ignore[no-any-return]
+
+
+def usual_choice(name: str, mine: FieldValue, theirs: FieldValue) -> str:
+    """Whose value a field takes where nothing is chosen: "keep", "drop", or "both" joined."""
+    joined = _joined(name, mine, theirs)
+    return KEEP if joined == mine else DROP if joined == theirs else BOTH
 
 
 def _note_the_lost(draft: Draft, keep: int, whole: str, before: dict[str, tuple[FieldValue, FieldValue]]) -> None:
