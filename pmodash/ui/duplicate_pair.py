@@ -83,7 +83,7 @@ def _show_fields(register: Register, places: Places, key: str) -> None:
     same, filled = [], []
     for name, (mine, theirs) in _told(register, places).items():
         told = f"{label_of(name)}: {shortened(in_words(mine) or in_words(theirs), _LONGEST)}"
-        if in_words(mine) == in_words(theirs):
+        if in_words(mine).casefold() == in_words(theirs).casefold():
             same.append(told)
         elif None in (mine, theirs) and name != "status":
             filled.append(told)
