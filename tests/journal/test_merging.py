@@ -183,6 +183,21 @@ def test_unmerging_restores_both_of_one_name_and_what_their_log_left_open() -> N
     assert_as_before(register_of(again), register_of(workbook(*twins)))
 
 
+def test_unmerging_restores_levels_that_were_blank() -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Register"
+    for row in (
+        ("Name", "Influence", "Interest", "Status"),
+        ("Ann Smith", None, None, "Active"),
+        ("Ann Smyth", "High", "Low", "Active"),
+    ):
+        book["Register"].append(row)
+    merged, _ = written(saved(book), MERGE)
+    again, notes = written(merged, UnmergeContacts(SECOND))
+    assert notes == ()
+    assert values(again) == values(saved(book))
+
+
 def test_a_value_changed_after_the_merge_stays_and_is_told_of() -> None:
     merged, _ = written(workbook(), MERGE)
     later, _ = written(merged, SetField(FIRST, "phone", "030 1111 2222"))
