@@ -17,6 +17,7 @@ from pmodash.measures import (
     cross_pollination,
     effort,
     engagement,
+    gaps,
     groups,
     growth,
     risk,
@@ -173,6 +174,16 @@ class Measures:
     def below_desired(self) -> Measured:
         """The contacts below their desired level: see `measures.engagement.below_desired`."""
         return engagement.below_desired(self.standing)
+
+    @cached_property
+    def lacking(self) -> pd.DataFrame:
+        """Which contacts lack which field that is worth asking for: see `measures.gaps.lacking`."""
+        return gaps.lacking(self.standing, self.network.register.contacts, self.touchpoints, self.as_of)
+
+    @cached_property
+    def gaps(self) -> Measured:
+        """The blanks by what filling them switches on: see `measures.gaps.gaps`."""
+        return gaps.gaps(self.standing, self.lacking, self.as_of)
 
     @cached_property
     def ties(self) -> Ties:

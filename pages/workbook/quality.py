@@ -1,7 +1,9 @@
 """What is wrong, doubtful or missing in the workbook, and what to do about it."""
 
 from pmodash.ui.frame import open_page
-from pmodash.ui.quality import show_findings, show_left_out, show_missing
+from pmodash.ui.gap_sheets import show_gap_sheets
+from pmodash.ui.gaps import show_gaps
+from pmodash.ui.quality import show_findings, show_left_out
 
 page = open_page(
     "Data quality",
@@ -9,5 +11,6 @@ page = open_page(
     needs_contacts=False,
 )
 show_findings(page.whole.findings)
-show_missing(page.register.contacts)
+show_gaps(page)
+show_gap_sheets(page)
 show_left_out(page.register.left_out)

@@ -1,4 +1,4 @@
-"""The command line: inspect, analyse, update, template and demo, with the same functions as the pages."""
+"""The command line: inspect, analyse, update, gaps, fill, template and demo, by the same functions as the pages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pmodash.cli import commands as jobs
+from pmodash.cli import gap_commands
 from pmodash.findings import Refusal
 from pmodash.option_values import UsageError, read_values
 from pmodash.workbook.package.signatures import SignedError
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--as-of", metavar="DATE")
     updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
     updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
+    _add_gaps(commands)
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", jobs.blank)
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     made_up = _command(commands, "demo", "a made-up workbook of any size", jobs.made_up)
@@ -75,6 +77,18 @@ def _parser() -> argparse.ArgumentParser:
     made_up.add_argument("--as-of", default="2026-11-20", metavar="DATE")
     made_up.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     return parser
+
+
+def _add_gaps(commands: Any) -> None:
+    asking = _reading_command(commands, "gaps", "a sheet per owner with what their contacts lack", gap_commands.gaps)
+    asking.add_argument("--as-of", required=True, metavar="DATE")
+    asking.add_argument("--home", action="append", default=[], metavar="ORG")
+    asking.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx|OUT.zip")
+    filling = _reading_command(commands, "fill", "the same workbook with the gaps that owners fill", gap_commands.fill)
+    filling.add_argument("--from", dest="filled", type=Path, nargs="+", required=True, metavar="GAPS.xlsx")
+    filling.add_argument("--as-of", required=True, metavar="DATE")
+    filling.add_argument("--output", type=Path, required=True, metavar="OUT")
+    _json_option(filling)
 
 
 def _command(commands: Any, name: str, purpose: str, run: Callable[[argparse.Namespace], None]) -> Any:

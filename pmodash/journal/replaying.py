@@ -43,17 +43,22 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] | No
     """
     draft = Draft(*with_merged(register, edits), home)
     for draft.number, edit in enumerate(edits, 1):
-        before = len(draft.record)
         try:
-            _EFFECTS[type(edit).__name__](draft, edit)
-            refuse_without_room(draft, draft.record[before:])
-            refuse_mistaken(draft, draft.record[before:])
+            make(draft, edit)
         except RefusedEditError as refused:
             raise RefusedEditError(refused.what, refused.remedy, draft.number) from None
     refuse_short_maximum(draft)
     for drop, keep in draft.merged.items():
         draft.put(drop, "status", merged_status(draft, keep))
     return draft
+
+
+def make(draft: Draft, edit: Edit) -> None:
+    """One edit made to the draft. RefusedEditError where it cannot be."""
+    before = len(draft.record)
+    _EFFECTS[type(edit).__name__](draft, edit)
+    refuse_without_room(draft, draft.record[before:])
+    refuse_mistaken(draft, draft.record[before:])
 
 
 def _set(draft: Draft, edit: SetField) -> None:

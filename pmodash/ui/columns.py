@@ -55,7 +55,6 @@ _LABELS = {
     "internal": "Ties inside",
     "job_title": "Job title",
     "kind": "Kind",
-    "blank": "Column for",
     "last_qualifying": "Last touch",
     "last_used": "Last used",
     "last_vehicle": "Last vehicle",
@@ -75,6 +74,7 @@ _LABELS = {
     "owner": "Owner",
     "quadrant": "Quadrant",
     "remedy": "What to do",
+    "sentence": "What filling them would switch on",
     "revived": "Revived",
     "row": "Row",
     "rule": "Rule",
@@ -101,6 +101,7 @@ _HELP = {
     "inferred": "Pairs who took part in the same event of up to 50 people in the last 12 months.",
     "ideal_days": "The gap wanted between touchpoints that count.",
     "maximum_days": "The longest gap before the relationship counts as stale.",
+    "worth": "How often those who lack it want a touchpoint in 90 days, times what the blank switches on.",
     "priority": "Days past the ideal gap, as a multiple of that gap. Higher is more urgent.",
     "recorded": "Pairs whom a sheet of your workbook links, such as who knows whom. A pair can also have met.",
     "confidence": "How sure the rule is, from 0 to 1. Under 0.6 deserves a look.",
@@ -133,6 +134,7 @@ _NUMBERS = {
     "touchpoints": "Touchpoints",
     "touchpoints_30d": "Touchpoints in 30 days",
     "would_go_stale": "Would go stale",
+    "worth": "Worth",
 }
 SHARES = {
     "coverage": "Coverage (%)",

@@ -10,7 +10,6 @@ import streamlit as st
 from pmodash.findings import Finding
 from pmodash.ui.plain import counted, sentences
 from pmodash.ui.tables import offer_csv, show_table
-from pmodash.workbook.field_names import field_label
 
 SEVERITIES = {
     "stop": ("Mend first", "Nothing can be shown until these are mended.", ":material/block:"),
@@ -21,10 +20,6 @@ FINDING_COLUMNS = ("found", "expected", "remedy", "kind", "where")
 BASED_ON = ("home-assumed", "scale-assumed")
 FILE_COLUMNS = ("severity", "kind", "sheet", "cell", "found", "expected", "remedy")
 FINDING_HEIGHT = 84
-MATTERS = (
-    "email", "organisation", "job_title", "owner", "group", "influence", "interest", "engagement_current",
-    "engagement_desired", "cadence", "last_touchpoint", "next_touchpoint", "first_met",
-)  # fmt: skip
 
 
 def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
@@ -43,20 +38,6 @@ def _row(finding: Finding) -> dict[str, str]:
     return finding.as_json()
 
 
-def missing_frame(contacts: pd.DataFrame) -> pd.DataFrame:
-    """For each field that matters and somebody lacks: its column, contacts without it, their share; emptiest first."""
-    blank = {name: int(contacts[name].isna().sum()) for name in MATTERS}
-    total = max(len(contacts), 1)
-    frame = pd.DataFrame(
-        {
-            "blank": [field_label(name) for name in blank],
-            "contacts": list(blank.values()),
-            "share": [count / total for count in blank.values()],
-        }
-    )
-    return frame[frame["contacts"] > 0].sort_values("contacts", ascending=False, ignore_index=True)
-
-
 def show_findings(findings: Sequence[Finding]) -> None:
     """The findings under their severity, the gravest first, with a file of them all."""
     if not findings:
@@ -71,16 +52,6 @@ def show_findings(findings: Sequence[Finding]) -> None:
             alt = f"Findings: {title}"
             show_table(rows, f"findings_{severity}", alt, FINDING_COLUMNS, row_height=FINDING_HEIGHT)
     offer_csv(frame[list(FILE_COLUMNS)], "findings", "findings", "Download all findings as CSV")
-
-
-def show_missing(contacts: pd.DataFrame) -> None:
-    """How many contacts lack each field that the figures rest on."""
-    st.subheader("What is missing", anchor=False, icon=":material/unpublished:")
-    st.caption(
-        "What your workbook’s own columns leave blank. Where all contacts lack something, there is no such column, "
-        "or it was not recognised. The Groups page tells which group the app gives to those without one."
-    )
-    show_table(missing_frame(contacts), "missing", "How many contacts lack each column", file="missing-fields")
 
 
 def show_left_out(left_out: pd.DataFrame) -> None:

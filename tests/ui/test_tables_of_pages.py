@@ -17,7 +17,7 @@ from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, extra_columns
 from pmodash.ui.groups_table import unsure
 from pmodash.ui.overview import whom
 from pmodash.ui.policy_editor import edits_in, policy_frame
-from pmodash.ui.quality import MATTERS, findings_frame, missing_frame
+from pmodash.ui.quality import findings_frame
 from pmodash.ui.receipt import cells_frame
 from pmodash.ui.rule_names import rule_label
 from pmodash.ui.sources_editor import OWN, sources_frame
@@ -104,13 +104,6 @@ def test_what_an_assumption_rests_on_is_not_said_to_be_expected() -> None:
         "Acme. 5 of the 9 contacts are at Acme.",
         "",
     ]
-
-
-def test_only_what_somebody_lacks_is_missing() -> None:
-    contacts = pd.DataFrame({name: ["x", "y"] for name in MATTERS}).assign(group=["Wider Business", None], owner=None)
-    missing = missing_frame(contacts)
-    assert list(missing["blank"]) == ["Relationship owner", "Group"]
-    assert list(missing["contacts"]) == [2, 1]
 
 
 def test_every_rule_has_a_plain_name() -> None:

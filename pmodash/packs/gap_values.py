@@ -1,0 +1,76 @@
+"""What somebody typed into a sheet of gaps, read as the field's own value, or what was expected instead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pmodash.findings import RefusedEditError
+from pmodash.journal.values import FieldValue, checked
+from pmodash.network.levels import GRADE_FIELDS, LEVEL_FIELDS, level_beside, says_nothing
+from pmodash.network.register import Register
+from pmodash.network.source_groups import group_called
+from pmodash.vocabulary import DATE_FIELDS, GRADES, LEVELS, group_names
+from pmodash.workbook.cell_text import tidy
+from pmodash.workbook.cells import CellValue
+from pmodash.workbook.dates import read_date
+from pmodash.workbook.placement import table_of
+
+_A_DAY = "a day such as 2026-11-20"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRead:
+    """The value of a cell, None where it says nothing; `expected` tells what one that cannot be read should be."""
+
+    value: FieldValue
+    expected: str = ""
+
+
+class ValueReader:
+    """Reads the cells of sheets of gaps that were made from a register, as that register keeps its own."""
+
+    def __init__(self, register: Register, as_of: dt.date) -> None:
+        self._register = register
+        self._as_of = as_of
+        self._levels: dict[tuple[str, str], str | None] = {}
+
+    def read(self, field: str, cell: CellValue, place: tuple[str, int]) -> ValueRead:
+        """The value that a cell gives a field of the contact in that row of that sheet."""
+        text = tidy(cell)
+        if not text or says_nothing(text):
+            return ValueRead(None)
+        if field in DATE_FIELDS:
+            return self._day(field, cell, place)
+        if field == "group":
+            group = group_called(text)
+            return ValueRead(group) if group else ValueRead(None, f"one of {', '.join(group_names())}")
+        if field in LEVEL_FIELDS and self._level(field, text) is None:
+            return ValueRead(None, f"one of {', '.join(GRADES if field in GRADE_FIELDS else LEVELS)}")
+        try:
+            return ValueRead(checked(field, cell if isinstance(cell, bool) else text))
+        except RefusedEditError as refused:
+            return ValueRead(None, refused.remedy)
+
+    def _level(self, field: str, text: str) -> str | None:
+        if (field, text) not in self._levels:
+            self._levels[field, text] = level_beside(self._register.contacts, field, text)
+        return self._levels[field, text]
+
+    def _day(self, field: str, cell: CellValue, place: tuple[str, int]) -> ValueRead:
+        read = read_date(cell, self._order(field, place))
+        if read.trouble == "assumed":
+            return ValueRead(None, f"{_A_DAY}: this one can be read day first or month first")
+        if read.day is None:
+            return ValueRead(None, _A_DAY if read.trouble else "")
+        if read.day > self._as_of:
+            return ValueRead(None, f"a day that is past on {self._as_of.isoformat()}: a later one is a plan")
+        return ValueRead(read.day)
+
+    def _order(self, field: str, place: tuple[str, int]) -> str | None:
+        """The order of day and month in the contact's own table, by the column itself or else by any other."""
+        table = table_of(self._register.layout, *place)
+        tables = (table,) if table else self._register.layout.of_role("contacts")
+        columns = [column for each in tables for column in (*each.of_field(field), *each.columns)]
+        orders = [column.date_order for column in columns if column.date_order in ("dmy", "mdy", "ymd")]
+        return orders[0] if orders else None
