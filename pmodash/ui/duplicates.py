@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -43,8 +44,8 @@ def queue_of(page: Page) -> Queue:
     found, register = derived.pairs_of(page.session), page.register
     pairs = left_to_review(found.frame, register.contacts, register.apart)
     later = derived.put_off(page.session)
-    rows = rows_of(register, pairs) if later else []
-    waiting = pairs[[pair not in later for pair in rows]].reset_index(drop=True) if later else pairs
+    waits = np.array([pair not in later for pair in rows_of(register, pairs)] if later else len(pairs) * [True], bool)
+    waiting = pairs[waits].reset_index(drop=True)
     return Queue(pairs, waiting, _decided(page.session), found.crowded)
 
 

@@ -20,7 +20,8 @@ def left_to_review(pairs: pd.DataFrame, contacts: pd.DataFrame, apart: Iterable[
     if not known:
         return pairs
     both = zip(pairs["first"].tolist(), pairs["second"].tolist(), strict=True)
-    return pairs[[frozenset(places) not in known for places in both]].reset_index(drop=True)
+    left = np.array([frozenset(places) not in known for places in both], dtype=bool)
+    return pairs[left].reset_index(drop=True)
 
 
 def kept_first(contacts: pd.DataFrame, places: Places) -> Places:
