@@ -213,6 +213,12 @@ class _Maker:
         again = row | {"organisation": place[0], "domain": place[1]}
         return again | {"email": self.address(again), "department": ""}
 
+    def free(self, part: str, names: Callable[[str], tuple[tuple[str, str], ...]]) -> tuple[tuple[str, str], ...]:
+        """Names made of a word of the list that nobody has yet."""
+        found = next(made for word in self.shuffled(part) if self.names.isdisjoint(made := names(word.split("=")[0])))
+        self.names.update(found)
+        return found
+
     def two(self, name: tuple[str, str], other: tuple[str, str]) -> tuple[Row, Row]:
         """Two people of one organisation with addresses of their own; one of them may have none in the list."""
         one, _ = self.person(given=name[0], family=name[1])
@@ -253,13 +259,11 @@ class _Maker:
 
     def similar_given(self) -> None:
         one, other = self.chance.choice(self.words["similar_given"])
-        family = self.name()[1]
-        self.add(*self.two((one, family), (other, family)))
+        self.add(*self.two(*self.free("family", lambda family: ((one, family), (other, family)))))
 
     def similar_family(self) -> None:
         one, other = self.chance.choice(self.words["similar_family"])
-        given = self.name()[0]
-        self.add(*self.two((given, one), (given, other)))
+        self.add(*self.two(*self.free("given", lambda given: ((given, one), (given, other)))))
 
     def father_and_son(self) -> None:
         given, family, _ = self.name()
@@ -279,8 +283,8 @@ class _Maker:
 
     def torn(self) -> None:
         short, *whole = self.chance.choice(self.words["torn"])
-        family = self.name()[1]
-        one, second = self.two((whole[0], family), (whole[1], family))
+        names = self.free("family", lambda family: tuple((given, family) for given in (*whole, short)))
+        one, second = self.two(*names[:2])
         self.add(one, second)
         given = self.chance.choice((0, 1))
-        self.rows.append((self.people - given, (second, one)[given] | {"name": f"{short} {family}", "email": ""}))
+        self.rows.append((self.people - given, (second, one)[given] | {"name": " ".join(names[2]), "email": ""}))

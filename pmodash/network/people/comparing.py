@@ -11,7 +11,7 @@ import pandas as pd
 
 from pmodash.network.people.candidates import Positions
 from pmodash.network.people.identities import Identities, Texts
-from pmodash.network.people.letters import latin
+from pmodash.network.people.letters import latin, without_umlauts
 from pmodash.network.people.likeness import (
     ALIKE,
     BLANK,
@@ -31,6 +31,7 @@ from pmodash.network.people.person_names import PersonName
 Flags = npt.NDArray[np.bool_]
 
 _FEW = 3
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -38,10 +39,11 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 class Comparison:
     """Pairs of contacts and, for each, how given and family name, e-mail, organisation and the rest compare.
 
-    `middle_differs` tells that both have middle names which no spelling makes one; `rival_mail` that each has an
-    address of their own at one domain; `mail_of_other` that one's address is made of
-    the other's name; `own_post` that hardly anybody else has their job title in their organisation; `chance` how many
-    more pairs of one name the list would have by mere chance.
+    `middle_differs` tells that both have middle names which no spelling makes one; `respelt` that the family names
+    sound alike but are of different letters, as Smith and Smyth, neither of them being of another script; `rival_mail`
+    that each has an address of their own at one domain; `mail_of_other` that one's address is made of the other's
+    name; `own_post` that hardly anybody else has their job title in their organisation; `chance` how many more pairs
+    of one name the list would have by mere chance.
     """
 
     known: Identities
@@ -51,6 +53,7 @@ class Comparison:
     family: Kinds
     middle_differs: Flags
     generation_differs: Flags
+    respelt: Flags
     place: Kinds
     same_mail: Flags
     moved_mail: Flags
@@ -88,6 +91,7 @@ def compared(known: Identities, first: Positions, second: Positions) -> Comparis
         family,
         _middle_differs(known, first, second, one, family),
         _generation_differs(known, first, second),
+        _respelt(known, first, second, family),
         _places_compared(known, first, second),
         same_mail,
         boxes & ~one_domain,
@@ -142,6 +146,17 @@ def _generation_differs(known: Identities, first: Positions, second: Positions) 
     marks = np.array([name.generation for name in known.names], dtype=object)
     pairs = zip(marks[first], marks[second], strict=True)
     return np.array([a != b and (bool(a and b) or "junior" in (a, b)) for a, b in pairs], dtype=bool)
+
+
+def _respelt(known: Identities, first: Positions, second: Positions, family: Kinds) -> Flags:
+    found = np.zeros(len(first), dtype=bool)
+    for place in np.flatnonzero(family == SOUND).tolist():
+        ends = first[place], second[place]
+        letters = [{without_umlauts(word) for word in known.names[end].words} for end in ends]
+        families = [without_umlauts(known.family[end]) for end in ends]
+        here = families[0] in letters[1] or families[1] in letters[0]
+        found[place] = not here and not any(_CYRILLIC.search(known.shown[end]) for end in ends)
+    return found
 
 
 def _places_compared(known: Identities, first: Positions, second: Positions) -> Kinds:

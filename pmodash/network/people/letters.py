@@ -38,6 +38,11 @@ def _sounds() -> dict[str, str]:
     return dict(_SAME_SOUND)
 
 
+def without_umlauts(word: str) -> str:
+    """A word of `latin` letters, whichever way its umlauts were typed: Mueller is Muller, and Müller was already."""
+    return re.sub(r"(?<=[aou])e", "", word)
+
+
 def sound(word: str) -> str:
     """A word of `latin` letters as it sounds: Müller and Mueller, Sergey and Sergei, Sara and Sarah agree."""
     heard = _spellings().sub(lambda match: _sounds()[match.group()], word)

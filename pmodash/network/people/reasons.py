@@ -38,6 +38,9 @@ def _names(pairs: Comparison, place: int) -> str:
             return f"{short.capitalize()} may be short for {whole.capitalize()}"
         return "Names differ by one letter" if far == 1 else "Names differ by two letters"
     if known.words[one] != known.words[other]:
+        few, more = sorted(({*known.names[one].words}, {*known.names[other].words}), key=len)
+        if few < more:
+            return "Same given and family name, one with a middle name"
         return "Names are spelt differently but sound the same"
     return "Same name" if known.shown[one] == known.shown[other] else "Same name but for how it is written"
 

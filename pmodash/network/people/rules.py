@@ -41,13 +41,14 @@ class NamesAlike:
 def names_alike(pairs: Comparison) -> NamesAlike:
     """How the names compare, from how their parts do."""
     given, family = pairs.given, pairs.family
-    same_given, same_family = (given == SAME) | (given == SOUND), (family == SAME) | (family == SOUND)
+    same_given, alike = (given == SAME) | (given == SOUND), (family == SAME) | (family == SOUND)
+    same_family, respelt = alike & ~pairs.respelt, alike & pairs.respelt
     called = same_given | (given == NICKNAME)
     return NamesAlike(
         exact=same_given & same_family,
         nickname=(given == NICKNAME) & same_family,
         initial=((given == INITIAL) & same_family) | (called & (family == INITIAL)),
-        slip=((given == SLIP) & same_family) | (called & (family == SLIP)),
+        slip=((given == SLIP) & same_family) | (called & ((family == SLIP) | respelt)),
         part=called & (family == ALIKE),
         family_changed=called & (family == OTHER),
         given_only=called & (family == BLANK),
@@ -112,6 +113,7 @@ def _by_phone(pairs: Comparison, names: NamesAlike) -> list[Vote]:
         _same(0.96, here & sure, "{names}, same telephone number"),
         _same(0.9, phone & names.exact & elsewhere, "Same name and telephone number; the organisation changed"),
         _same(0.88, here & (names.slip | names.initial), "{names}, same telephone number"),
+        _unsure(0.55, here & names.loose, "Both names nearly the same, same telephone number"),
         _unsure(0.6, phone & names.near & elsewhere, "{names}, same telephone number, another organisation"),
         _unsure(0.6, changed & (pairs.job_title == SAME), "Same given name, telephone number and job title"),
         _unsure(0.5, changed, "Same given name and telephone number"),
