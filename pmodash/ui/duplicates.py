@@ -71,7 +71,7 @@ def show_message(queue: Queue) -> None:
         return
     told = [f"{counted(sure, 'pair')} {'is' if sure == 1 else 'are'} probably the same person"] if sure else []
     told += [f"{unsure:,} unsure" if sure else f"{counted(unsure, 'pair')} may be the same person"] if unsure else []
-    st.info(f"{', '.join(told)}.", icon=":material/join_inner:")
+    st.subheader(f"{', '.join(told)}.", anchor=False, icon=":material/join_inner:")
     if queue.crowded:
         shared = listed([f"{what} ({counted(count, 'contact')})" for what, count in queue.crowded.items()])
         st.caption(f"Where very many share {plain(shared)}, only those of neighbouring names were compared.")
