@@ -34,6 +34,12 @@ st.navigation(
                 help="Every change with old and new value; undo and redo.",
             ),
             st.Page(
+                "pages/workbook/compare.py",
+                title="Compare",
+                icon=":material/difference:",
+                help="What changed since an earlier workbook; a colleague's copy merged into yours.",
+            ),
+            st.Page(
                 "pages/workbook/download.py",
                 title="Download",
                 icon=":material/download:",

@@ -63,7 +63,7 @@ def measures(data: bytes, as_of: dt.date, watch: Stopwatch) -> tuple[Any, Any]:
         register = build(book, layout)
     with watch.stage("classify"):
         home = infer_home(register.contacts)
-        classified = classify(register.contacts, home, register.source_groups)
+        classified = classify(register.contacts, home, register.source_groups, register.group_rules)
     with watch.stage("stand"):
         analysis = Analysis.of(register, as_of, classified=classified)
     with watch.stage("every measure"):

@@ -43,7 +43,7 @@ def _table_json(table: Table) -> dict[str, Any]:
     return {
         "sheet": table.sheet,
         "role": table.role,
-        "confidence": round(table.confidence, 3),
+        "confidence": round(table.certainty, 3),
         "why": table.why,
         "header_row": table.header_row,
         "header_rows": list(table.header_rows),
@@ -59,9 +59,11 @@ def _column_json(column: Column) -> dict[str, Any]:
         "column": column.column,
         "header": column.header,
         "field": column.field,
-        "confidence": round(column.confidence, 3),
+        "offered": column.offered,
+        "confidence": round(column.certainty, 3),
         "why": column.why,
         "date_order": column.date_order,
+        "scale": column.scale,
     }
 
 
@@ -70,11 +72,15 @@ def _table_lines(table: Table) -> list[str]:
         return [f"  {table.sheet}: {table.role} – {table.why}"]
     head = f"  {table.sheet}: {table.role}, header in row {table.header_row}, {table.rows} rows"
     columns = [
-        f"    {column.column:>3}  {' '.join(column.header.split()) or '(no header)'} → {column.field or 'left alone'}"
-        f" ({column.confidence:.0%}: {column.why})"
+        f"    {column.column:>3}  {' '.join(column.header.split()) or '(no header)'} → {column.field or _left(column)}"
+        f" ({column.certainty:.0%}: {column.why})"
         for column in table.columns
     ]
     return [head, *columns]
+
+
+def _left(column: Column) -> str:
+    return f"left alone, perhaps {column.offered}" if column.offered else "left alone"
 
 
 def _finding_line(finding: Finding) -> str:

@@ -36,7 +36,7 @@ class Network:
     ) -> Network:
         """The network of a register. `home` names the home organisation or its domains: see `network.home.home_of`."""
         found = home_of(register, home)
-        groups = classified or classify(register.contacts, found, register.source_groups)
+        groups = classified or classify(register.contacts, found, register.source_groups, register.group_rules)
         return cls(register, found, groups, policy_of(register))
 
     @cached_property

@@ -96,6 +96,11 @@ class Measures:
         return groups.sizes(self.standing)
 
     @cached_property
+    def unsure(self) -> pd.DataFrame:
+        """The contacts whose group is a guess: see `measures.groups.unsure`."""
+        return groups.unsure(self.standing)
+
+    @cached_property
     def coverage_by_month(self) -> Measured:
         """Coverage as it stood at each month's end: see `measures.coverage.by_month`."""
         return coverage.by_month(self.standing, self.history)

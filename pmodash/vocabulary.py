@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from pmodash.languages import spoken
+
 LEVELS = ("Unaware", "Resistant", "Neutral", "Supportive", "Leading")
 CHAMPION_LEVELS = ("Supportive", "Leading")
 CRITIC_LEVEL = "Resistant"
@@ -116,5 +118,5 @@ def _vehicle(entry: dict[str, Any]) -> Vehicle:
         hours=float(entry["hours"]),
         technology=tuple(entry["technology"]),
         fits=tuple(entry["fits"]),
-        also=tuple(entry["also"]),
+        also=spoken("vehicles")[entry["name"]],
     )

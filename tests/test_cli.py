@@ -70,7 +70,7 @@ def test_inspect_tells_every_sheet_and_column(workbook: Path, answered: Any) -> 
     assert {"file", "format", "sheets", "findings"} <= said.keys()
     register = said["sheets"][0]
     assert (register["role"], register["rows"]) == ("contacts", 40)
-    assert {"column", "header", "field", "confidence", "why", "date_order"} <= register["columns"][0].keys()
+    assert {"column", "header", "field", "offered", "confidence", "why", "date_order"} <= register["columns"][0].keys()
 
 
 def test_analyse_answers_every_key(workbook: Path, answered: Any) -> None:

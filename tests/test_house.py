@@ -11,13 +11,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "pmodash"
 FLOORS = (
-    ("findings", "vocabulary"),
+    ("findings", "languages", "vocabulary"),
     ("workbook",),
     ("network",),
     ("planning",),
     ("measures",),
     ("selection", "knowledge", "measuring", "analysis_json", "analysis", "actions", "summary"),
     ("journal",),
+    ("comparison",),
     ("figures", "packs", "demo"),
     ("inspection", "option_values"),
     ("ui", "cli", "__main__"),

@@ -1,4 +1,4 @@
-"""The command line: inspect, analyse, update, gaps, fill, template and demo, by the same functions as the pages."""
+"""The command line: every job that can be done without a browser, with the same functions as the pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pmodash.cli import commands as jobs
-from pmodash.cli import gap_commands
+from pmodash.cli import comparing, gap_commands
 from pmodash.findings import Refusal
 from pmodash.option_values import UsageError, read_values
 from pmodash.workbook.package.signatures import SignedError
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--as-of", metavar="DATE")
     updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
     updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
+    _comparing_commands(commands)
     _add_gaps(commands)
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", jobs.blank)
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
@@ -77,6 +78,29 @@ def _parser() -> argparse.ArgumentParser:
     made_up.add_argument("--as-of", default="2026-11-20", metavar="DATE")
     made_up.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     return parser
+
+
+def _comparing_commands(commands: Any) -> None:
+    compare = _command(commands, "compare", "what changed between two workbooks", comparing.compared)
+    compare.add_argument("earlier", type=Path, metavar="EARLIER")
+    compare.add_argument("later", type=Path, metavar="LATER")
+    compare.add_argument("--as-of", required=True, metavar="DATE", help="the day that status is told for")
+    compare.add_argument("--earlier-as-of", metavar="DATE", help="the day of the earlier workbook, where time counts")
+    compare.add_argument("--home", action="append", default=[], metavar="ORG")
+    compare.add_argument("--output", type=Path, metavar="OUT.xlsx", help="a workbook with a sheet for each question")
+    compare.add_argument("--password-env", metavar="NAME", help="the variable that holds the later one's password")
+    compare.add_argument("--earlier-password-env", metavar="NAME", help="the same for the earlier one")
+    compare.add_argument("--layout", type=Path, metavar="FILE", help="corrections of the later one, as JSON")
+    compare.add_argument("--earlier-layout", type=Path, metavar="FILE", help="corrections of the earlier one")
+    _json_option(compare)
+    merge = _command(commands, "merge", "your copy with the changes of another copy in it", comparing.merged)
+    for name in ("base", "mine", "theirs"):
+        merge.add_argument(name, type=Path, metavar=name.upper())
+    merge.add_argument("--output", type=Path, required=True, metavar="OUT")
+    merge.add_argument("--prefer", choices=("mine", "theirs"), help="whose value is taken where both changed it")
+    merge.add_argument("--as-of", metavar="DATE")
+    merge.add_argument("--password-env", metavar="NAME", help="the environment variable that holds the password")
+    _json_option(merge)
 
 
 def _add_gaps(commands: Any) -> None:

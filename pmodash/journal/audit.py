@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from pmodash.journal.apart_edits import apart_rows
 from pmodash.journal.draft import Change, Draft, Touch
 from pmodash.journal.field_places import naming_columns, place_of
+from pmodash.journal.group_rule_edits import RULE_FIELD
 from pmodash.journal.naming import table_for
 from pmodash.journal.source_rows import source_cell, source_places
 from pmodash.journal.values import FieldValue, in_words
 from pmodash.network.own_rules import SOURCE_FIELD
 from pmodash.network.source_groups import THE_HUB
 from pmodash.workbook.cells import address
-from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, SETTINGS, SETTINGS_HEADERS, own_sheet
+from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, RULES, SETTINGS, SETTINGS_HEADERS, own_sheet
 from pmodash.workbook.own_columns import meaning_of_setting
 from pmodash.workbook.package.new_sheet import HEADER_ROW
 from pmodash.workbook.patches import AppendToSheet, CellUnder, PatchValue, Place
@@ -65,7 +66,7 @@ def _place_of_touch(touch: Touch) -> frozenset[Place]:
 
 def _places(draft: Draft, change: Change) -> Iterable[Place]:
     if change.position is None:
-        return source_places(draft, change.contact) or ((own_sheet(draft.register.layout, SETTINGS), 0, 0),)
+        return source_places(draft, change.contact) or ((_kept_in(draft, change), 0, 0),)
     sheet, row = draft.place(change.position)
     table = table_for(draft, change.position)
     if table is None:
@@ -83,7 +84,7 @@ def _told(value: FieldValue) -> PatchValue:
 def _where(draft: Draft, change: Change) -> tuple[str, CellUnder | None]:
     """The cell that a change went into, or its row with the header under which its cell is to be looked for."""
     if change.position is None:
-        return source_cell(draft, change.contact) or own_sheet(draft.register.layout, SETTINGS), None
+        return source_cell(draft, change.contact) or _kept_in(draft, change), None
     sheet, row = draft.place(change.position)
     table = table_for(draft, change.position)
     numbers = _columns(table, change.field) if table is not None else []
@@ -92,6 +93,11 @@ def _where(draft: Draft, change: Change) -> tuple[str, CellUnder | None]:
     header_row = HEADER_ROW if table is None else table.header_row or 0
     looked_for = CellUnder(sheet, row, header_row, HEADERS.get(change.field, ""))
     return _row(table, sheet, row, len(SHOWN_ON_OWN_SHEET)), looked_for
+
+
+def _kept_in(draft: Draft, change: Change) -> str:
+    """The sheet of the product's own that keeps what is no contact's."""
+    return own_sheet(draft.register.layout, RULES if change.field == RULE_FIELD else SETTINGS)
 
 
 def _columns(table: Table, field: str) -> list[int]:

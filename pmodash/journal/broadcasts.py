@@ -18,7 +18,7 @@ def broadcast_counts_for(draft: Draft, positions: list[int]) -> set[int]:
     for (group, name), value in draft.policy.items():
         policy = policy.with_value(group, name, value)
     home = home_of(draft.register, draft.home)
-    found = classify(_frame(draft, positions), home, draft.source_groups).frame
+    found = classify(_frame(draft, positions), home, draft.source_groups, draft.group_rules).frame
     hub = found["group"].isna() & (found["source"] == HUB_SOURCE)
     names = {position: None if pd.isna(group) else str(group) for position, group in found["group"].items()}
     accepts = {group: policy.of(group).broadcast_qualifies for group in set(names.values())}

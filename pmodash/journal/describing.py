@@ -16,6 +16,7 @@ from pmodash.journal.edits import (
     SetApart,
     SetField,
     SetPolicy,
+    SetRules,
     SetSource,
     UnmergeContacts,
 )
@@ -56,6 +57,9 @@ def _old_and_new(edit: Edit, changes: Sequence[Change]) -> tuple[str, str]:
     old, new = _values(changes)
     if isinstance(edit, LogTouchpoints):
         return old, next((in_words(change.new) for change in changes if change.field == "touchpoint"), new)
+    if isinstance(edit, SetRules):
+        told = [[in_words(getattr(change, side)) for change in changes] for side in ("old", "new")]
+        return "; ".join(filter(None, told[0])), "; ".join(filter(None, told[1]))
     if isinstance(edit, MarkLeaver):
         return old, new.replace(edit.on.isoformat(), in_words(edit.on))
     return old, new
@@ -101,6 +105,8 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
         return f"{who} may be the same person" if edit.may_be_one else f"{who} are not the same person"
     if isinstance(edit, SetSource):
         return f"Group of the source {names[0] if names else edit.source}"
+    if isinstance(edit, SetRules):
+        return "Your rules for groups" if len(changes) != 1 else "Rule for groups"
     return _policy_words(edit)
 
 

@@ -13,6 +13,7 @@ from pmodash.findings import RefusedEditError
 from pmodash.journal.keys import KEYED_FIELDS, ContactIndex
 from pmodash.journal.new_ids import NewIds
 from pmodash.journal.values import FLAG_FIELDS, FieldValue, as_kept
+from pmodash.network.group_rules import GroupRule
 from pmodash.network.register import Register
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import Site, Sites, columns_of, contact_sites, table_of, touchpoint_sites
@@ -25,7 +26,8 @@ SAME_CONTACT = r"^the same contact as (.+) row (\d+);"
 class Change:
     """One thing that one edit changed: whose field, from what, to what.
 
-    `position` is None for the policy and for the group of a source, and `contact` names the group or the source.
+    `position` is None for the policy, for the group of a source and for the user's own rules, and `contact` names the
+    group, the source or that they are rules.
     """
 
     edit: int
@@ -74,8 +76,9 @@ class Draft:
     `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged` maps a
     contact merged away to the one that keeps its touchpoints, `merge_edits` to the edit that merged it; `apart` are the
     pairs that were said to be two people, or not any more; `notes` say what an edit had to leave; `sources` what
-    sources were made to lead to; `overwrites` are the positions and fields whose formulas a value may take the place
-    of, `ticked` the edits that said so or took it back; `home` names the home organisation, if the user did.
+    sources were made to lead to; `rules` the user's own rules for groups where they were edited; `overwrites` are the
+    positions and fields whose formulas a value may take the place of, `ticked` the edits that said so or took it back;
+    `home` names the home organisation, if the user did.
     """
 
     register: Register
@@ -89,6 +92,7 @@ class Draft:
     touches: list[Touch] = field(default_factory=list)
     policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
+    rules: tuple[GroupRule, ...] | None = None
     overwrites: set[tuple[int, str]] = field(default_factory=set)
     ticked: set[int] = field(default_factory=set)
     record: list[Change] = field(default_factory=list)
@@ -122,6 +126,11 @@ class Draft:
     def source_groups(self) -> dict[str, str]:
         """What the workbook says of its sources' groups, edits included."""
         return {**self.register.source_groups, **self.sources}
+
+    @property
+    def group_rules(self) -> tuple[GroupRule, ...]:
+        """The user's own rules for groups, edits included."""
+        return self.register.group_rules if self.rules is None else self.rules
 
     def value(self, position: int, name: str) -> FieldValue:
         """What a field holds now, as the register keeps it; None for blank."""
@@ -196,19 +205,6 @@ class Draft:
         del self.merged[drop]
         self.merge_edits.pop(drop, None)
         self.index.back(drop)
-
-    def merged_rows(self) -> dict[tuple[str, int], int]:
-        """The row of each contact merged away, now or before the first edit, and the position of who remains."""
-        before = self.merged_before()
-        return before | {self.place(drop): keep for drop, keep in self.merged.items()}
-
-    def merged_before(self) -> dict[tuple[str, int], int]:
-        """The rows that the workbook holds of contacts merged away, and the position of who remains."""
-        if not self.register.merged:
-            return {}
-        positions = {contact_id: i for i, contact_id in enumerate(self.register.contacts["contact_id"].tolist())}
-        kept = {place: positions[contact_id] for place, contact_id in self.register.merged.items()}
-        return {place: self.merged.get(position, position) for place, position in kept.items()}
 
     def log(self, position: int, what: Occasion) -> None:
         """One more touchpoint, in the next free row of the log."""

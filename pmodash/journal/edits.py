@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from pmodash.network.group_rules import GroupRule
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -107,6 +109,13 @@ class SetSource:
     group: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetRules:
+    """The user's own rules for groups, all of them in their order, kept in the workbook."""
+
+    rules: tuple[GroupRule, ...]
+
+
 Edit = (
     SetField
     | LogTouchpoints
@@ -117,4 +126,5 @@ Edit = (
     | SetApart
     | SetPolicy
     | SetSource
+    | SetRules
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from pmodash.findings import RefusedEditError
@@ -17,11 +18,15 @@ from pmodash.journal.edits import (
     SetApart,
     SetField,
     SetPolicy,
+    SetRules,
     SetSource,
     UnmergeContacts,
 )
 from pmodash.journal.values import FieldValue, checked
+from pmodash.network.group_rules import GroupRule
 
+_RULE_PARTS = ("looks_at", "text", "group")
+_A_RULE = '{"looks_at": "title", "text": …, "group": …}'
 _KEY_PARTS = ("row", "sheet", "contact_id", "email", "name")
 
 
@@ -125,6 +130,18 @@ def _source(entry: Mapping[str, Any]) -> SetSource:
     return SetSource(_text(entry, "source"), "" if entry["group"] is None else _text(entry, "group"))
 
 
+def _rules(entry: Mapping[str, Any]) -> SetRules:
+    if not isinstance(entry["rules"], list):
+        raise RefusedEditError("rules is no list", f"give all rules in their order, each as {_A_RULE}")
+    return SetRules(tuple(_rule(one) for one in entry["rules"]))
+
+
+def _rule(answer: object) -> GroupRule:
+    if not isinstance(answer, dict) or set(answer) != set(_RULE_PARTS):
+        raise RefusedEditError(f"a rule cannot be {answer!r}", f"write {_A_RULE}")
+    return GroupRule(*(_text(answer, name) for name in _RULE_PARTS))
+
+
 _Reader = tuple[Callable[[Mapping[str, Any]], Edit], tuple[str, ...], tuple[str, ...]]
 _READERS: dict[str, _Reader] = {
     "set": (_set, ("contact", "field", "value"), ("was", "overwrite_formula")),
@@ -136,6 +153,7 @@ _READERS: dict[str, _Reader] = {
     "apart": (_apart, ("contacts",), ("may_be_one",)),
     "set_policy": (_policy, ("group", "field", "value"), ()),
     "set_source": (_source, ("source", "group"), ()),
+    "set_rules": (_rules, ("rules",), ()),
 }
 
 
@@ -227,4 +245,5 @@ _WRITERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "SetApart": _apart_as_json,
     "SetPolicy": lambda e: {"edit": "set_policy", "group": e.group, "field": e.field, "value": e.value},
     "SetSource": lambda e: {"edit": "set_source", "source": e.source, "group": e.group},
+    "SetRules": lambda e: {"edit": "set_rules", "rules": [asdict(rule) for rule in e.rules]},
 }

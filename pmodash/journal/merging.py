@@ -43,6 +43,20 @@ def merged_status(draft: Draft, keep: int) -> str:
     return status_of_merged(str(draft.value(keep, "contact_id")), draft.name(keep))
 
 
+def merged_rows(draft: Draft) -> dict[tuple[str, int], int]:
+    """The row of each contact merged away, now or before the first edit, and the position of who remains."""
+    return merged_before(draft) | {draft.place(drop): keep for drop, keep in draft.merged.items()}
+
+
+def merged_before(draft: Draft) -> dict[tuple[str, int], int]:
+    """The rows that the workbook holds of contacts merged away, and the position of who remains."""
+    if not draft.register.merged:
+        return {}
+    positions = {contact_id: i for i, contact_id in enumerate(draft.register.contacts["contact_id"].tolist())}
+    kept = {place: positions[contact_id] for place, contact_id in draft.register.merged.items()}
+    return {place: draft.merged.get(position, position) for place, position in kept.items()}
+
+
 def _refuse_unknown(edit: MergeContacts) -> None:
     for name, choice in edit.fields:
         if name not in CHOSEN_FIELDS:

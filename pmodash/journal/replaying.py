@@ -18,6 +18,7 @@ from pmodash.journal.edits import (
     SetField,
 )
 from pmodash.journal.field_places import place_of, ticked_word
+from pmodash.journal.group_rule_edits import set_rules
 from pmodash.journal.merging import merge, merged_status
 from pmodash.journal.naming import name_for_new
 from pmodash.journal.putting import put_field
@@ -167,4 +168,5 @@ _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
     "SetApart": set_apart,
     "SetPolicy": set_policy,
     "SetSource": set_source,
+    "SetRules": set_rules,
 }

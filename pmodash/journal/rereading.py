@@ -79,6 +79,9 @@ def _others(expected: Register, again: Register) -> Iterator[str]:
             one, verb = records.removesuffix("s"), "was" if wanted == 1 else "were"
             read = f"1 {one} is" if count == 1 else f"{count:,} {records} are"
             yield f"{read} read from the new file, where {wanted:,} {verb} expected."
+    if again.group_rules != expected.group_rules:
+        count, wanted = len(again.group_rules), len(expected.group_rules)
+        yield f"Your rules for groups read otherwise than edited: {count:,} of them, where {wanted:,} were expected."
     now = source_table(again.source_groups)
     for source, group in source_table(expected.source_groups).items():
         if now.get(source) != group:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pmodash.measures.measured import Measured, left_out
+from pmodash.network.groups import UNSURE
 from pmodash.planning.codes import codes_in
 from pmodash.vocabulary import HUB_SOURCE, NO_GROUP, group_names
 
@@ -25,3 +26,9 @@ def sizes(standing: pd.DataFrame) -> Measured:
     contacts = np.bincount(place, minlength=len(SIZES))
     frame = pd.DataFrame({"group": pd.Series(SIZES, dtype="str"), "contacts": contacts})
     return Measured(frame, len(here), "contacts", left_out(("left", int(standing["left"].sum()))))
+
+
+def unsure(standing: pd.DataFrame) -> pd.DataFrame:
+    """The contacts whose group is a guess worth a look: a confidence under 0.6, or no group though they count."""
+    guess = (standing["group_confidence"] < UNSURE) & standing["group"].notna()
+    return standing[guess | (standing["counted"] & standing["group"].isna())]

@@ -61,7 +61,7 @@ def _labels(rows: TableRows) -> npt.NDArray[np.object_]:
     labels = np.full(len(rows), "", dtype=object)
     if not any(column.field in ENGAGEMENT_FIELDS for column in rows.table.columns):
         return labels
-    meant = {word: name for name in ("current", "desired") for word in word_list("pair", name)}
+    meant = {word: name for name in ("current", "desired") for word in word_list("sides", name)}
     for column in rows.table.columns:
         if column.field is not None:
             continue

@@ -20,7 +20,6 @@ TEXT_FIELDS = tuple(name for name in CONTACT_FIELDS if name not in (*DATE_FIELDS
 GATHERED_FIELDS = ("location", "phone", "notes", "tags")
 FREE_FIELDS = ("first_name", "last_name", "notes", "tags", "status")
 
-_NO_TICK = word_list("pair", "none") | {""}
 _EMAIL = re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d(?:\s*(?:x|ext\.?)\s*\d+)?")
 _LABELS = re.compile(r"(?i)\b(?:e-?mail|mail|tel|phone|telephone|mobile|mob|cell|fax|mailto)\b\.?\s*:?")
@@ -57,7 +56,8 @@ def text_fields(rows: TableRows) -> Fields:
 def _ticked_texts(rows: TableRows, column: Column) -> pd.Series:
     """The answer that the column stands for, in the rows where it is ticked or holds any other word but no."""
     words, places = rows.words(column)
-    return spread([column.meaning if plain(word) not in _NO_TICK else None for word in words], places)
+    no_tick = word_list("sides", "none") | {""}
+    return spread([column.meaning if plain(word) not in no_tick else None for word in words], places)
 
 
 def _in_use(name: str, columns: Sequence[Column]) -> Sequence[Column]:

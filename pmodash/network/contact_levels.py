@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,43 +11,51 @@ import pandas as pd
 from pmodash.findings import Finding
 from pmodash.network.carried_rows import CarriedRows
 from pmodash.network.contact_fields import Fields, marked_level
-from pmodash.network.level_columns import LevelsRead, read_levels
+from pmodash.network.level_columns import LevelsRead, Told, read_levels
 from pmodash.network.level_marks import marked_levels
 from pmodash.network.levels import GRADE_FIELDS, LEVEL_FIELDS
+from pmodash.network.scales import FALLING
 from pmodash.network.table_rows import TableRows
 from pmodash.network.two_facts import apart
+from pmodash.network.words_beside import labels_beside
 from pmodash.vocabulary import GRADES, LEVELS
-from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.tables import Column
 
 MOST_WORD_FINDINGS = 20
-LEGEND_ROWS = 8
 
 
 @dataclass(slots=True)
 class ContactLevels:
-    """`levels` by level column and the texts of `words` by field (index as the rows'), and what was noticed."""
+    """`levels` by level column and the texts of `words` by field (index as the rows'), and what was noticed.
+
+    `scales` tells, for each column letter of numbers or letters, whether they are rising or falling.
+    """
 
     levels: Fields = field(default_factory=dict)
     words: Fields = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    scales: dict[str, str] = field(default_factory=dict)
 
 
-def contact_levels(rows: TableRows, fields: Fields, carried: CarriedRows) -> ContactLevels:
-    """The levels of the rows' contacts, whether written as words, numbers or letters or ticked in columns."""
+def contact_levels(rows: TableRows, fields: Fields, carried: CarriedRows, legend: Sequence[str] = ()) -> ContactLevels:
+    """The levels of the rows' contacts, whether written as words, numbers or letters or ticked in columns.
+
+    The `legend` are the texts in which their scales may be explained.
+    """
     found = ContactLevels()
     nothing = pd.Series([None] * len(rows), dtype="str")
     told: Fields = dict.fromkeys(LEVEL_FIELDS, nothing)
-    legend = _legend(rows)
     for name in LEVEL_FIELDS:
         column = _column_of(rows, name)
         if fields[name].isna().all():
             continue
-        heading = column.header if column else ""
-        for part_name, texts in apart(fields[name], name, heading).items():
-            read = read_levels(texts, part_name, heading, legend)
+        about = _told(rows, column, name, legend)
+        for part_name, texts in apart(fields[name], name, about.heading).items():
+            read = read_levels(texts, part_name, about)
             told[part_name] = told[part_name].fillna(read.levels)
             found.findings += _findings(rows, column, part_name, texts, read)
+            if column and read.direction:
+                found.scales.setdefault(column.column, read.direction)
     marked = marked_levels(rows, carried)
     found.findings += marked.findings
     for name, level_column in LEVEL_FIELDS.items():
@@ -61,11 +70,10 @@ def _column_of(rows: TableRows, name: str) -> Column | None:
     return next((column for column in rows.table.of_field(name) if not marked_level(column)), None)
 
 
-def _legend(rows: TableRows) -> str:
-    """The texts just above the header and in rows left out of the table, where a scale may be explained."""
-    header = rows.table.header_row or rows.table.first_row
-    numbers = [*range(header - LEGEND_ROWS, header), *list(rows.table.left_out)[:LEGEND_ROWS]]
-    return "\n".join(tidy(cell) for number in numbers for cell in rows.sheet.row(number) if isinstance(cell, str))
+def _told(rows: TableRows, column: Column | None, name: str, legend: Sequence[str]) -> Told:
+    if column is None:
+        return Told(legend=legend)
+    return Told(column.header, legend, labels_beside(rows, column, name), column.scale)
 
 
 def _findings(
@@ -75,10 +83,10 @@ def _findings(
     expected = ", ".join(GRADES if name in GRADE_FIELDS else LEVELS)
     found = _word_findings(rows, column, texts, read, expected)
     if read.assumed:
-        ends = (f"{expected.split(', ')[-1]} to {GRADES[0]}",) if name in GRADE_FIELDS else ("Resistant to Leading",)
-        remedy = "If 1 is the strongest, say so in the heading, such as “(1 = high)”."
-        assumed = f"the highest number is the strongest ({ends[0]})"
-        found.append(Finding("note", "scale-assumed", sheet, letter, f"numbers from {read.assumed}", assumed, remedy))
+        strongest = "first letter" if read.direction == FALLING else "highest number"
+        remedy = "Say on the Upload page which end is the strongest, or in the heading, such as “(1 = high)”."
+        assumed = f"the {strongest} is the strongest"
+        found.append(Finding("note", "scale-assumed", sheet, letter, read.assumed, assumed, remedy))
     return found
 
 

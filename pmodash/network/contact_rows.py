@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -10,10 +11,12 @@ import pandas as pd
 from pmodash.findings import Finding
 from pmodash.network.carried_rows import CarriedRows, carried_rows, fold_texts
 from pmodash.network.contact_fields import Fields, text_fields, unpack_details
-from pmodash.network.contact_levels import contact_levels
+from pmodash.network.contact_levels import ContactLevels, contact_levels
 from pmodash.network.contact_names import NO_NAME, name_of
 from pmodash.network.date_columns import read_date_field
+from pmodash.network.legends import legend_of
 from pmodash.network.levels import word_list
+from pmodash.network.means_and_intervals import both_told
 from pmodash.network.register import CONTACT_COLUMNS
 from pmodash.network.table_rows import LeftOut, Mask, TableRows, rows_with_text
 from pmodash.vocabulary import DATE_FIELDS
@@ -21,31 +24,51 @@ from pmodash.workbook.cell_text import plain
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout, Table
 
+NAMING_FIELDS = ("name", "first_name", "last_name", "email")
+
 
 @dataclass(frozen=True, slots=True)
 class ContactRows:
     """The contacts read from one table: `frame` has CONTACT_COLUMNS and a contact a row, in the table's order.
 
-    `contact_id` may still be blank or repeated. `left_out` maps the table's other rows with text to the reason.
+    `contact_id` may still be blank or repeated. `left_out` maps the table's other rows with text to the reason,
+    `scales` the letters of columns of numbers or letters to rising or falling.
     """
 
     table: Table
     frame: pd.DataFrame
     left_out: LeftOut
     findings: tuple[Finding, ...]
+    scales: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_contacts(book: Book, layout: Layout, table: Table) -> ContactRows:
-    """The contacts of a table of role contacts."""
+def read_tables(book: Book, layout: Layout) -> list[ContactRows]:
+    """The contacts of every table of role contacts; one that has ids alone takes the names from the others."""
+    tables = layout.of_role("contacts")
+    alone = [not any(table.of_field(name) for name in NAMING_FIELDS) for table in tables]
+    read = {id(table): read_contacts(book, layout, table) for table, ids in zip(tables, alone, strict=True) if not ids}
+    frames = [one.frame[["contact_id", "name"]].dropna() for one in read.values()]
+    named = {str(key): str(name) for frame in frames for key, name in frame.itertuples(index=False)}
+    return [read.get(id(table)) or read_contacts(book, layout, table, named) for table in tables]
+
+
+def read_contacts(book: Book, layout: Layout, table: Table, named: Mapping[str, str] | None = None) -> ContactRows:
+    """The contacts of a table of role contacts; in one without names, those that `named` says of most of its ids."""
     body = TableRows.body(book.sheet(table.sheet), table)
-    fields = unpack_details(text_fields(body))
+    fields = both_told(unpack_details(text_fields(body)))
     names = name_of(fields)
+    by_id = fields["contact_id"].map(named or {}).astype("str")
+    if 2 * by_id.notna().sum() > fields["contact_id"].notna().sum():
+        names = by_id
     carried = carried_rows(body, names)
     kept = names.notna().to_numpy() | carried.carried
     rows, carried_kept = body.only(kept), carried.only(kept)
-    frame, findings = _contacts(rows, _where({**fields, "name": names}, kept), carried_kept)
+    told = _where({**fields, "name": names}, kept)
+    folded = fold_texts(told, carried_kept)
+    levels = contact_levels(rows, folded, carried_kept, legend_of(book, layout, table))
+    frame, findings = _contacts(rows, folded, carried_kept, levels)
     left_out = _left_out(body, frame, carried, layout)
-    return ContactRows(table, frame, left_out, tuple(findings))
+    return ContactRows(table, frame, left_out, tuple(findings), levels.scales)
 
 
 def _where(fields: Fields, kept: Mask) -> Fields:
@@ -54,10 +77,10 @@ def _where(fields: Fields, kept: Mask) -> Fields:
     return {name: texts[kept].reset_index(drop=True) for name, texts in fields.items()}
 
 
-def _contacts(rows: TableRows, fields: Fields, carried: CarriedRows) -> tuple[pd.DataFrame, list[Finding]]:
+def _contacts(
+    rows: TableRows, folded: Fields, carried: CarriedRows, levels: ContactLevels
+) -> tuple[pd.DataFrame, list[Finding]]:
     """The frame of the rows' contacts, carried rows brought to their contact."""
-    folded = fold_texts(fields, carried)
-    levels = contact_levels(rows, folded, carried)
     findings = list(levels.findings)
     columns: dict[str, pd.Series] = {**folded, **levels.words, **levels.levels}
     for name in DATE_FIELDS:

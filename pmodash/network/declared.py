@@ -114,6 +114,12 @@ def source_said(text: str) -> str:
     return meaning if sure == _SURE else ""
 
 
+def group_said(text: str) -> str:
+    """The group, or the source, that a text names in so many words, "" when it names none."""
+    meaning, sure = _sayings("group", "source").meaning(text, typos=False)
+    return meaning if sure == _SURE else ""
+
+
 def read_columns(contacts: pd.DataFrame, evidence: Evidence) -> dict[str, Declared]:
     """The group, source and network-type columns, read.
 
@@ -129,8 +135,11 @@ def read_columns(contacts: pd.DataFrame, evidence: Evidence) -> dict[str, Declar
     }
 
 
-def declared_ballots(told: Mapping[str, Declared], evidence: Evidence, leads: Mapping[str, str]) -> list[Ballot]:
-    """The votes of the workbook's own columns: a leaver's first, then the group's, then the source's.
+def declared_ballots(
+    told: Mapping[str, Declared], evidence: Evidence, leads: Mapping[str, str], own: Sequence[Ballot]
+) -> list[Ballot]:
+    """The votes of the workbook's own columns and rules: a leaver's first, then the group's, then the user's own rules'
+    (`own`), then the source's.
 
     `leads` says what each source brings (see `source_groups.outcomes`); a group column may name a source too.
     """
@@ -143,6 +152,7 @@ def declared_ballots(told: Mapping[str, Declared], evidence: Evidence, leads: Ma
     return [
         _declared_ballot("leaver", left, 0.97),
         _declared_ballot("group-column", by_group, group.sureness()),
+        *own,
         _declared_ballot("source-column", by_source, np.where(source.sureness() > 0, source.sureness() * 0.93, 0.93)),
     ]
 

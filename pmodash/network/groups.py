@@ -13,7 +13,9 @@ import pandas as pd
 from pmodash.findings import Finding
 from pmodash.network.declared import OUTSIDE_GROUPS, Declared, declared_ballots, read_columns
 from pmodash.network.evidence import Evidence, Flags, distinct, evidence_of, text_column
+from pmodash.network.group_rules import GroupRule
 from pmodash.network.home import Home, email_domains
+from pmodash.network.own_ballots import own_ballots
 from pmodash.network.reasons import reasons_of, standing_of
 from pmodash.network.rules import INSIDE, OUTSIDE, SIDES, Rule, rule_book
 from pmodash.network.sides import stand_where
@@ -45,18 +47,26 @@ class Classified:
 
     `rules` has one row a rule, in order: `rule`, `fires` (contacts it votes on), `decides` (contacts whose
     group, or whose place inside or outside, it settled), `group` and `relationship` (what it votes for).
+    `ballots` are the votes for groups themselves, in order, each over all contacts in the order of the frame.
     """
 
     frame: pd.DataFrame
     rules: pd.DataFrame
     findings: tuple[Finding, ...]
+    ballots: tuple[Ballot, ...] = ()
 
 
-def classify(contacts: pd.DataFrame, home: Home, source_groups: Mapping[str, str] = MappingProxyType({})) -> Classified:
+def classify(
+    contacts: pd.DataFrame,
+    home: Home,
+    source_groups: Mapping[str, str] = MappingProxyType({}),
+    group_rules: Sequence[GroupRule] = (),
+) -> Classified:
     """Who each contact is to the PMO, from the workbook's own words first and from title and employer after.
 
     `contacts` is a register's frame, of which any column may be lacking; `home` tells inside from outside;
-    `source_groups` is the workbook's own table of source to group, which beats the default one. A leaver
+    `source_groups` is the workbook's own table of source to group, which beats the default one;
+    `group_rules` are the user's own rules, of which the first that fits beats all but the row's own group. A leaver
     belongs to Industry Acquaintances unless the workbook already puts them in a group of outsiders. The
     groups are those of "PMO Networks", Wellingtone, 2020; the rules stand in data/groups.toml.
     """
@@ -67,7 +77,8 @@ def classify(contacts: pd.DataFrame, home: Home, source_groups: Mapping[str, str
     assumed = len(placing) - 1
     tells = _tells(evidence) | (stands.ballot != assumed)
     leads = outcomes(source_groups)
-    grouping = [*declared_ballots(told, evidence, leads), *_rule_ballots(evidence, stands, tells, leads)]
+    own = own_ballots(group_rules, contacts)
+    grouping = [*declared_ballots(told, evidence, leads, own), *_rule_ballots(evidence, stands, tells, leads)]
     counted = count(grouping, len(contacts))
     standing = standing_of(stands, assumed, home, evidence.cells["organisation"])
     reasons = reasons_of(grouping, counted, standing, told, evidence)
@@ -83,7 +94,7 @@ def classify(contacts: pd.DataFrame, home: Home, source_groups: Mapping[str, str
     }
     findings = (*_not_understood(contacts, told, evidence), *_disagreements(contacts, placing))
     rules = _rules_frame(placing, stands, grouping, counted)
-    return Classified(pd.DataFrame(columns, index=contacts.index), rules, findings)
+    return Classified(pd.DataFrame(columns, index=contacts.index), rules, findings, tuple(grouping))
 
 
 def _rule_ballots(evidence: Evidence, stands: Count, tells: Flags, leads: Mapping[str, str]) -> list[Ballot]:

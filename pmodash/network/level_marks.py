@@ -69,9 +69,9 @@ def _ticked(rows: TableRows, column: Column, carried: CarriedRows, findings: lis
 def _sides(word: str) -> str:
     """What one mark says: "mark" (the level, no more), "current", "desired", "both", "" (nothing) or "?"."""
     text = plain(word)
-    if not text or text in word_list("pair", "none"):
+    if not text or text in word_list("sides", "none"):
         return ""
-    if text in word_list("pair", "mark"):
+    if text in word_list("sides", "mark"):
         return "mark"
     whole = _side(text.replace("-", " "))
     if whole:
@@ -82,7 +82,7 @@ def _sides(word: str) -> str:
 
 
 def _side(text: str) -> str:
-    return next((side for side in ("current", "desired") if text in word_list("pair", side)), "")
+    return next((side for side in ("current", "desired") if text in word_list("sides", side)), "")
 
 
 def _put(marked: MarkedLevels, name: str, chosen: Mask, level: str, word: str, root: Positions) -> None:

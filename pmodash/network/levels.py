@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pmodash.languages import meanings, spoken
 from pmodash.vocabulary import GRADES, LEVELS, read_data
 from pmodash.workbook.cell_text import plain
 
@@ -20,6 +21,7 @@ LEVEL_FIELDS = {
     "engagement_current": "current_level",
     "engagement_desired": "desired_level",
 }
+SUPPORT_OF_GRADE = {"High": "Supportive", "Medium": "Neutral", "Low": "Resistant"}
 LookUp = Callable[[str], str | None]
 
 _BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
@@ -103,21 +105,19 @@ def says_nothing(text: str) -> bool:
 @cache
 def placeholders() -> frozenset[str]:
     """The placeholders such as "n/a", "tbc" or "-", in lower case."""
-    return frozenset(word.lower() for word in _data()["blank"]["words"])
+    return frozenset(word.lower() for word in spoken("blank")["words"])
 
 
 @cache
 def word_list(table: str, name: str) -> frozenset[str]:
-    """One of the lists of levels.toml, as plain words."""
-    return frozenset(map(plain, _data()[table][name]))
+    """One of the languages' lists of words, as plain words."""
+    return frozenset(map(plain, spoken(table)[name]))
 
 
 @cache
 def words_of(table: str) -> dict[str, str]:
-    """The plain words of levels.toml's "grades" or "engagement", each with the level it says."""
-    return {
-        plain(word): level for level, words in _data()[table].items() if level in (*GRADES, *LEVELS) for word in words
-    }
+    """The plain words of the languages' "grades" or "engagement", each with the level it says."""
+    return meanings(table, comparable=plain, only=GRADES if table == "grades" else LEVELS)
 
 
 @cache
@@ -130,7 +130,20 @@ def letters_of(field: str, letters: Iterable[str]) -> dict[str, str]:
     found = set(letters)
     if field in ENGAGEMENT_FIELDS:
         meant: dict[str, str] = _data()["engagement"]["letters"]
-        return meant if found <= set(meant) else {}
+        if found <= set(meant):
+            return meant
+        graded = _graded_letters(found) if in_order(found) and found & set("aа") else {}
+        return {letter: SUPPORT_OF_GRADE[grade] for letter, grade in graded.items()}
+    return _graded_letters(found)
+
+
+def in_order(letters: Iterable[str]) -> bool:
+    """Whether single letters are the first of an alphabet, so that either end may be the strongest."""
+    found = set(letters)
+    return bool(found) and any(found <= set(start) for start in ("abcde", "абвгд"))
+
+
+def _graded_letters(found: set[str]) -> dict[str, str]:
     for entry in _data()["letters"]:
         meant = {plain(letter): grade for letter, grade in entry["letters"].items()}
         if found <= set(meant) and plain(entry.get("needs", "")) in found | {""}:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pmodash.findings import Finding
+from pmodash.languages import meanings
+from pmodash.network.kept_group_rules import KeptGroupRules, kept_group_rules
 from pmodash.network.people.apart import speaks_of_apart
 from pmodash.network.scales import number_in
 from pmodash.network.source_groups import group_called, group_of_source, groups_of_source, source_called
@@ -24,8 +26,6 @@ Place = tuple[str, int]
 
 SOURCE_FIELD = "group_of_source"
 POLICY_FIELDS = ("ideal", "maximum", "broadcast_qualifies", "largest_share")
-_YES = ("yes", "y", "x", "true", "1", "ja", "oui", "si", "sim", "tak", "да", "是")
-_NO = ("no", "n", "false", "0", "nein", "non", "nao", "nee", "nie", "нет", "否")
 _MODES = ("interactive", "push", "pull")
 _REACHES = ("one", "few", "many")
 _LIST = re.compile(r"\s*[;,|\n]\s*")
@@ -35,13 +35,15 @@ _LIST = re.compile(r"\s*[;,|\n]\s*")
 class OwnRules:
     """The vehicle register in force, the policy values that the workbook sets, and its sources' groups.
 
-    `source_rows` tells in which rows of its own tables of sources and groups (sheet, row) each source stands.
+    `source_rows` tells in which rows of its own tables of sources and groups (sheet, row) each source stands;
+    `groups` are the user's own rules for groups.
     """
 
     vehicles: tuple[Vehicle, ...]
     policy: Policy
     source_groups: dict[str, str]
     source_rows: dict[str, tuple[Place, ...]]
+    groups: KeptGroupRules
     findings: tuple[Finding, ...]
 
 
@@ -57,7 +59,8 @@ def own_rules(book: Book, layout: Layout) -> OwnRules:
             policy.setdefault(group, {})[field] = value
     kept = _kept_sources(book, layout, findings)
     tables, source_rows = _own_sources(book, layout, findings)
-    return OwnRules(register, policy, kept | tables, source_rows, tuple(findings))
+    rules = kept_group_rules(book)
+    return OwnRules(register, policy, kept | tables, source_rows, rules, (*findings, *rules.findings))
 
 
 def _rows(book: Book, table: Table) -> Iterator[tuple[int, Row]]:
@@ -146,7 +149,7 @@ def general_fields() -> tuple[str, ...]:
 def policy_value(field: str, text: str) -> float | bool | None:
     """The value of a policy field written in a cell: days, yes or no, or a share such as 40 %; None when it is none."""
     if field == "broadcast_qualifies":
-        return True if plain(text) in _YES else False if plain(text) in _NO else None
+        return {"yes": True, "no": False}.get(meanings("yes_no", comparable=plain).get(plain(text), ""))
     number = number_in(text)
     if number is None or number < 0:
         return None

@@ -30,6 +30,21 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_FEMININE = {
+    "erin": "er", "orin": "or", "ntin": "nt", "stin": "st", "ktin": "kt", "ndin": "nd", "dora": "dor", "tora": "tor",
+    "sora": "sor", "orka": "or", "stka": "sta", "zka": "k",
+}  # fmt: skip
+_LEAST_LETTERS_FEMININE = 7
+
+
+def masculine(word: str) -> str:
+    """A trade's word without its German, Iberian or Polish feminine ending: Leiterin is Leiter, directora director."""
+    if len(word) < _LEAST_LETTERS_FEMININE:
+        return word
+    ending = next((end for end in (word[-4:], word[-3:]) if end in _FEMININE), "")
+    return word[: -len(ending)] + _FEMININE[ending] if ending else word
+
+
 def singular(word: str) -> str:
     """The word without an English plural ending; other words may lose an s, always the same way."""
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
@@ -47,7 +62,7 @@ class Speller:
 
     def word(self, raw: str) -> str:
         """One word in its one spelling."""
-        plain = singular(folded(raw.replace("-", "")))
+        plain = masculine(singular(folded(raw.replace("-", ""))))
         return self.same.get(plain, plain)
 
     def words(self, text: str) -> list[str]:

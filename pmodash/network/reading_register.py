@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
-from pmodash.network.contact_rows import ContactRows, read_contacts
+from pmodash.network.contact_rows import ContactRows, read_tables
 from pmodash.network.joining_tables import JoinedContacts, join_tables
 from pmodash.network.link_rows import LinkRows, read_links
 from pmodash.network.merged_contacts import Place, kept_contacts, reasons
@@ -31,7 +31,7 @@ from pmodash.network.touchpoint_rows import TouchpointRows, read_touchpoints
 from pmodash.network.vehicle_words import VehicleWords
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.cells import Book
-from pmodash.workbook.tables import Layout, Table
+from pmodash.workbook.tables import Column, Layout, Table
 
 
 def build(book: Book, layout: Layout, restored: frozenset[Place] = frozenset()) -> Register:
@@ -42,7 +42,7 @@ def build(book: Book, layout: Layout, restored: frozenset[Place] = frozenset()) 
     `restored` stand contacts, though their status says that they were merged into others.
     """
     rules = own_rules(book, layout)
-    read = [read_contacts(book, layout, table) for table in layout.of_role("contacts")]
+    read = read_tables(book, layout)
     joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
     kept = kept_contacts(check_contacts(joined.frame), restored)
     words = VehicleWords(rules.vehicles)
@@ -67,6 +67,8 @@ def build(book: Book, layout: Layout, restored: frozenset[Place] = frozenset()) 
         policy=rules.policy,
         source_groups=rules.source_groups,
         source_rows=rules.source_rows,
+        group_rules=rules.groups.rules,
+        rule_rows=rules.groups.rows,
         links=check_links(links, len(kept.frame)),
         merged=kept.merged,
         merge_records=merge_records(book) if kept.merged or restored else (),
@@ -85,14 +87,26 @@ def no_contacts() -> pd.DataFrame:
 def _counted(
     book: Book, layout: Layout, read: Sequence[ContactRows], records: Sequence[TouchpointRows | LinkRows]
 ) -> Layout:
-    """The layout with the number of contacts, touchpoints, links or other records that each table holds."""
+    """The layout with how many contacts, touchpoints, links or other records each table holds, and its scales."""
+    scales = {id(one.table): one.scales for one in read}
     counts = {id(one.table): len(one.frame) for one in read}
     counts |= {id(one.table): one.rows for one in records}
     tables = tuple(
-        replace(table, rows=counts[id(table)] if id(table) in counts else _records(book, layout, table))
+        replace(
+            table,
+            rows=counts[id(table)] if id(table) in counts else _records(book, layout, table),
+            columns=_scaled(table, scales.get(id(table), {})),
+        )
         for table in layout.tables
     )
     return replace(layout, tables=tables)
+
+
+def _scaled(table: Table, scales: Mapping[str, str]) -> tuple[Column, ...]:
+    return tuple(
+        column if column.scale == scales.get(column.column) else replace(column, scale=scales.get(column.column))
+        for column in table.columns
+    )
 
 
 def _records(book: Book, layout: Layout, table: Table) -> int:

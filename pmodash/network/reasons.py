@@ -57,6 +57,9 @@ def reasons_of(
     why: Texts = np.full(evidence.size, NOTHING_TELLS, dtype=object)
     for number, ballot in enumerate(ballots):
         rows = np.flatnonzero(counted.ballot == number)
+        if ballot.because:
+            words[rows], why[rows] = ballot.words, ballot.because
+            continue
         if ballot.rule is None:
             _say_declared(ballot.name, rows, told, evidence, words, why)
             continue

@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from pmodash.findings import Finding
+from pmodash.languages import spoken
 from pmodash.network.levels import says_nothing
 from pmodash.network.table_rows import TableRows
 from pmodash.network.vehicle_words import VehicleWords
-from pmodash.vocabulary import read_data
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.tables import Column
 
@@ -81,7 +81,7 @@ def _has(heading: str, name: str) -> bool:
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(map(plain, read_data("touchpoints.toml")["state"][name]))
+    return frozenset(map(plain, spoken("state")[name]))
 
 
 def known_vehicles(words: Sequence[str], register: VehicleWords) -> list[str]:

@@ -29,7 +29,7 @@ def facts_asked(heading: str, own: str) -> tuple[str, ...]:
 def _field_of(part: str) -> str | None:
     words = set(part.replace("(", " ").replace(")", " ").split())
     for field in ("influence", "interest", "engagement_current"):
-        if words & word_list("headings", field) or part in word_list("headings", field):
+        if words & word_list("level_headings", field) or part in word_list("level_headings", field):
             return field
     return None
 

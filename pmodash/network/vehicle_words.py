@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from pmodash.languages import spoken
 from pmodash.vocabulary import Vehicle
 from pmodash.workbook.cell_text import plain
 
 LONGEST_WORD = 120
-GENERAL_WORDS = frozenset(("meeting", "meetings", "event", "mail"))
 
 _NOT_WORD = re.compile(r"[^\w&:]+")
 
@@ -36,25 +36,27 @@ class VehicleWords:
         words = _spelt(text)
         if words in self._names:
             return self._names[words]
-        if len(words) > LONGEST_WORD:
-            return None
-        tokens = words.split()
-        found: set[str] = set()
-        start = 0
-        while start < len(tokens):
-            length, name = self._longest_from(tokens, start)
-            if name:
-                found.add(name)
-            start += max(length, 1)
+        found = {self._names[phrase] for phrase in self.phrases_in(text)}
         return found.pop() if len(found) == 1 else None
 
-    def _longest_from(self, tokens: list[str], start: int) -> tuple[int, str | None]:
+    def phrases_in(self, text: str) -> list[str]:
+        """The phrases for vehicles among the words of a text of ordinary length, in their order."""
+        words = _spelt(text)
+        tokens = words.split() if len(words) <= LONGEST_WORD else []
+        found: list[str] = []
+        start = 0
+        while start < len(tokens):
+            length = self._longest_from(tokens, start)
+            found += [" ".join(tokens[start : start + length])] if length else []
+            start += max(length, 1)
+        return found
+
+    def _longest_from(self, tokens: list[str], start: int) -> int:
         for length in range(min(self._most_words, len(tokens) - start), 0, -1):
             phrase = " ".join(tokens[start : start + length])
-            name = self._names.get(phrase)
-            if name and phrase not in GENERAL_WORDS:
-                return length, name
-        return 0, None
+            if phrase in self._names and phrase not in _general_words():
+                return length
+        return 0
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -67,6 +69,11 @@ class VehicleWords:
     @cached_property
     def _most_words(self) -> int:
         return max((len(words.split()) for words in self._names), default=1)
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    return frozenset(map(_spelt, spoken("whole")["vehicles"]))
 
 
 def _spelt(text: str) -> str:

@@ -25,7 +25,8 @@ class Ballot:
     """One rule's votes: what it votes for in each row (ABSTAINS = nothing), how surely, and where it read it.
 
     `for_what` numbers the outcomes; `field` is the place in the rule's `reads` (ABSTAINS where it read no
-    cell). A general ballot's disagreement says nothing against a sharper one.
+    cell). A general ballot's disagreement says nothing against a sharper one. A user's own rule says itself `because`
+    of what, and which `words` it went by.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Ballot:
     general: bool = False
     side: str | None = None
     because: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The words of data/cadence.toml as patterns that find the intervals a cell names."""
+"""The words for how often as patterns that find the intervals a cell names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
+from pmodash.languages import meanings, spoken
 from pmodash.network.phrases import folded
 from pmodash.vocabulary import read_data
 
@@ -45,14 +46,18 @@ class CadenceWords:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.longest = float(data["longest"])
         self._divided_year = float(data["divided_year"])
-        self._slips: list[str] = data["slips"]["words"]
-        self._unit_days = {folded(w): float(u["days"]) for u in data["units"] for w in (*u["unit"], *u["adverb"])}
-        self._numbers, self._times = _numbered(data["numbers"]), _numbered(data["times"])
-        self._weekdays = _numbered(data["weekdays"])
-        self._fixed = {folded(w): (one["days"], one.get("note", "")) for one in data["fixed"] for w in one["words"]}
-        self._fixed |= {folded(word): (data["sprint"], "is taken as two weeks") for word in data["words"]["sprint"]}
-        self._shapes = self._compiled(_pieces(data, self._numbers, self._times, self._weekdays))
-        self._ad_hoc = re.compile(_whole(_any(data["ad_hoc"]["words"])))
+        words = spoken("cadence")["words"]
+        self._slips: tuple[str, ...] = words["slips"]
+        days = {unit["name"]: float(unit["days"]) for unit in data["units"]}
+        self._units, self._adverbs = _said("unit"), _said("adverb")
+        self._unit_days = {word: days[unit] for word, unit in (self._units | self._adverbs).items()}
+        self._numbers, self._times = _numbered("numbers"), _numbered("times")
+        self._weekdays = _numbered("weekdays")
+        fixed = {one["name"]: (one["days"], one.get("note", "")) for one in data["fixed"]}
+        self._fixed = {word: fixed[name] for word, name in _said("fixed").items()}
+        self._fixed |= {folded(word): (data["sprint"], "is taken as two weeks") for word in words["sprint"]}
+        self._shapes = self._compiled(self._pieces(words))
+        self._ad_hoc = re.compile(_whole(_any(words["ad_hoc"])))
 
     def intervals(self, text: str) -> list[Interval]:
         """Every interval that a folded text names; a typing slip in a short text is forgiven."""
@@ -100,6 +105,28 @@ class CadenceWords:
         }
         filled = {name: (re.sub(r"\{(\w+)\}", lambda m: p[m.group(1)], text), n) for name, (text, n) in shapes.items()}
         return {name: _Shape(re.compile(_whole(text)), needs) for name, (text, needs) in filled.items()}
+
+    def _pieces(self, words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+        """The patterns that the shapes are put together from, by name."""
+        numbers = self._numbers
+        counted = rf"(?P<tn>\d+|{_any(numbers)}) ?-?(?:{_any(words['times'])}|(?={_any(words['rate'])}))"
+        ordinal = rf"(?:{_any(words['first'])}|\d+(?:st|nd|rd|th|er|\.|º|ª))"
+        return {
+            "unit": _any(self._units),
+            "long": _any(word for word in self._units if len(word) > 1),
+            "adverb": _any(self._adverbs),
+            "number": rf"(?P<n>\d+|{_any(numbers)})(?: ?(?:-|–|to|or|/) ?\d+)?(?:st|nd|rd|th)?",
+            "times": rf"(?:(?P<t>{_any(self._times)})|{counted})",
+            "every": _any(words["every"]),
+            "per": _any(words["per"]),
+            "day": _any(self._weekdays),
+            "mid": _any(words["mid"]),
+            "of": _any(words["of"]),
+            "and": _any(words["and"]),
+            "two": _any(word for word, number in numbers.items() if number == 2),
+            "working": rf"(?P<w>{_any(words['working'])} )?",
+            "firsts": rf"(?P<f>{ordinal}(?: ?(?:,|and|&|\+|/) ?{ordinal})*)",
+        }
 
     def _fixed_words(self, match: re.Match[str]) -> tuple[float, str]:
         return self._fixed[match.group("x")]
@@ -152,33 +179,12 @@ class CadenceWords:
         return float(said) if said.isdigit() else float(self._numbers[said])
 
 
-def _numbered(said: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    return {folded(word): int(number) for number, words in said.items() for word in words}
+def _said(table: str) -> dict[str, str]:
+    return meanings("cadence", table, comparable=folded)
 
 
-def _pieces(
-    data: Mapping[str, Any], numbers: Mapping[str, int], times: Mapping[str, int], weekdays: Mapping[str, int]
-) -> dict[str, str]:
-    """The patterns that the shapes are put together from, by name."""
-    words, units = data["words"], [word for unit in data["units"] for word in unit["unit"]]
-    counted = rf"(?P<tn>\d+|{_any(numbers)}) ?-?(?:{_any(words['times'])}|(?={_any(words['rate'])}))"
-    ordinal = rf"(?:{_any(words['first'])}|\d+(?:st|nd|rd|th|er|\.|º|ª))"
-    return {
-        "unit": _any(units),
-        "long": _any(word for word in units if len(word) > 1),
-        "adverb": _any(word for unit in data["units"] for word in unit["adverb"]),
-        "number": rf"(?P<n>\d+|{_any(numbers)})(?: ?(?:-|–|to|or|/) ?\d+)?(?:st|nd|rd|th)?",
-        "times": rf"(?:(?P<t>{_any(times)})|{counted})",
-        "every": _any(words["every"]),
-        "per": _any(words["per"]),
-        "day": _any(weekdays),
-        "mid": _any(words["mid"]),
-        "of": _any(words["of"]),
-        "and": _any(words["and"]),
-        "two": _any(word for word, number in numbers.items() if number == 2),
-        "working": rf"(?P<w>{_any(words['working'])} )?",
-        "firsts": rf"(?P<f>{ordinal}(?: ?(?:,|and|&|\+|/) ?{ordinal})*)",
-    }
+def _numbered(table: str) -> dict[str, int]:
+    return {word: int(number) for word, number in _said(table).items()}
 
 
 def _first_words(texts: Iterable[str]) -> frozenset[str]:

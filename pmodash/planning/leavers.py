@@ -10,9 +10,11 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from pmodash.languages import spoken
 from pmodash.network.evidence import read_cells
 from pmodash.network.rules import rule_book
 from pmodash.vocabulary import read_data
+from pmodash.workbook.cell_text import plain
 
 LEFT = "left"
 
@@ -22,18 +24,27 @@ class InactiveRule:
     """A way that a status puts a contact out of the active network, with examples that are tested."""
 
     why: str
-    pattern: re.Pattern[str]
+    words: frozenset[str]
     matches: tuple[str, ...]
     misses: tuple[str, ...]
+
+    def says(self, status: str) -> bool:
+        """Whether a status is one of the words, or begins with one."""
+        text = plain(status)
+        return text in self.words or any(text.startswith(f"{word} ") for word in self.words)
 
 
 @cache
 def inactive_rules() -> tuple[InactiveRule, ...]:
     """The rules of data/inactive.toml, in order."""
     return tuple(
-        InactiveRule(e["why"], re.compile(e["pattern"], re.I | re.S), tuple(e["matches"]), tuple(e["misses"]))
+        InactiveRule(e["why"], _words(e["why"]), tuple(e["matches"]), tuple(e["misses"]))
         for e in read_data("inactive.toml")["statuses"]
     )
+
+
+def _words(why: str) -> frozenset[str]:
+    return frozenset(map(plain, spoken("inactive")[why]))
 
 
 def leavers(status: pd.Series) -> pd.DataFrame:
@@ -60,7 +71,7 @@ def leavers(status: pd.Series) -> pd.DataFrame:
 
 
 def _inactive(status: str) -> str | None:
-    return next((rule.why for rule in inactive_rules() if rule.pattern.fullmatch(status.strip())), None)
+    return next((rule.why for rule in inactive_rules() if rule.says(status)), None)
 
 
 DATES = (

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from pmodash.journal.edits import SetField
+from pmodash.network.group_rules import group_choices
 from pmodash.network.register import Register
 from pmodash.ui.columns import column_settings
 from pmodash.ui.committing import commit, key_of
@@ -17,7 +18,7 @@ from pmodash.ui.contact_picker import rows_with
 from pmodash.ui.plain import counted
 from pmodash.ui.session import Session, session, typed
 from pmodash.ui.tables import height_for, page_bounds, page_number
-from pmodash.vocabulary import DATE_FIELDS, group_names
+from pmodash.vocabulary import DATE_FIELDS, HUB_SOURCE
 from pmodash.workbook.field_names import field_label
 
 ALWAYS = ("name", "email", "organisation", "job_title", "owner")
@@ -44,9 +45,14 @@ def _used(values: pd.Series) -> bool:
 def editor_frame(contacts: pd.DataFrame, standing: pd.DataFrame, fields: Sequence[str]) -> pd.DataFrame:
     """The rows to be edited: the contact's name, status and group on the as-of date, then the fields."""
     frame = contacts[list(fields)].assign(
-        standing=standing["status"].reindex(contacts.index), group=standing["group"].reindex(contacts.index)
+        standing=standing["status"].reindex(contacts.index), group=groups_shown(standing).reindex(contacts.index)
     )
     return frame[["name", *STANDING, *[name for name in fields if name != "name"]]]
+
+
+def groups_shown(standing: pd.DataFrame) -> pd.Series:
+    """Each contact's group as its cell shows it: for the PMO's own people the hub, by its source's name."""
+    return standing["group"].fillna(standing["source"].where(standing["source"] == HUB_SOURCE))
 
 
 def edits_in(
@@ -130,7 +136,10 @@ def _settings(frame: pd.DataFrame) -> dict[str, Any]:
 def group_setting() -> Any:
     """The cell in which a contact's group is overridden."""
     return st.column_config.SelectboxColumn(
-        "Group", width=170, options=list(group_names()), help="Choose another group to override what the rules decided."
+        "Group",
+        width=170,
+        options=list(group_choices()),
+        help="Choose another group to override what the rules decided.",
     )
 
 

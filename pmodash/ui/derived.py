@@ -5,12 +5,15 @@ from __future__ import annotations
 from pmodash.actions import Action, next_actions
 from pmodash.analysis import Analysis
 from pmodash.journal.applying import apply
-from pmodash.journal.edits import LogTouchpoints, SetApart, SetPolicy, SetSource
+from pmodash.journal.edits import LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource
 from pmodash.journal.updating import register_with_room
 from pmodash.knowledge import Network
+from pmodash.network.group_rules import GroupRule
+from pmodash.network.groups import Classified, classify
 from pmodash.network.merged_contacts import Place
 from pmodash.network.people.pairs import FoundPairs, find_pairs
 from pmodash.network.register import Register
+from pmodash.network.rule_reach import RuleStanding, standings
 from pmodash.selection import Selection
 from pmodash.ui.address import Choices, choices_in
 from pmodash.ui.session import Session
@@ -18,7 +21,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Layout
 
-_TELL_NOTHING_OF_PEOPLE = (LogTouchpoints, SetApart, SetPolicy, SetSource)
+_TELL_NOTHING_OF_PEOPLE = (LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource)
 
 
 def book_of(session: Session, password: str = "") -> Book:
@@ -61,6 +64,26 @@ def network_of(session: Session) -> Network:
         return Network.of(edited, now.home)
 
     return session.memo.get("network", key, make)
+
+
+def classified_with(session: Session, rules: tuple[GroupRule, ...]) -> Classified:
+    """What the groups would be with these rules of the user's in place of those in force."""
+    now, network = session.workspace, network_of(session)
+    register = network.register
+
+    def make() -> Classified:
+        return classify(register.contacts, network.home, register.source_groups, rules)
+
+    return session.memo.get("trial", (now.understood_as, now.revision, now.home, rules), make)
+
+
+def rule_standings(session: Session) -> list[RuleStanding]:
+    """How each of the user's own rules for groups stands over all contacts."""
+    network = network_of(session)
+    register = network.register
+    return session.memo.get(
+        "rules", network, lambda: standings(register.group_rules, register.contacts, network.classified)
+    )
 
 
 def register_of(session: Session) -> Register:

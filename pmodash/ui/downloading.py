@@ -24,12 +24,12 @@ from pmodash.workbook.correction_rows import Row, rows_to_keep
 from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.kept_parts import kept_parts
 from pmodash.workbook.output_files import TEXT_ENDINGS
+from pmodash.workbook.own_columns import GROUP_HEADER, NEXT_DUE_HEADER
 from pmodash.workbook.package.signatures import is_signed
 from pmodash.workbook.parsing.protection import needs_password
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.receipt import Written
 
-GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 EXCEL, TEXT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
 SMALL = 1_000_000
 Columns = Mapping[str, Mapping[tuple[str, int], PatchValue]]

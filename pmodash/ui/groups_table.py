@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from pmodash.analysis import Analysis
 from pmodash.network.groups import UNSURE
+from pmodash.network.own_ballots import own_rule_number
 from pmodash.planning.roster import HUB_WHY
 from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.contact_picker import rows_with
-from pmodash.ui.contacts_editor import group_setting, take_cells
+from pmodash.ui.contacts_editor import group_setting, groups_shown, take_cells
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted
 from pmodash.ui.rule_names import rule_label
@@ -27,19 +28,14 @@ WHY_WIDTH = {"narrow": 200, "middle": 300, "wide": 380}
 ROW_HEIGHT = {"narrow": 84, "middle": 64, "wide": 64}
 
 
-def unsure(standing: pd.DataFrame) -> pd.DataFrame:
-    """The contacts whose group is a guess worth a look: a confidence under 0.6, or no group though they count."""
-    guess = (standing["group_confidence"] < UNSURE) & standing["group"].notna()
-    return standing[guess | (standing["counted"] & standing["group"].isna())]
-
-
-def show_group_tiles(standing: pd.DataFrame) -> None:
+def show_group_tiles(found: Analysis) -> None:
     """How many are sure, unsure and without a group."""
+    standing = found.standing
     without = int((standing["counted"] & standing["group"].isna()).sum())
     show_tiles(
         (
             Tile("Contacts", f"{len(standing):,}", "shown by the filters"),
-            Tile("Unsure", f"{len(unsure(standing)):,}", f"under {UNSURE:g}, or no group"),
+            Tile("Unsure", f"{len(found.unsure):,}", f"under {UNSURE:g}, or no group"),
             Tile("No group", f"{without:,}", "as Wider Business"),
             Tile("Hub", f"{int((standing['not_counted_why'] == HUB_WHY).sum()):,}", "the PMO's own staff"),
         )
@@ -52,8 +48,8 @@ def show_groups_table(page: Page) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Search contacts", key="groups_search", type="search", live="300ms")
         only = st.toggle("Only the unsure", key="groups_unsure")
-    found = rows_with(unsure(standing) if only else standing, str(typed("groups_search") or ""))
-    found = found.assign(rule=found["rule"].map(rule_label))
+    found = rows_with(page.analysis.unsure if only else standing, str(typed("groups_search") or ""))
+    found = found.assign(rule=found["rule"].map(rule_label), group=groups_shown(found))
     st.caption(f"{counted(len(found), 'contact')}. Choose another group in a cell to override what the rules decided.")
     if found.empty:
         return
@@ -86,7 +82,9 @@ def show_groups_table(page: Page) -> None:
 def show_rules(page: Page) -> None:
     """How often each rule votes and how often it decides, over all contacts of the workbook."""
     rules = page.whole.network.classified.rules
-    shown = rules.sort_values(["decides", "fires"], ascending=False)
+    product = rules[rules["rule"].map(own_rule_number).isna()]
+    shown = product.sort_values(["decides", "fires"], ascending=False)
     shown = shown.assign(rule=shown["rule"].map(rule_label))
+    st.subheader("The product's own rules", anchor=False)
     st.caption("Every rule votes on every contact; the strongest decides. Counted over the whole workbook.")
     show_table(shown, "rules", "How often each rule votes and decides", RULE_COLUMNS, "rules")

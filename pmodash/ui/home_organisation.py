@@ -7,9 +7,8 @@ import streamlit as st
 
 from pmodash.knowledge import Network
 from pmodash.ui.frame import Page
-from pmodash.ui.plain import counted, listed, plain
+from pmodash.ui.plain import counted, plain, shortened
 from pmodash.ui.session import change, typed_anew
-from pmodash.ui.workspace import Workspace
 
 FEW_INSIDE = 0.5
 MOST_NAMED = 3
@@ -17,15 +16,28 @@ MOST_NAMED = 3
 
 def ask_for_home(page: Page) -> None:
     """Ask which organisation is the user's own where it was not found or is a guess; else show nothing."""
+    if home_is_unsure(page.whole.network):
+        with st.container(border=True):
+            show_home_question(page)
+
+
+def show_home_question(page: Page) -> None:
+    """The question which organisation is the user's own: one click for the one read or for those named most often."""
     network = page.whole.network
-    if not home_is_unsure(network):
-        return
-    with st.container(border=True):
-        st.markdown("**Which organisation is yours?** It tells inside from outside, and so decides many groups.")
-        often = commonest(network.register.contacts["organisation"])
-        if often:
-            st.caption(plain(f"Named most often: {listed(often)}."))
-        _show_home(page)
+    st.markdown("**Which organisation is yours?** It tells inside from outside, and so decides many groups.")
+    read = home_as_read(network)
+    answers = {f"Right: {shortened('; '.join(read))}": read} if read else {}
+    often = commonest(network.register.contacts["organisation"])
+    answers |= {label: (name,) for name, label in often.items() if name not in read}
+    with st.container(horizontal=True):
+        for place, (label, home) in enumerate(answers.items()):
+            st.button(plain(label), key=f"home_{place}", on_click=_set_home, args=(home,))
+    _show_home(page)
+
+
+def home_as_read(network: Network) -> tuple[str, ...]:
+    """The home organisation and its e-mail domains as they were found; empty where none was."""
+    return (*network.home.names, *network.home.domains)
 
 
 def offer_home(page: Page) -> None:
@@ -44,16 +56,16 @@ def home_is_unsure(network: Network) -> bool:
     return bool(len(inside)) and float(inside.mean()) < FEW_INSIDE
 
 
-def commonest(organisations: pd.Series) -> list[str]:
-    """The organisations that most contacts belong to, each with their number; none where each is named but once."""
+def commonest(organisations: pd.Series) -> dict[str, str]:
+    """The organisations that most contacts belong to, each with its number in words; none that is named but once."""
     counts = organisations.value_counts()
     often = counts[counts > 1].head(MOST_NAMED)
-    return [f"{name} ({counted(int(number), 'contact')})" for name, number in often.items()]
+    return {str(name): f"{shortened(name)} ({counted(int(number), 'contact')})" for name, number in often.items()}
 
 
 def _show_home(page: Page) -> None:
     home, now = page.whole.network.home, page.session.workspace
-    shown = "; ".join((*home.names, *home.domains))
+    shown = "; ".join(home_as_read(page.whole.network))
     key = f"home_{hash(now.home)}_{now.understood_as[0]}"
     st.caption(plain(home.why))
     st.text_input(
@@ -67,18 +79,14 @@ def _show_home(page: Page) -> None:
     in_workbook = page.register.layout.settings.home
     if now.home or (now.home is None and in_workbook):
         again = () if in_workbook else None
-        st.button("Work it out from the workbook again", on_click=_forget_home, args=(again,))
+        st.button("Work it out from the workbook again", on_click=_set_home, args=(again,))
 
 
 def _take_home(key: str, shown: str) -> None:
     text = typed_anew(key, shown)
     if isinstance(text, str):
-        words = tuple(part.strip() for part in text.split(";") if part.strip())
-        change(lambda now: now.at_home(words), "Groups were worked out again")
+        _set_home(tuple(part.strip() for part in text.split(";") if part.strip()))
 
 
-def _forget_home(home: tuple[str, ...] | None) -> None:
-    def without(now: Workspace) -> Workspace:
-        return now.at_home(home)
-
-    change(without, "Groups were worked out again")
+def _set_home(home: tuple[str, ...] | None) -> None:
+    change(lambda now: now.at_home(home), "Groups were worked out again")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pmodash.ui.carried_over import remember_corrections
 from pmodash.ui.plain import plain
 from pmodash.ui.session import change, session
 from pmodash.ui.workspace import OpenFile
@@ -63,6 +64,7 @@ def _open(file: OpenFile) -> None:
     kept = session()
     _keep()
     _start_choices_afresh()
+    remember_corrections(kept)
     kept.memo.forget()
     if kept.copy.keeping:
         kept.copy.forget()
@@ -74,6 +76,7 @@ def _close() -> None:
     _keep()
     kept = session()
     _start_choices_afresh()
+    remember_corrections(kept)
     kept.memo.forget()
     if kept.copy.keeping:
         kept.copy.forget()

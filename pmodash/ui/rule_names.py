@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pmodash.network.own_ballots import own_rule_number
+
 _RULE_NAMES = {
     "chief-something-officer": "Chief … officer",
     "doer": "Does the work",
@@ -35,5 +37,8 @@ _RULE_NAMES = {
 
 def rule_label(rule: object) -> str:
     """What a rule for groups is called on the pages; blank for none."""
+    number = own_rule_number(rule)
+    if number is not None:
+        return f"Your rule {number + 1}"
     name = rule if isinstance(rule, str) else ""
     return _RULE_NAMES.get(name) or name.replace("-", " ").capitalize()

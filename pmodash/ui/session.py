@@ -11,7 +11,9 @@ from pmodash.journal.edits import LogTouchpoints
 from pmodash.ui import clock
 from pmodash.ui.browser_copy import BrowserCopy
 from pmodash.ui.memo import Memo
+from pmodash.ui.queue_state import GroupQueue
 from pmodash.ui.workspace import OpenFile, Workspace
+from pmodash.workbook.carried_corrections import Told
 
 KEY = "pmodash"
 
@@ -24,7 +26,10 @@ class Session:
     file to be opened while there are unsaved edits, until the user says what to do, and `closing` a workbook to be
     closed so; `asked` is a touchpoint for many contacts, until the user says that all of them are meant;
     `go_to` is the page to be shown next; `width` is how much room
-    the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps.
+    the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
+    `queue` is how far the user has come with the contacts whose group is unsure; `beside` are files opened beside the
+    workbook, by what they were chosen for; `former` is what was corrected of the workbook that was open before, as
+    rows of settings, and its home organisation.
     """
 
     workspace: Workspace
@@ -38,6 +43,9 @@ class Session:
     go_to: str = ""
     width: str = "wide"
     copy: BrowserCopy = field(default_factory=BrowserCopy)
+    queue: GroupQueue = field(default_factory=GroupQueue)
+    beside: dict[str, OpenFile] = field(default_factory=dict)
+    former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())
 
 
 def session() -> Session:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from pmodash.ui import derived
 from pmodash.ui.columns import column_settings
+from pmodash.ui.correcting import correct, correction_of
 from pmodash.ui.plain import counted, plain
 from pmodash.ui.session import Session, change, session, typed, typed_anew
 from pmodash.ui.tables import height_for
@@ -19,14 +20,16 @@ from pmodash.ui.understood import (
     ambiguous_example,
     choosable_fields,
     columns_frame,
+    main_first,
     switchable_dates,
     table_title,
 )
+from pmodash.ui.unsure import scale_ways
 from pmodash.vocabulary import ROLES
 from pmodash.workbook.cells import Book
 from pmodash.workbook.correction_words import DATE_ORDERS
 from pmodash.workbook.field_names import fields_by_label, role_label
-from pmodash.workbook.tables import Corrections, KeptSettings, Layout, SheetCorrection, Table
+from pmodash.workbook.tables import Column, Corrections, KeptSettings, Layout, SheetCorrection, Table
 
 CHOICES = ("dmy", "mdy")
 
@@ -35,9 +38,8 @@ def show_understanding(kept: Session) -> None:
     """Every table of the workbook: what its sheet holds, where its header stands, and the field of each column."""
     book, layout = derived.book_of(kept), derived.layout_of(kept)
     _say_what_was_kept(layout, kept.workspace.home is None)
-    for place, table in enumerate(layout.tables):
-        read = table.role == "contacts" or not layout.of_role("contacts")
-        with st.expander(plain(table_title(table)), expanded=read, key=f"understood_{place}"):
+    for place, table in enumerate(main_first(layout)):
+        with st.expander(plain(table_title(table)), expanded=place == 0, key=f"understood_{place}"):
             _show_sheet(book, layout.settings, table, place)
     without = [name for name in book.sheet_names if name not in {table.sheet for table in layout.tables}]
     if without:
@@ -80,12 +82,14 @@ def _show_sheet(book: Book, settings: KeptSettings, table: Table, place: int) ->
         _offer_way_back(settings, table.sheet, version)
     _show_columns(book, table, f"fields_{version}")
     for column in switchable_dates(table):
-        _show_date_order(book, table, column.column, version)
+        _show_date_order(book, table, column, version)
+    for column in (column for column in table.columns if column.scale):
+        _show_scale(book, table, column, version)
 
 
 def _offer_way_back(settings: KeptSettings, sheet: str, version: str) -> None:
     """The sheet without any correction, or with those that the workbook keeps where they were taken back."""
-    said, kept = _correction(sheet), settings.of_sheet(sheet)
+    said, kept = correction_of(sheet), settings.of_sheet(sheet)
     alone = SheetCorrection(sheet, anew=bool(kept))
     if said not in (alone, SheetCorrection(sheet)) or (kept and not said.anew):
         st.button("Back to as understood", key=f"reset_{version}", on_click=_reset, args=(alone,))
@@ -150,8 +154,8 @@ def _show_header_row(table: Table, version: str) -> None:
     )
 
 
-def _show_date_order(book: Book, table: Table, letter: str, version: str) -> None:
-    column = next(found for found in table.columns if found.column == letter)
+def _show_date_order(book: Book, table: Table, column: Column, version: str) -> None:
+    letter = column.column
     key = f"order_{version}_{letter}"
     example = ambiguous_example(book.sheet(table.sheet), table, column)
     st.segmented_control(
@@ -164,6 +168,22 @@ def _show_date_order(book: Book, table: Table, letter: str, version: str) -> Non
         args=(table.sheet, letter, key, column.date_order),
         required=True,
         help="07/06 is 7 June when the day comes first, 6 July when the month does.",
+    )
+
+
+def _show_scale(book: Book, table: Table, column: Column, version: str) -> None:
+    letter, key = column.column, f"scale_{version}_{column.column}"
+    choices = scale_ways(book, table, column)
+    st.segmented_control(
+        f"Scale of column {letter}, {plain(column.header)}",
+        list(choices),
+        default=column.scale,
+        format_func=lambda way: plain(choices[way]),
+        key=key,
+        on_change=_take_scale,
+        args=(table.sheet, letter, key, column.scale),
+        required=True,
+        help="Which end of the scale is the strongest, and what each value means then.",
     )
 
 
@@ -181,39 +201,38 @@ def _offer_corrections(corrections: Corrections) -> None:
         )
 
 
-def _correction(sheet: str) -> SheetCorrection:
-    return session().workspace.corrections.of_sheet(sheet)
-
-
-def _correct(correction: SheetCorrection) -> None:
-    change(lambda now: now.corrected(correction), "Read again with your correction")
-
-
 def _take_role(sheet: str, key: str, shown: str) -> None:
     role = typed_anew(key, shown)
     if isinstance(role, str):
-        _correct(replace(_correction(sheet), role=role))
+        correct(replace(correction_of(sheet), role=role))
 
 
 def _take_header_row(sheet: str, key: str, shown: int | None) -> None:
     row = typed_anew(key, shown)
     if isinstance(row, int):
-        _correct(replace(_correction(sheet), header_row=row))
+        correct(replace(correction_of(sheet), header_row=row))
 
 
 def _take_date_order(sheet: str, letter: str, key: str, shown: str | None) -> None:
     order = typed_anew(key, shown)
     if isinstance(order, str):
-        before = _correction(sheet)
-        _correct(replace(before, date_orders={**before.date_orders, letter: order}))
+        before = correction_of(sheet)
+        correct(replace(before, date_orders={**before.date_orders, letter: order}))
+
+
+def _take_scale(sheet: str, letter: str, key: str, shown: str | None) -> None:
+    way = typed_anew(key, shown)
+    if isinstance(way, str):
+        before = correction_of(sheet)
+        correct(replace(before, scales={**before.scales, letter: way}))
 
 
 def _take_fields(table: Table, key: str) -> None:
     state: Any = typed(key)
     changed = fields_after(state["edited_rows"], table)
     if changed:
-        before = _correction(table.sheet)
-        _correct(replace(before, fields={**before.fields, **changed}))
+        before = correction_of(table.sheet)
+        correct(replace(before, fields={**before.fields, **changed}))
 
 
 def _reset(alone: SheetCorrection) -> None:

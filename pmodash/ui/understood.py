@@ -6,11 +6,12 @@ import datetime as dt
 
 import pandas as pd
 
+from pmodash.network.table_rows import TableRows
 from pmodash.ui.plain import counted, shortened
 from pmodash.vocabulary import CONTACT_FIELDS, TOUCHPOINT_FIELDS
-from pmodash.workbook.cells import Book, CellValue, Sheet, address
+from pmodash.workbook.cells import Book, CellValue, Sheet
 from pmodash.workbook.field_names import field_label, role_label
-from pmodash.workbook.tables import Column, Table
+from pmodash.workbook.tables import Column, Layout, Table
 
 SAMPLES = 3
 ROWS_LOOKED_AT = 300
@@ -27,7 +28,7 @@ def columns_frame(book: Book, table: Table) -> pd.DataFrame:
             "header": pd.Series([shortened(column.header, 80) for column in columns], dtype="str"),
             EDITED_COLUMN: pd.Series([field_label(column.field) for column in columns], dtype="str"),
             "samples": pd.Series([samples_of(sheet, table, column) for column in columns], dtype="str"),
-            "confidence": pd.Series([column.confidence for column in columns], dtype="float64"),
+            "confidence": pd.Series([column.certainty for column in columns], dtype="float64"),
             "why": pd.Series([column.why for column in columns], dtype="str"),
         }
     )
@@ -44,6 +45,18 @@ def samples_of(sheet: Sheet, table: Table, column: Column) -> str:
         if len(found) == SAMPLES:
             break
     return " | ".join(found)
+
+
+def distinct_texts(sheet: Sheet, table: Table, column: Column) -> tuple[str, ...]:
+    """The different values of a column as text, in the rows that were read."""
+    return tuple(word for word in TableRows.body(sheet, table).words(column)[0] if word)
+
+
+def main_first(layout: Layout) -> list[Table]:
+    """The tables in the workbook's order, but the register, which lists most contacts, before all."""
+    listed = layout.of_role("contacts")
+    main = max(listed, key=lambda table: (table.rows, table.confidence), default=None)
+    return [*([main] if main else []), *(table for table in layout.tables if table is not main)]
 
 
 def value_as_text(value: CellValue) -> str:
@@ -79,11 +92,11 @@ def switchable_dates(table: Table) -> tuple[Column, ...]:
 
 
 def ambiguous_example(sheet: Sheet, table: Table, column: Column) -> str:
-    """A cell of the column that reads differently either way, with its address; blank when there is none."""
+    """A date of the column that reads differently either way; blank when there is none."""
     last = min(table.last_row, table.first_row + ROWS_LOOKED_AT - 1)
     for row in range(table.first_row, last + 1):
         text = value_as_text(sheet.value(row, column.number))
         parts = [int(part) for part in text.replace(".", "/").replace("-", "/").split("/")[:2] if part.isdigit()]
         if len(parts) == 2 and parts[0] != parts[1] and max(parts) <= 12:
-            return f"{address(row, column.number)}: {text}"
+            return text
     return ""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pmodash.findings import Refusal
+from pmodash.findings import ProtectedFileError
+from pmodash.ui.carried_over import offer_former_corrections
+from pmodash.ui.check_queue import show_what_to_check
 from pmodash.ui.frame import EMPTY, Page
-from pmodash.ui.home_organisation import ask_for_home, offer_home
+from pmodash.ui.home_organisation import offer_home
 from pmodash.ui.kept_copy import show_keeping
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.tiles import Tile, show_tiles
@@ -27,12 +29,14 @@ def show_upload(page: Page) -> None:
         return
     refusal = page.refusal
     if refusal is not None:
-        if needs_password(refusal):
+        if isinstance(refusal, ProtectedFileError):
             show_password()
         return
+    _show_what_stops(page)
+    offer_former_corrections(page.session)
+    show_what_to_check(page)
     _show_what_was_found(page)
     show_keeping()
-    ask_for_home(page)
     offer_home(page)
     st.subheader("How your columns were understood", anchor=False)
     st.caption(
@@ -40,11 +44,6 @@ def show_upload(page: Page) -> None:
         "or header row: everything is read again at once."
     )
     show_understanding(page.session)
-
-
-def needs_password(refusal: Refusal) -> bool:
-    """Whether a file was refused only for want of the right password."""
-    return "password" in refusal.what.casefold()
 
 
 def _show_promise() -> None:
@@ -57,8 +56,8 @@ def _show_promise() -> None:
         st.caption("Everything stays on this computer. Nothing is sent anywhere.")
 
 
-def _show_what_was_found(page: Page) -> None:
-    register, findings = page.register, page.whole.findings
+def _show_what_stops(page: Page) -> None:
+    findings = page.whole.findings
     stops = [finding for finding in findings if finding.severity == "stop"]
     for finding in stops:
         st.error(
@@ -70,6 +69,10 @@ def _show_what_was_found(page: Page) -> None:
             icon=":material/table_rows:",
             title="The columns were found, but no contacts under them",
         )
+
+
+def _show_what_was_found(page: Page) -> None:
+    register, findings = page.register, page.whole.findings
     fixes = sum(finding.severity == "fix" for finding in findings)
     show_tiles(
         (

@@ -47,7 +47,7 @@ def in_the_workbook(edits: int, not_done: int, which: str) -> str:
 def kept_in_words(corrections: Corrections, home: tuple[str, ...] | None) -> str:
     """What the downloaded workbook keeps of how the user corrected its understanding."""
     sheets = corrections.sheets
-    columns = sum(len({*said.fields, *said.date_orders}) for said in sheets)
+    columns = sum(len({*said.fields, *said.date_orders, *said.scales}) for said in sheets)
     whole = sum(said.role is not None or said.header_row is not None for said in sheets)
     told = [counted(count, what) for count, what in ((columns, "column"), (whole, "sheet")) if count]
     told += ["the home organisation"] if home else []

@@ -62,6 +62,10 @@ class Workspace:
         """What the user says of one sheet, in place of what they said before."""
         return replace(self, corrections=self.corrections.with_sheet(correction))
 
+    def corrected_as(self, corrections: Corrections) -> Workspace:
+        """What the user says of every sheet, in place of all they said before."""
+        return replace(self, corrections=corrections)
+
     def at_home(self, home: tuple[str, ...] | None) -> Workspace:
         """The home organisation as the user names it; an empty tuple has it inferred, whatever the workbook keeps."""
         return replace(self, home=home)

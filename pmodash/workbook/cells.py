@@ -121,7 +121,7 @@ class Sheet:
     an int, a date without a time a `date`; an error value is its text, such as "#N/A". `merged` are the
     sheet's merged areas where the format tells them. `kind` is "worksheet", "chart", "macro" or "dialog";
     only worksheets have rows. `look` is known of the formats that are not edited in place. `blank_formulas` tells, by
-    column, the rows in which a formula holds no result, where that is known.
+    column, the rows in which a formula holds no result, and `hidden_rows` those that are hidden, where that is known.
     """
 
     name: str
@@ -133,6 +133,7 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     look: SheetLook = NO_LOOK
     blank_formulas: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def last_row(self) -> int:

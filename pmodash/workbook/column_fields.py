@@ -14,13 +14,11 @@ from pmodash.workbook.marker_columns import marked
 from pmodash.workbook.paired_words import says_wanted
 from pmodash.workbook.tables import Column
 from pmodash.workbook.value_check import CONTRADICTED, checked, suggested
-from pmodash.workbook.value_look import Look
+from pmodash.workbook.value_look import Look, addressed_names
 
 LEAST_BELIEVED = 0.5
 SINGLE = ("contact_id", "name", "first_name", "last_name", "linkedin", "date")
 NAME_FIELDS = ("name", "first_name", "last_name")
-_BODIES = ("stakeholder", "client", "customer", "cliente", "kunde", "klant", "klient", "客户")
-_FAMILY_NAME_WORDS = frozenset(("name", "nom", "nome", "naam", "nombre", "имя", "име", "nazwa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,7 @@ def columns_of(headings: Sequence[Heading], role: str) -> tuple[Column, ...]:
     if role == "contacts":
         _leave_other_people_alone(readings)
         _settle_name_pieces(readings)
+        _settle_states(readings)
     for field in SINGLE:
         _keep_one(readings, field)
     if role == "contacts":
@@ -148,9 +147,19 @@ def _settle_name_pieces(readings: list[_Reading]) -> None:
     for reading in readings:
         best, header = _best(reading), reading.heading.header
         tokens = set(key(header).split())
-        plain_word = bool(tokens & _FAMILY_NAME_WORDS) and tokens <= _FAMILY_NAME_WORDS | helper_words("subject")
+        names = helper_words("bare_names")
+        plain_word = bool(tokens & names) and tokens <= names | helper_words("subject")
         if best and best[0] == "name" and plain_word and reading.heading.look.share("person") < 0.5:
             reading.options.insert(0, (missing[0], 0.8, f"header '{header}' beside the other part of the name"))
+
+
+def _settle_states(readings: list[_Reading]) -> None:
+    """ "Estado" is a part of an address beside a city or country, and else how things stand."""
+    places = [reading for reading in readings if (best := _best(reading)) and best[0] == "location"]
+    for reading in readings:
+        both = [option for option in reading.options if option[0] in ("location", "status")]
+        if len(both) == 2 and both[0][1] == both[1][1] and not [place for place in places if place is not reading]:
+            reading.options.sort(key=lambda option: (-option[1], option[0] == "location"))
 
 
 def _best(reading: _Reading) -> tuple[str, float, str] | None:
@@ -179,7 +188,9 @@ def _give_way(reading: _Reading, field: str, chosen: _Reading, readings: list[_R
     letter = column_letter(chosen.heading.number)
     others = [option for option in reading.options if option[0] != field]
     clear = any(confidence >= 0.8 for _, confidence, _ in others)
-    is_body = field == "name" and not clear and key(reading.heading.header).startswith(_BODIES)
+    is_body = (
+        field == "name" and not clear and key(reading.heading.header).startswith(tuple(helper_words("represented")))
+    )
     if is_body and chosen.heading.look.share("person") >= 0.5 and not _held(readings, "organisation"):
         others.insert(
             0, ("organisation", 0.6, f"column {letter} holds the names of people, so this is who they speak for")
@@ -197,6 +208,10 @@ def _name_somebody(readings: Sequence[_Reading]) -> None:
         return
     unknown = [reading for reading in readings if not reading.guess.known and _are_people(reading.heading.look)]
     first = [reading for reading in readings[:2] if _is_told_apart(reading) or _is_a_name(reading)]
+    for reading in readings:
+        if addressed_names(reading.heading.look) >= 0.5:
+            reading.options.insert(0, ("name", 0.8, "its values are names with an address beside them"))
+            return
     for reading in (*unknown, *first)[:1]:
         why = f"no other column names the contacts; header '{_short(reading.heading.header)}' may"
         reading.options.insert(0, ("name", 0.6, why))
@@ -222,7 +237,8 @@ def _column(reading: _Reading) -> Column:
     best = _best(reading)
     if best:
         return Column(letter, header, best[0], round(best[1], 2), best[2])
-    offered = reading.options[0] if reading.options else None
-    why = offered[2] if offered else _because(header, reading.guess, "") if header else "a column without a header"
-    confidence = 0.8 if reading.guess.known and not reading.guess.candidates else 0.3
-    return Column(letter, header, None, round(offered[1], 2) if offered else confidence, why)
+    if reading.options:
+        field, confidence, why = reading.options[0]
+        return Column(letter, header, None, round(confidence, 2), why, offered=field)
+    why = _because(header, reading.guess, "") if header else "a column without a header"
+    return Column(letter, header, None, 0.8 if reading.guess.known and not reading.guess.candidates else 0.3, why)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from pmodash.languages import spoken
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.column_words import LIST_ROLES, field_class, helper_words, level_of_words
 from pmodash.workbook.compound_words import taken_apart
@@ -27,14 +28,8 @@ INFLECTED = 0.75
 MODIFIED = 0.6
 DOUBTFUL = 0.45
 LONGEST_HEADER = 400
-_PREPOSITION = re.compile(
-    r"\s(?:in|on|for|to|with|from|at|within|regarding|over|towards?|about|en|dans|im|am|zum|auf|sur|no|na|nel|per"
-    r"|op|w|for|für|pour|para|voor|za|dla|в|на|к|за|по|до)\s",
-    re.IGNORECASE,
-)
 _NEVER_ALONE = frozenset(("name", "contact_id", "date", "contact", "group", "notes", "job_title", "location", "status"))
 _DAY_WORDS = frozenset(("date", "time", "datetime", "timestamp", "on", "day"))
-_OF = re.compile(r"\s(?:of the|of|de la|de|del|du|des|do|da|della|di|van|des)\s", re.IGNORECASE)
 _IDEOGRAPHS = re.compile(r"[一-鿿ぁ-ヿ]{2,}")
 
 
@@ -129,7 +124,7 @@ def _trimmed(text: str, role: str) -> Guess:
         return found.at_most(LOOSE)
     if tokens[-1] in _DAY_WORDS and (found := lookup_loosely(tokens[:-1], role)).field in DATE_FIELDS:
         return found.at_most(LOOSE)
-    turned = _OF.split(text, maxsplit=1)
+    turned = _between_words("of").split(text, maxsplit=1)
     if len(turned) < 2:
         return UNKNOWN
     found = lookup_loosely(key(f"{turned[1]} {turned[0]}").split(), role).at_most(LOOSE)
@@ -150,6 +145,13 @@ def _taken_apart(text: str, role: str) -> Guess:
         if (found := step(apart, role)).known:
             return replace(found, why=f"read as '{apart}': {found.why}").at_most(INFLECTED)
     return UNKNOWN
+
+
+@cache
+def _between_words(name: str) -> re.Pattern[str]:
+    """A pattern for any of the words of a list under [around] that stands between two others, the longest first."""
+    words = sorted(spoken("around")[name], key=len, reverse=True)
+    return re.compile(rf"\s(?:{'|'.join(map(re.escape, words))})\s", re.IGNORECASE)
 
 
 def _headed(head: str, role: str) -> Guess:
@@ -195,7 +197,7 @@ def _run_together(text: str, role: str) -> Guess:
 
 def _before_preposition(text: str, role: str) -> Guess:
     """ "Attitude towards the project": what stands before the preposition."""
-    pieces = _PREPOSITION.split(text, maxsplit=1)
+    pieces = _between_words("prepositions").split(text, maxsplit=1)
     if len(pieces) < 2 or len(key(text).split()) > 9:
         return UNKNOWN
     found = _match_plain(pieces[0], role)

@@ -1,13 +1,14 @@
-"""The words by which workbooks head their columns, read once from `data/columns.toml` and checked strictly."""
+"""The words by which workbooks head their columns, in the form in which they are compared."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pmodash.languages import meanings, said_by, spoken
 from pmodash.vocabulary import CONTACT_FIELDS, LEVELS, ROLES, TOUCHPOINT_FIELDS, read_data
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.header_text import key, stem
@@ -41,7 +42,7 @@ class RoleWords:
 
 @cache
 def data() -> dict[str, Any]:
-    """`data/columns.toml`, as it stands."""
+    """`data/columns.toml`: how far a word is believed, and the classes of fields."""
     return read_data("columns.toml")
 
 
@@ -50,21 +51,35 @@ def role_words(role: str) -> RoleWords:
     """The header words of a role; ValueError names a word that is said to be both a field and none."""
     found: dict[str, dict[str, float]] = defaultdict(dict)
     confidence = data()["confidence"]
-    for name, tiers in data()[role].items():
-        if name == "alone":
-            continue
-        if name not in FIELDS[role]:
-            raise ValueError(f"data/columns.toml: {role} has no field {name}")
-        for tier in TIERS:
-            for word in tiers.get(tier, ()):
-                entry = found[key(word)]
-                entry[name] = max(entry.get(name, 0.0), confidence[tier])
-    alone = frozenset(key(word) for word in data()[role].get("alone", {}).get("words", ()))
-    both = sorted(alone & set(found))
-    if both:
-        raise ValueError(f"data/columns.toml: {role} both knows and leaves alone {', '.join(both)}")
+    for name, tier, word in _header_words(role):
+        entry = found[key(word)]
+        entry[name] = max(entry.get(name, 0.0), confidence[tier])
+    alone = _left_alone(role, found)
     candidates = {word: tuple(sorted(entry.items(), key=lambda e: -e[1])) for word, entry in found.items()}
     return RoleWords(candidates, alone, _inflected(candidates, alone))
+
+
+def _header_words(role: str) -> Iterator[tuple[str, str, str]]:
+    """Field, tier and word, in the order of the fields."""
+    said = spoken("headers")[role]
+    unknown = sorted({*said} - {*FIELDS[role], "alone"})
+    if unknown:
+        raise ValueError(f"data/languages: headers.{role} has no field {unknown[0]}")
+    for name in FIELDS[role]:
+        for tier in TIERS:
+            yield from ((name, tier, word) for word in said[name].get(tier, ()))
+
+
+def _left_alone(role: str, fields: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for file, said in said_by("headers", role, "alone", "words"):
+        both = sorted(_keys(said) & {*fields})
+        if both:
+            raise ValueError(
+                f"data/languages/{file}: headers.{role}.alone has '{both[0]}', which is said to be a field too"
+            )
+        found |= _keys(said)
+    return frozenset(found)
 
 
 def _inflected(candidates: Mapping[str, tuple[tuple[str, float], ...]], alone: Iterable[str]) -> dict[str, str]:
@@ -77,8 +92,8 @@ def _inflected(candidates: Mapping[str, tuple[tuple[str, float], ...]], alone: I
 
 @cache
 def helper_words(name: str) -> frozenset[str]:
-    """One of the lists under [words], each entry as a header key."""
-    return frozenset(key(word) for word in data()["words"][name])
+    """One of the lists under [around] of the languages, each entry as a header key."""
+    return _keys(spoken("around")[name])
 
 
 @cache
@@ -89,8 +104,8 @@ def field_class(name: str) -> frozenset[str]:
 
 @cache
 def look_words(name: str) -> frozenset[str]:
-    """One of the lists under [looks], as values are compared: no case, no accents, punctuation kept."""
-    return frozenset(plain(word) for word in data()["looks"][name])
+    """One of the lists under [looks] of the languages, as values are compared: no case or accents, punctuation kept."""
+    return frozenset(plain(word) for word in spoken("looks")[name])
 
 
 @cache
@@ -102,25 +117,25 @@ def exact_words() -> frozenset[str]:
 @cache
 def level_of_words() -> Mapping[str, str]:
     """Header key → the engagement level it names."""
-    return {key(word): level for level in LEVELS for word in data()["levels"][level]}
+    return meanings("marker_levels", comparable=key, only=LEVELS)
 
 
 @cache
 def level_words() -> frozenset[str]:
     """The words of all engagement levels, as values are compared."""
-    return frozenset(plain(word) for level in LEVELS for word in data()["levels"][level])
+    return frozenset(meanings("marker_levels", comparable=plain, only=LEVELS))
 
 
 @cache
 def title_words(role: str) -> frozenset[str]:
     """Words in a sheet's name or a title that speak for a role."""
-    return _keys(data()["titles"][role])
+    return _keys(spoken("titles")[role])
 
 
 @cache
 def other_heads() -> frozenset[str]:
     """Headers of the first column of a list that is no list of people."""
-    return _keys(data()["other"]["heads"])
+    return _keys(spoken("headers")["other"]["heads"])
 
 
 @cache

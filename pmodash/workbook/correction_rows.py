@@ -53,13 +53,17 @@ def rows_to_keep(
 
 
 def _of_sheet(book: Book, layout: Layout, said: SheetCorrection) -> Mapping[Place, tuple[str, str]]:
-    columns = headers_of(table for table in layout.tables if table.sheet == said.sheet)
+    tables = [table for table in layout.tables if table.sheet == said.sheet]
+    columns = headers_of(tables)
+    settled = {(c.column, c.header) for table in tables for c in table.columns if c.settled}
     standing = {
         (kept.aspect.kind, _letter(kept, columns)): (kept.group, kept.field)
         for kept in layout.settings.of_sheet(said.sheet)
     }
     found: dict[Place, tuple[str, str]] = {}
     for aspect, header, letter, value in _aspects(book, said, columns):
+        if aspect.kind == "field" and header and (letter, header) not in settled:
+            continue
         new = (sheet_in_words(said.sheet), aspect_in_words(aspect, header))
         found[standing.get((aspect.kind, letter), new)] = (value_in_words(aspect.kind, value), aspect.kind)
     return found
@@ -76,7 +80,7 @@ def _aspects(book: Book, said: SheetCorrection, columns: Headers) -> Iterator[tu
     if said.header_row is not None:
         texts = [text for text in map(tidy, book.sheet(said.sheet).row(said.header_row)) if text]
         yield Aspect("header_row"), "", "", header_row_in_words(said.header_row, texts[:_MOST_HEADERS])
-    for kind, values in (("field", said.fields), ("date_order", said.date_orders)):
+    for kind, values in (("field", said.fields), ("date_order", said.date_orders), ("scale", said.scales)):
         for letter, value in values.items():
             for aspect, header in aspects_of(kind, letter, columns).items():
                 yield aspect, header, letter, value or LEFT_ALONE

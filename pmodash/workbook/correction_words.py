@@ -17,9 +17,14 @@ WORKED_OUT = "Work it out"
 HOME = "Home organisation"
 LEFT_ALONE = ""
 DATE_ORDERS = {"dmy": "Day first", "mdy": "Month first", "ymd": "Year first", "excel": "True dates"}
+SCALES = {"rising": "1 or A is the weakest", "falling": "1 or A is the strongest"}
 _SHEET = "Sheet:"
-_ROLE, _HEADER_ROW, _COLUMN, _DATES = "This sheet holds", "Header row", "Column", "Dates in column"
-_ASPECT = re.compile(r"(dates in )?column(?: (?:(\d{1,4})|([a-z]{1,3})))?(?:\s*:\s*(.*))?", re.IGNORECASE | re.DOTALL)
+_ROLE, _HEADER_ROW = "This sheet holds", "Header row"
+_OF_COLUMNS = {"field": "Column", "date_order": "Dates in column", "scale": "Scale of column"}
+_ASPECT = re.compile(
+    r"(dates in |scale of )?column(?: (?:(\d{1,4})|([a-z]{1,3})))?(?:\s*:\s*(.*))?", re.IGNORECASE | re.DOTALL
+)
+_CHOICES = {"date_order": DATE_ORDERS, "scale": SCALES}
 _LONGEST_HEADER = 120
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 
@@ -53,7 +58,7 @@ def aspect_in_words(aspect: Aspect, header: str) -> str:
     """What stands in the second column for what is corrected; `header` is the column's as the sheet has it."""
     if aspect.kind in ("role", "header_row"):
         return _ROLE if aspect.kind == "role" else _HEADER_ROW
-    word = _COLUMN if aspect.kind == "field" else _DATES
+    word = _OF_COLUMNS[aspect.kind]
     if aspect.letter:
         return f"{word} {aspect.letter}"
     return f"{word}{f' {aspect.nth}' if aspect.nth > 1 else ''}: {shown_header(header)}"
@@ -67,7 +72,8 @@ def aspect_named(text: str) -> Aspect | None:
     found = _ASPECT.fullmatch(text)
     if found is None:
         return None
-    kind, key = "date_order" if found[1] else "field", header_key(found[4] or "")
+    before, key = plain(found[1] or ""), header_key(found[4] or "")
+    kind = next(kind for kind, word in _OF_COLUMNS.items() if plain(word).startswith(f"{before} column".strip()))
     if key and not found[3]:
         return Aspect(kind, key, int(found[2] or 1))
     return Aspect(kind, letter=found[3].upper()) if found[3] and found[4] is None else None
@@ -108,7 +114,7 @@ def value_in_words(kind: str, value: str) -> str:
         return role_label(value)
     if kind == "field":
         return field_label(value or None)
-    return DATE_ORDERS[value] if kind == "date_order" else value
+    return _CHOICES[kind][value] if kind in _CHOICES else value
 
 
 def value_named(kind: str, text: str) -> str | None:
@@ -143,7 +149,7 @@ def _known(kind: str) -> Mapping[str, str]:
     elif kind == "field":
         told = {LEFT_ALONE: NOT_USED} | {name: field_label(name) for names in FIELDS.values() for name in names}
     else:
-        told = DATE_ORDERS
+        told = _CHOICES[kind]
     known = {_bare(value): value for value in told if value}
     known |= {_bare(_BRACKETS.sub("", label)): value for value, label in told.items() if _BRACKETS.sub("", label)}
     return known | {_bare(label): value for value, label in told.items()}
@@ -159,6 +165,6 @@ def in_words(kind: str) -> str:
         return ", ".join(map(role_label, ROLES))
     if kind == "header_row":
         return "a row number, such as 3"
-    return (
-        "a field's name on the Upload page, such as Job title" if kind == "field" else ", ".join(DATE_ORDERS.values())
-    )
+    if kind == "field":
+        return "a field's name on the Upload page, such as Job title"
+    return ", ".join(_CHOICES[kind].values())

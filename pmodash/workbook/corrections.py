@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pmodash.findings import Refusal
 from pmodash.vocabulary import ROLES
 from pmodash.workbook.cells import Book, column_number
 from pmodash.workbook.column_words import FIELDS
-from pmodash.workbook.correction_words import DATE_ORDERS
+from pmodash.workbook.correction_words import DATE_ORDERS, SCALES
 from pmodash.workbook.tables import Corrections, SheetCorrection
 
 _REMEDY = "correct the layout file, or leave the entry out to let the workbook be understood by itself"
-_KEYS = frozenset(("sheet", "role", "header_row", "fields", "date_orders", "anew"))
+_KEYS = frozenset(("sheet", "role", "header_row", "fields", "date_orders", "anew", "scales"))
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
@@ -45,7 +46,7 @@ def check_corrections(corrections: Corrections, book: Book) -> None:
                 f"The layout correction of sheet '{said.sheet}' has the header row {said.header_row}, below all values",
                 f"use a row from {sheet.first_row} to {sheet.last_row}",
             )
-        for letter in (*said.fields, *said.date_orders):
+        for letter in (*said.fields, *said.date_orders, *said.scales):
             if column_number(letter) >= sheet.first_column + sheet.width:
                 raise Refusal(
                     f"The layout correction of sheet '{said.sheet}' names column {letter}, which holds nothing",
@@ -66,8 +67,9 @@ def _sheet_correction(entry: Any, place: int) -> SheetCorrection:
         role,
         _header_row(entry.get("header_row"), where),
         _fields(entry.get("fields"), role, where),
-        _date_orders(entry.get("date_orders"), where),
+        _choices(entry, "date_orders", DATE_ORDERS, "the date order {!r}, which is not dmy or mdy", where),
         _anew(entry.get("anew", False), where),
+        _choices(entry, "scales", SCALES, "the scale {!r}, which is not rising or falling", where),
     )
 
 
@@ -95,11 +97,11 @@ def _fields(value: Any, role: str | None, where: str) -> dict[str, str | None]:
     return found
 
 
-def _date_orders(value: Any, where: str) -> dict[str, str]:
-    found = _by_column(value, "date_orders", where)
-    for letter, order in found.items():
-        if order not in DATE_ORDERS:
-            raise Refusal(f"{where} gives column {letter} the date order {order!r}, which is not dmy or mdy", _REMEDY)
+def _choices(entry: dict[str, Any], name: str, known: Mapping[str, str], wrong: str, where: str) -> dict[str, str]:
+    found = _by_column(entry.get(name), name, where)
+    for letter, value in found.items():
+        if not isinstance(value, str) or value not in known:
+            raise Refusal(f"{where} gives column {letter} {wrong.format(value)}", _REMEDY)
     return found
 
 

@@ -59,6 +59,10 @@ class InForce:
         """The date order of each column letter that has one said of it."""
         return self._of_columns("date_order", columns) | self.said.date_orders
 
+    def scales(self, columns: Headers) -> dict[str, str]:
+        """Which end of its scale is the strongest, for each column letter that has it said of it."""
+        return self._of_columns("scale", columns) | self.said.scales
+
     def _of_columns(self, kind: str, columns: Headers) -> dict[str, str]:
         found = ((self._letter(kept, columns), kept.value) for kept in self.kept if kept.aspect.kind == kind)
         return {letter: value for letter, value in found if letter}
@@ -90,8 +94,9 @@ class InForce:
         if kept.aspect.kind == "header_row":
             return header_row_in(self.sheet, kept) is not None, self.said.header_row is not None
         letter = self._letter(kept, columns)
-        said = self.said.fields if kept.aspect.kind == "field" else self.said.date_orders
-        return letter is not None, letter in said
+        orders, scales = self.said.date_orders, self.said.scales
+        said = {"field": {*self.said.fields}, "date_order": {*orders}, "scale": {*scales}}
+        return letter is not None, letter in said[kept.aspect.kind]
 
 
 def headers_of(tables: Iterable[Table]) -> Headers:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pmodash.vocabulary import read_data
+from pmodash.languages import meanings, spoken
 from pmodash.workbook.cell_text import BLANKS, plain
 from pmodash.workbook.cells import Cells, CellValue
 
@@ -233,17 +233,15 @@ def _without_weekday(text: str) -> str:
 @cache
 def _words() -> tuple[dict[str, int], frozenset[str], frozenset[str]]:
     """Month words with their numbers, weekday words, and words that say that there is no date."""
-    data = read_data("dates.toml")
     meant: dict[str, set[int]] = {}
-    for number, names in data["months"].items():
-        for name in map(plain, names):
-            for end in range(min(3, len(name)), len(name) + 1):
-                meant.setdefault(name[:end], set()).add(int(number))
+    for name, number in meanings("months", comparable=plain).items():
+        for end in range(min(3, len(name)), len(name) + 1):
+            meant.setdefault(name[:end], set()).add(int(number))
     months = {word: numbers.pop() for word, numbers in meant.items() if len(numbers) == 1}
-    weekdays = {word[:end] for word in map(plain, data["weekdays"]["words"]) for end in range(2, len(word) + 1)}
-    short = set(map(plain, data["weekdays"]["short"]))
+    weekdays = {word[:end] for word in map(plain, spoken("weekdays")["words"]) for end in range(2, len(word) + 1)}
+    short = set(map(plain, spoken("weekdays")["short"]))
     return (
         months,
         frozenset({word for word in weekdays if len(word) > 2} | short),
-        frozenset(map(plain, data["blank"]["words"])),
+        frozenset(map(plain, spoken("blank")["date"])),
     )

@@ -127,9 +127,10 @@ def _is_grade(text: str) -> bool:
 
 
 def _under_a_band(grid: Grid, row: int, column: int, texts: dict[int, str]) -> bool:
-    if column not in texts:
+    """Whether a header spreads over a column: it is blank there, merged across, or said over again beside it."""
+    if column not in texts or grid.across(row, column) > column:
         return True
-    return grid.across(row, column) > column
+    return key(texts[column]) in (key(texts.get(beside, "")) for beside in (column - 1, column + 1))
 
 
 def _joined(

@@ -19,6 +19,7 @@ SMALL_SHEET = 3000
 BEYOND_DOUBT = 0.67
 LONGEST_LINE = 90
 LEAST_SCORE = 1.1
+SURE = 0.8
 _HEADER_LIKE = frozenset(("person", "vehicle", "raci", "identifier", "prose", "pair", "mark", "level", "honorific"))
 _FORM_LABEL = re.compile(r"[:：]\s*$")
 
@@ -132,9 +133,17 @@ def _best_of_neighbours(candidates: Sequence[HeaderRow]) -> HeaderRow:
 
 
 def same_header(one: HeaderRow, other: HeaderRow) -> bool:
-    """Whether one row says the header of the other over again, in the same columns."""
+    """Whether one row says the header of the other over again, in the same columns, and none of another field."""
     first, second = one.keys(), other.keys()
+    if any(_differ(first[column], words) for column, words in second.items() if column in first):
+        return False
     return sum(1 for column, words in second.items() if first.get(column) == words) >= 0.6 * max(len(second), 2)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two headers surely say different fields of a contact."""
+    fields = [guess.field for words in (one, other) if (guess := match(words, "contacts")).confidence >= SURE]
+    return one != other and len(set(fields)) == 2
 
 
 def _stands_alone(grid: Grid, above: HeaderRow, below: HeaderRow) -> bool:

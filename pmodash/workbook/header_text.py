@@ -13,6 +13,7 @@ _ONE_TO_ONE = re.compile(r"\b1\s?[:\-]\s?(?:2\s?[:\-]\s?)?1\b")
 _FACE_TO_FACE = re.compile(r"\b(?:f\s?2\s?f|face[\s\-]to[\s\-]face)\b", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"[(（\[【{<][^()（）\[\]【】{}<>]*[)）\]】}>]")
+_OPENING = frozenset(("touch", "follow", "catch", "check", "buy", "e", "face"))  # of words that are one with the next
 _WORD = re.compile(r"[^\W\d_]+|\d+|#")
 _POSSESSIVE = re.compile(r"['’`´]s\b")
 _SPLIT = re.compile(
@@ -30,8 +31,10 @@ _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a header in comparable form: "Stakeholder's E-mails (work)" is stakeholder, email, work."""
-    if text.isascii() and text.isalpha() and text.islower():
-        return (singular(text),)
+    if text.isascii() and text.islower() and text.replace(" ", "").isalpha():
+        tokens = text.split()
+        if _OPENING.isdisjoint(tokens):
+            return tuple(map(singular, tokens))
     plain = _JOINED.sub(lambda m: m.group().lower(), text.replace("_", " "))
     if " " not in plain.strip():
         plain = _CAMEL.sub(" ", plain)

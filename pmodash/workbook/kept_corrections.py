@@ -115,6 +115,12 @@ def _corrections(
     return tuple(found.values()), tuple(findings)
 
 
+def placed_corrections(rows: Iterable[tuple[str, str, str]], book: Book) -> tuple[KeptCorrection, ...]:
+    """The corrections that rows of group, field and value tell, each with the sheet of the book that it is for."""
+    read, _ = _corrections("", ((number, *row) for number, row in enumerate(rows, 1)))
+    return _placed(book, read)
+
+
 def _taken_back(value: str) -> bool:
     return plain(value) in ("", plain(WORKED_OUT))
 

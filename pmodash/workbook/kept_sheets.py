@@ -1,4 +1,6 @@
-"""The sheets in which the product keeps what it needs to know again: the log of changes, the settings, the history."""
+"""The sheets in which the product keeps what it needs to know again: the log of changes, the settings, the history, the
+user's own rules for groups.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,15 @@ from pmodash.workbook.tables import Layout
 CHANGE_LOG = "PMO change log"
 SETTINGS = "PMO settings"
 HISTORY = "PMO history"
+RULES = "PMO group rules"
 LOG_HEADERS = ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell")
 SETTINGS_HEADERS = ("Group", "Field", "Value", "What it means")
+RULES_HEADERS = ("Order", "Looks at", "Text", "Group", "In words")
 HISTORY_HEADERS = (
     "Date", "Group", "Contacts", "Counted", "On track", "Due", "Overdue", "Dormant", "Never", "Coverage",
     "On-time coverage",
 )  # fmt: skip
-_KEPT = {CHANGE_LOG: LOG_HEADERS, SETTINGS: SETTINGS_HEADERS, HISTORY: HISTORY_HEADERS}
+_KEPT = {CHANGE_LOG: LOG_HEADERS, SETTINGS: SETTINGS_HEADERS, HISTORY: HISTORY_HEADERS, RULES: RULES_HEADERS}
 
 
 def free_name(layout: Layout, name: str) -> str:
@@ -42,8 +46,8 @@ def kept_sheets(book: Book) -> Mapping[str, str]:
 
 
 def keeps_records(sheet: Sheet) -> bool:
-    """Whether a sheet is the product's log of changes or its history, whatever it is called by now."""
-    return _has_headers(sheet, CHANGE_LOG) or _has_headers(sheet, HISTORY)
+    """Whether a sheet is the product's log of changes, its history or its rules, whatever it is called by now."""
+    return any(_has_headers(sheet, name) for name in (CHANGE_LOG, HISTORY, RULES))
 
 
 def _has_headers(sheet: Sheet, name: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pmodash.findings import Finding
-from pmodash.workbook.cells import Book
+from pmodash.vocabulary import LEVELS
+from pmodash.workbook.cell_text import tidy
+from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.header_text import key
+from pmodash.workbook.marker_columns import LEAST_LEVELS
 from pmodash.workbook.tables import Column, Table
 
 
@@ -20,7 +23,9 @@ def layout_findings(book: Book, tables: Sequence[Table]) -> tuple[Finding, ...]:
         *_hidden_sheets(book, tables),
         *(finding for table in contacts for finding in _same_headers(table)),
         *(finding for table in contacts for finding in _headerless(table)),
+        *(finding for table in contacts for finding in _without_marks(book, table)),
         *(finding for table in tables for finding in _blank_formulas(book, table)),
+        *(finding for table in tables for finding in _hidden_rows(book, table)),
     )
 
 
@@ -56,6 +61,7 @@ def _empty_register(contacts: Sequence[Table]) -> tuple[Finding, ...]:
 
 
 def _several_registers(contacts: Sequence[Table]) -> tuple[Finding, ...]:
+    contacts = [table for table in contacts if not table.tells_more_of]
     if len(contacts) < 2:
         return ()
     main = max(contacts, key=lambda table: (table.confidence, table.rows))
@@ -125,6 +131,54 @@ def _headerless(table: Table) -> tuple[Finding, ...]:
             remedy="put a header row above the contacts, or say what each column holds",
         ),
     )
+
+
+def _hidden_rows(book: Book, table: Table) -> tuple[Finding, ...]:
+    hidden = next((sheet.hidden_rows for sheet in book.sheets if sheet.name == table.sheet), frozenset())
+    inside = sorted(row for row in hidden if table.first_row <= row <= table.last_row and row not in table.left_out)
+    if table.role == "other" or not inside:
+        return ()
+    return (
+        Finding(
+            "note",
+            "hidden-rows",
+            table.sheet,
+            f"{inside[0]}:{inside[-1]}",
+            found=f"{len(inside)} hidden row{'s' if len(inside) > 1 else ''}, read as any other",
+            expected="",
+            remedy="show them in Excel to look at them; take out those that are not to count",
+        ),
+    )
+
+
+def _without_marks(book: Book, table: Table) -> tuple[Finding, ...]:
+    """The records of a table of marker columns that hold no mark, where these are most of them."""
+    levels = [column for column in table.columns if column.meaning in LEVELS]
+    if len(levels) < LEAST_LEVELS or not table.rows:
+        return ()
+    sheet = book.sheet(table.sheet)
+    marked = [{row for row, value in _below(sheet, column, table) if value} for column in levels]
+    named = {row for column in table.of_field("name") for row, value in _below(sheet, column, table) if value}
+    blank = named - set(table.left_out) - set(table.continuation) - set().union(*marked)
+    if len(blank) < 0.5 * table.rows:
+        return ()
+    return (
+        Finding(
+            "fix",
+            "marks-missing",
+            table.sheet,
+            f"{levels[0].column}:{levels[-1].column}",
+            found=f"{len(blank)} of {table.rows} rows have no mark under {levels[0].header} … {levels[-1].header}",
+            expected="a mark in the column of the level, such as X, or C for current and D for desired",
+            remedy="a colour alone cannot be read: put a letter into the coloured cells",
+        ),
+    )
+
+
+def _below(sheet: Sheet, column: Column, table: Table) -> Iterator[tuple[int, str]]:
+    cells = sheet.column(column.number)
+    for row in range(table.first_row, table.last_row + 1):
+        yield row, tidy(cells[row - sheet.first_row])
 
 
 def _blank_formulas(book: Book, table: Table) -> tuple[Finding, ...]:

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from pmodash.languages import spoken
 from pmodash.vocabulary import LEVELS
+from pmodash.workbook.cell_text import plain
 from pmodash.workbook.column_matching import match
 from pmodash.workbook.header_text import key
+from pmodash.workbook.paired_words import says_wanted
 from pmodash.workbook.tables import Column
 from pmodash.workbook.value_look import Look
 
 LEAST_LEVELS = 3
 MARKED = 0.6
 ROW_PAIR = "current or desired"
-_DESIRED = frozenset(
-    ("desired", "target", "required", "future", "wanted", "to", "souhaite", "deseado", "desejado", "soll")
-)
 _GRADE_KEYS = ("high", "medium", "low", "h", "m", "l")
 
 
@@ -63,10 +63,9 @@ def _may_be_marks(look: Look) -> bool:
 
 
 def _level_column(column: Column, heading: Headed, level: str) -> Column:
-    wanted = bool(set(key(heading.band).split()) & _DESIRED)
-    field = "engagement_desired" if wanted else "engagement_current"
+    field = "engagement_desired" if says_wanted(heading.band) else "engagement_current"
     why = f"header '{' '.join(column.header.split())}' is the engagement level {level}; marks stand in such columns"
-    return replace(column, field=field, confidence=0.78, why=why, meaning=level)
+    return replace(column, field=field, confidence=0.78, why=why, meaning=level, offered=None)
 
 
 def _answer_column(column: Column, heading: Headed) -> Column:
@@ -82,12 +81,15 @@ def _answer_column(column: Column, heading: Headed) -> Column:
         field = match(heading.band, "contacts").field
         if field in ("influence", "interest"):
             why = f"'{header}' under '{heading.band}': a mark says the grade"
-            return replace(column, field=field, confidence=0.65, why=why, meaning=header)
-    if not header and look.n >= 2 and look.share("pair") >= 0.8:
-        return replace(
-            column, why="tells which row is the current and which the desired level", meaning="current or desired"
-        )
+            return replace(column, field=field, confidence=0.65, why=why, meaning=header, offered=None)
+    if look.n >= 2 and look.share("pair") >= 0.8 and (not header or _has_both_sides(look)):
+        why = "tells which row is the current and which the desired level"
+        return replace(column, field=None, offered=None, why=why, meaning=ROW_PAIR)
     return column
+
+
+def _has_both_sides(look: Look) -> bool:
+    return all(set(look.words) & set(map(plain, spoken("sides")[side])) for side in ("current", "desired"))
 
 
 def is_row_pair(column: Column) -> bool:

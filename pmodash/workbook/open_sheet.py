@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pmodash.findings import RefusedWriteError
-from pmodash.workbook.cell_text import tidy
+from pmodash.languages import meanings
+from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import CellValue, Sheet, address
 from pmodash.workbook.package.cell_markup import cell_markup, has_formula
 from pmodash.workbook.package.sheet_part import SheetPart
@@ -18,8 +19,6 @@ from pmodash.workbook.receipt import CellChange, Ledger
 from pmodash.workbook.safe_text import LONGEST_TEXT
 
 DATE_FORMAT = "yyyy-mm-dd"
-_YES_WORDS = ("yes", "y", "true", "x", "1", "✓", "✔", "ja", "oui", "sí", "sim")
-_NO_WORDS = ("no", "n", "false", "0", "nein", "non", "não")
 _SAMPLE_ROWS, _SAMPLE_DAYS = 2_000, 100
 _BLANK = ""
 
@@ -160,8 +159,9 @@ class OpenSheet:
 
     def _flag(self, value: bool, column: int, header_row: int) -> PatchValue:
         """Yes or no in the words that the column uses already; no is blank where the column has no word for it."""
-        wanted = _YES_WORDS if value else _NO_WORDS
-        used = [word for word, _ in self._words_of(column, header_row).most_common() if tidy(word).lower() in wanted]
+        answers, wanted = meanings("yes_no", comparable=plain), "yes" if value else "no"
+        words = (word for word, _ in self._words_of(column, header_row).most_common())
+        used = [word for word in words if answers.get(plain(tidy(word))) == wanted]
         if used:
             word = used[0]
             return word if isinstance(word, bool | str | int | float) else str(word)

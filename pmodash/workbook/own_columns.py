@@ -12,6 +12,7 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import CellValue
 from pmodash.workbook.package.new_sheet import NewColumn
 
+GROUP_HEADER, NEXT_DUE_HEADER = "PMO group", "PMO next due"
 _FIRST_ROWS = 20
 _LEAST_WIDTH, _ROOM = 14, 4
 _NUMBER = re.compile(r" \(\d+\)$")

@@ -21,14 +21,17 @@ def append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
     columns = _columns(book, sheet, header_row, patch)
     last = max(sheet.last_row, header_row)
     standing = _standing(sheet, columns[: patch.keyed], header_row, last) if patch.keyed else {}
+    free = iter(patch.over)
     for values in patch.rows:
-        row = standing.get(tuple(tidy(value) for value in values[: patch.keyed]), 0)
+        row = next(free, 0) or standing.get(tuple(tidy(value) for value in values[: patch.keyed]), 0)
         new = not row
         if new:
             row = last = last + 1
             ends = f"{address(row, min(columns))}:{address(row, max(columns))}"
             book.ledger.rows_added.append(f"{sheet.name}!{ends}")
         _fill(sheet, row, columns, values, patch.why, new=new)
+    for row in free:
+        _fill(sheet, row, columns, (None,) * len(columns), patch.why, new=False)
     _grow(book, sheet, header_row, last)
 
 

@@ -34,6 +34,7 @@ def unpacked(answer: dict[str, Any]) -> Sheet:
         merged=tuple(Area(*area) for area in answer["merged"]),
         look=_look(answer),
         blank_formulas={column: tuple(rows) for column, rows in answer["blank_formulas"].items()},
+        hidden_rows=frozenset(answer["hidden_rows"]),
     )
 
 

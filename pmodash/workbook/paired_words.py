@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from pmodash.languages import spoken
 from pmodash.vocabulary import DATE_FIELDS, read_data
 from pmodash.workbook.column_words import data, helper_words
 from pmodash.workbook.header_lookup import UNKNOWN, Guess, field_as_words
@@ -52,14 +52,14 @@ def pairs() -> tuple[Pair, ...]:
             second=_listed(block["second"]),
             beside=silent | _listed(block.get("beside", ())),
         )
-        for block in _words_and_pairs()["pairs"]
+        for block in read_data("paired_words.toml")["pairs"]
     )
 
 
 @cache
 def paired_words() -> frozenset[str]:
     """Every word of every list, as a header's words are compared."""
-    return frozenset(key(word) for words in _words_and_pairs()["words"].values() for word in words)
+    return frozenset(key(word) for words in spoken("paired").values() for word in words)
 
 
 def paired(text: str, role: str) -> Guess:
@@ -85,13 +85,8 @@ def says_wanted(text: str) -> bool:
 
 
 def _listed(names: Iterable[str]) -> frozenset[str]:
-    return _stems(key(word) for name in names for word in _words_and_pairs()["words"][name])
+    return _stems(key(word) for name in names for word in spoken("paired")[name])
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words)
-
-
-@cache
-def _words_and_pairs() -> dict[str, Any]:
-    return read_data("paired_words.toml")

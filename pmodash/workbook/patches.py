@@ -149,7 +149,8 @@ class CellUnder:
 class AppendToSheet:
     """Rows for a sheet of the product's own, made with these headers when the workbook does not have it yet.
 
-    A row whose first `keyed` values stand there already takes the place of the one that has them.
+    A row whose first `keyed` values stand there already takes the place of the one that has them. The first rows take
+    the place of the sheet's rows `over`, in their order; those of them left over are emptied.
     What is `optional` is left out, with a note, where the workbook lets no sheet be added. `places` has a cell for each
     row whose last value is to say where that cell is; a row keeps what it says there where the cell is not found.
     `tells_of` are the places that each row tells of as written: where one of them was left as it was, the row is left
@@ -161,6 +162,7 @@ class AppendToSheet:
     rows: tuple[tuple[PatchValue, ...], ...]
     why: str
     keyed: int = 0
+    over: tuple[int, ...] = ()
     optional: bool = False
     places: tuple[CellUnder | None, ...] = ()
     tells_of: tuple[frozenset[Place], ...] = ()

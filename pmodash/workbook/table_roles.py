@@ -33,10 +33,12 @@ _OWN_FACTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A table's role, and why it is believed."""
+    """A table's role, and why it is believed; whether the user set it, and whether it was also read so."""
 
     name: str
     why: str
+    settled: bool = False
+    read: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,13 @@ from pmodash.workbook.cells import column_number
 class Column:
     """One column of a table: its letter, header text, the field it holds and why that is believed.
 
-    `field` is None when the column is left alone. `confidence` runs from 0 to 1. `date_order` is dmy, mdy,
-    ymd or excel (true dates) for a date column, else None. `meaning` carries what the header itself says of
-    the values: the level of a marker column ("Supportive"), or "" otherwise.
+    `field` is None when the column is left alone; `offered` is then the field that it may hold, too unsure to be taken,
+    None where nothing speaks for one. `confidence` runs from 0 to 1: that of the field, else of the offer.
+    `date_order` is dmy, mdy, ymd or excel (true dates) for a date column, else None. `meaning` carries what the header
+    itself says of the values: the level of a marker column ("Supportive"), or "" otherwise. `scale` is rising (1 or A
+    is the weakest) or falling (1 or A is the strongest) for levels in numbers or letters, else None: before the
+    register is built only as the user said it. `settled` tells that the user set the field; `confidence` stays as it
+    was where that is the field that was read, so that of several columns the same one speaks first.
     """
 
     column: str
@@ -26,11 +30,19 @@ class Column:
     why: str
     date_order: str | None = None
     meaning: str = ""
+    offered: str | None = None
+    scale: str | None = None
+    settled: bool = False
 
     @property
     def number(self) -> int:
         """The column's number from 1."""
         return column_number(self.column)
+
+    @property
+    def certainty(self) -> float:
+        """How sure the field is: certain where the user set it."""
+        return 1.0 if self.settled else self.confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +68,11 @@ class Table:
     `vacant` are the rows below the last record that await one. `clear_below` tells whether the sheet holds nothing
     but those below the last record, so that any number of new rows can follow. Where it holds more, `foot` is the row
     from which on it does, below those that await a record; it `pushes` that down where all that refers to it follows.
+    `tells_more_of` is the sheet of the register whose contacts this table calls by id or name to tell more of them.
     Where it cannot take rows, `shut` says why, as the beginning of a sentence. `locked` are the letters of the columns
     with a field in which the protection of the sheet keeps every record's cell as it is. `ids_as` tells how the file
     holds the id of the last record: as a text or a number, or worked out by a formula; blank where that is not known.
+    `settled` tells that the user set the role; as in a column, `confidence` stays where that is the role that was read.
     """
 
     sheet: str
@@ -78,8 +92,15 @@ class Table:
     foot: int = 0
     pushes: bool = False
     shut: str = ""
+    tells_more_of: str = ""
     locked: tuple[str, ...] = ()
     ids_as: str = ""
+    settled: bool = False
+
+    @property
+    def certainty(self) -> float:
+        """How sure the role is: certain where the user set it."""
+        return 1.0 if self.settled else self.confidence
 
     def of_field(self, name: str) -> tuple[Column, ...]:
         """The columns that hold a field, best first."""
@@ -88,7 +109,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """What of a sheet a correction is about: its role, its header row, or the field or date order of a column.
+    """What of a sheet a correction is about: its role, its header row, or the field, date order or scale of a column.
 
     A column goes by its header as `header_key` compares it, and by which it is of those headed so; one without a
     header goes by its letter.
@@ -164,7 +185,8 @@ class SheetCorrection:
     """What a user said of one sheet; None and empty mean: as understood.
 
     `fields` maps a column letter to a field name, or None to leave the column alone. `date_orders` maps a
-    column letter to dmy or mdy. `anew` takes back what the workbook keeps of the sheet.
+    column letter to dmy or mdy, `scales` one to rising or falling. `anew` takes back what the workbook keeps of the
+    sheet.
     """
 
     sheet: str
@@ -173,6 +195,7 @@ class SheetCorrection:
     fields: dict[str, str | None] = field(default_factory=dict)
     date_orders: dict[str, str] = field(default_factory=dict)
     anew: bool = False
+    scales: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +223,7 @@ class Corrections:
             found |= {(c.sheet, name): value for name, value in whole.items() if value is not None}
             found |= {(c.sheet, f"field {letter}"): field for letter, field in c.fields.items()}
             found |= {(c.sheet, f"dates {letter}"): order for letter, order in c.date_orders.items()}
+            found |= {(c.sheet, f"scale {letter}"): scale for letter, scale in c.scales.items()}
         return found
 
     def as_json(self) -> dict[str, Any]:
@@ -213,6 +237,7 @@ class Corrections:
                     "fields": c.fields,
                     "date_orders": c.date_orders,
                     "anew": c.anew,
+                    "scales": c.scales,
                 }
                 for c in self.sheets
             ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pmodash.findings import Finding
 from pmodash.workbook.body_rows import Body, body
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.column_fields import Heading, columns_of
+from pmodash.workbook.corrected_columns import corrected_columns
 from pmodash.workbook.corrections import check_corrections
 from pmodash.workbook.corrections_in_force import InForce, headers_of, with_outcome
 from pmodash.workbook.date_orders import with_date_orders
@@ -21,6 +22,7 @@ from pmodash.workbook.kept_sheets import keeps_records, kept_sheets
 from pmodash.workbook.layout_findings import layout_findings
 from pmodash.workbook.naming_columns import with_contact_keys
 from pmodash.workbook.room_below import with_room
+from pmodash.workbook.spread_register import ANSWERING, Key, People, key_of, people_of, with_key
 from pmodash.workbook.table_edges import last_row_of, split_sideways
 from pmodash.workbook.table_roles import Role, confidence_of, role_of
 from pmodash.workbook.tables import Column, Corrections, Layout, Table
@@ -47,10 +49,14 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
         if sheet.kind != "worksheet" or not len(sheet.rows):
             continue
         force = InForce.of(sheet, corrections.of_sheet(sheet.name), settings)
-        tables = _tables_of(sheet, force)
-        orders = force.date_orders(headers_of(tables))
-        dated = [with_date_orders(sheet, table, orders) for table in tables]
-        understood.append((force, [table for table, _ in dated]))
+        understood.append((force, _tables_of(sheet, force)))
+    people = people_of(book, [table for _, tables in understood for table in tables])
+    for place, (force, tables) in enumerate(understood):
+        if people and all(table.role in ANSWERING or table.settled for table in tables):
+            tables = _tables_of(force.sheet, force, people)
+        orders, scales = force.date_orders(headers_of(tables)), force.scales(headers_of(tables))
+        dated = [with_date_orders(force.sheet, _with_scales(table, scales), orders) for table in tables]
+        understood[place] = (force, [table for table, _ in dated])
         findings += [finding for _, doubts in dated for finding in doubts]
     settings = with_outcome(settings, understood)
     found = tuple(table for _, tables in understood for table in tables)
@@ -58,16 +64,69 @@ def understand(book: Book, corrections: Corrections = NO_CORRECTIONS) -> Layout:
     return Layout(found, noticed, tuple(sheet.name for sheet in book.sheets), kept_sheets(book), settings)
 
 
-def _tables_of(sheet: Sheet, force: InForce) -> list[Table]:
+def _tables_of(sheet: Sheet, force: InForce, people: People | None = None) -> list[Table]:
     if force.role == "other":
         return [_no_table(sheet)]
     if force.role is None and keeps_records(sheet):
         return [_no_table(sheet, "kept by this dashboard itself, and no list of contacts or touchpoints")]
     grid = Grid(sheet)
-    parts = [(part, _headings(grid, part[0], part[1])) for part in _parts(grid, force.header_row)]
-    fields = force.fields([(heading.number, heading.header) for _, headings in parts for heading in headings])
-    found = [table for part, headings in parts for table in _table(grid, part, headings, fields, force)]
-    return found or [_no_table(sheet)]
+    lists = [_List.of(grid, part, people) for part in _parts(grid, force.header_row)]
+    roles = _roles_in_force([one.role for one in lists], force)
+    fields = force.fields([(heading.number, heading.header) for one in lists for heading in one.headings])
+    read = [_columns(one, role) for one, role in zip(lists, roles, strict=True)]
+    columns = corrected_columns(read, fields, force.field_why)
+    given = zip(lists, roles, columns, strict=True)
+    return [_table(grid, *one) for one in given if one[1].name != "other"] or [_no_table(sheet)]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A header with what stands below it: the last row that may belong to it, its headings, and the role read.
+
+    `key` is the column by which it calls the contacts of the register, where it only tells more of them.
+    """
+
+    part: Headed
+    last: int
+    titles: tuple[str, ...]
+    headings: list[Heading]
+    role: Role
+    key: Key | None
+
+    @classmethod
+    def of(cls, grid: Grid, found: Part, people: People | None) -> _List:
+        """The list below a header, as it is read."""
+        part, last, titles = found
+        headings = _headings(grid, part, last)
+        key = key_of(grid, headings, part.row + 1, last, people) if people else None
+        return cls(part, last, titles, headings, key.role if key else role_of(headings, titles), key)
+
+
+def _columns(found: _List, role: Role) -> tuple[Column, ...]:
+    """The columns of a list in its role, as they are read; none where it is no list."""
+    if role.name == "other":
+        return ()
+    columns = columns_of(found.headings, role.name)
+    return with_key(columns, found.key) if found.key and role.read else columns
+
+
+def _roles_in_force(read: Sequence[Role], force: InForce) -> list[Role]:
+    """The role of each part of a sheet: the one that the user set, else the one read.
+
+    Where some part was read so, one that is no list stays none.
+    """
+    said, names = force.role, {role.name for role in read}
+    if said is None:
+        return list(read)
+    return [
+        role if role.name == "other" and said in names else Role(said, force.role_why, True, role.name == said)
+        for role in read
+    ]
+
+
+def _with_scales(table: Table, scales: Mapping[str, str]) -> Table:
+    columns = (replace(c, scale=scales[c.column]) if c.column in scales else c for c in table.columns)
+    return replace(table, columns=tuple(columns)) if scales else table
 
 
 def _no_table(sheet: Sheet, why: str = "no table of contacts or touchpoints was recognised here") -> Table:
@@ -112,23 +171,19 @@ def _titles_above(grid: Grid, top: Headed) -> list[str]:
     return titles
 
 
-def _table(
-    grid: Grid, found: Part, headings: list[Heading], fields: Mapping[str, str | None], force: InForce
-) -> Iterator[Table]:
-    part, last, titles = found
+def _table(grid: Grid, found: _List, role: Role, columns: tuple[Column, ...]) -> Table:
+    part, last, titles, headings = found.part, found.last, found.titles, found.headings
     columns_with_data = sum(1 for heading in headings if heading.look.n)
-    role = Role(force.role, force.role_why) if force.role else role_of(headings, titles)
-    if role.name == "other":
-        return
-    columns = _corrected(columns_of(headings, role.name), fields, force)
     if role.name in ("touchpoints", "links"):
         columns = with_contact_keys(columns, headings)
     rows = body(grid, columns, role.name, part.row + 1, last)
-    confidence = 1.0 if force.role else confidence_of(role.name, headings, titles, rows.records)
+    confidence = 1.0 if not role.read else confidence_of(role.name, headings, titles, rows.records)
     if grid.sheet.hidden or not columns_with_data:
         confidence -= 0.1
     header_row = part.row if any(part.headers.values()) else None
-    yield with_room(grid, _assembled(grid, part, role, columns, rows, bounded(confidence), header_row), last)
+    table = _assembled(grid, part, role, columns, rows, bounded(confidence), header_row)
+    more_of = found.key.sheet if found.key and role.read else ""
+    return with_room(grid, replace(table, tells_more_of=more_of), last)
 
 
 def bounded(confidence: float) -> float:
@@ -154,6 +209,7 @@ def _assembled(
         last_row=rows.last_row,
         columns=columns,
         why=role.why,
+        settled=role.settled,
         rows=rows.records,
         header_rows=part.rows if header_row else (),
         left_out=rows.left_out,
@@ -178,20 +234,3 @@ def _headings(grid: Grid, part: Headed, last: int) -> list[Heading]:
 def _is_own(grid: Grid, column: int, first: int, last: int) -> bool:
     """Whether a column without a header just beyond the others is filled like one of theirs."""
     return bool(grid.of_rows(first, last, [column]).mean() >= 0.5)
-
-
-def _corrected(columns: tuple[Column, ...], given: Mapping[str, str | None], force: InForce) -> tuple[Column, ...]:
-    """The columns as the user set them; a column they name that was not seen is added."""
-    kept = [
-        replace(c, field=given[c.column], confidence=1.0, why=force.field_why(c.column), meaning="")
-        if c.column in given
-        else c
-        for c in columns
-    ]
-    seen = {column.column for column in columns}
-    kept += [
-        Column(letter, "", field, 1.0, force.field_why(letter))
-        for letter, field in given.items()
-        if letter not in seen and field
-    ]
-    return tuple(sorted(kept, key=lambda column: column.number))

@@ -69,6 +69,12 @@ def look(values: Iterable[CellValue]) -> Look:
     return Look(len(kept), shares, len(set(texts)) / len(texts), length, tuple(dict.fromkeys(texts)))
 
 
+def addressed_names(look: Look) -> float:
+    """The share of texts that name a person before an e-mail address: "Ann Lee, ann@acme.com, 020 7946 0018"."""
+    before = [text[: found.start()].strip(" ,;:|(<[-–") for text in look.words if (found := _EMAIL.search(text))]
+    return sum(1 for text in before if _NAME.fullmatch(text)) / max(len(look.words), 1)
+
+
 def kinds(value: CellValue) -> frozenset[str]:
     """The ways that one value looks."""
     if isinstance(value, bool):

@@ -209,6 +209,62 @@ def test_another_file_with_the_same_headers_takes_the_settings_over() -> None:
     assert not [finding for finding in other.findings if finding.sheet == "PMO settings"]
 
 
+SCORES = [
+    ("Name", "Email", "Power", "Interest"),
+    ("Ann Lee", "a@x.example", 1, "A"),
+    ("Bo Diaz", "b@x.example", 5, "C"),
+]
+SCALES = Corrections((SheetCorrection("People", scales={"C": "falling", "D": "rising"}),))
+
+
+def levels_of(data: bytes) -> list[list[str]]:
+    return register_of(data).contacts[["influence_level", "interest_level"]].to_numpy().tolist()
+
+
+def test_scales_come_back_with_the_workbook_and_are_asked_for_no_more() -> None:
+    written = kept_in(book_of(People=SCORES), SCALES)
+    assert kept_rows(written.data) == [
+        ("Sheet: People", "Scale of column: Power", "1 or A is the strongest"),
+        ("Sheet: People", "Scale of column: Interest", "1 or A is the weakest"),
+    ]
+    assert levels_of(written.data) == [["High", "Low"], ["Low", "High"]]
+    assert [finding for finding in register_of(written.data).findings if finding.kind == "scale-assumed"] == []
+
+
+def test_scales_go_by_their_headers_in_another_file() -> None:
+    settings = openpyxl.load_workbook(io.BytesIO(kept_in(book_of(People=SCORES), SCALES).data))["PMO settings"]
+    turned = [tuple(reversed(row)) for row in SCORES]
+    other = book_of(Contacts_2027=[("Next year",), *turned], PMO_settings=list(settings.iter_rows(values_only=True)))
+    assert levels_of(other) == [["High", "Low"], ["Low", "High"]]
+
+
+def test_a_scale_that_is_taken_back_is_assumed_again_from_then_on() -> None:
+    kept = kept_in(book_of(People=SCORES), SCALES).data
+    back = kept_in(kept, Corrections((SheetCorrection("People", anew=True),))).data
+    assert levels_of(back) == levels_of(book_of(People=SCORES)) == [["Low", "High"], ["High", "Low"]]
+    assert [finding.cell for finding in register_of(back).findings if finding.kind == "scale-assumed"] == ["C", "D"]
+
+
+def test_the_other_direction_takes_the_place_of_the_kept_one() -> None:
+    kept = kept_in(book_of(People=SCORES), SCALES).data
+    now = kept_in(kept, Corrections((SheetCorrection("People", scales={"C": "rising"}),)))
+    assert [(cell.old, cell.new) for cell in now.receipt.cells] == [
+        ("1 or A is the strongest", "1 or A is the weakest")
+    ]
+    assert levels_of(now.data) == [["Low", "Low"], ["High", "High"]]
+
+
+def test_a_column_confirmed_in_one_list_is_kept_for_the_header_of_that_list_alone() -> None:
+    lists = [
+        ("Name", "Email", "Department"), ("Ann", "a@x.org", "Law"), ("Bo", "b@x.org", "Tax"), (),
+        ("Name", "Email", "Location"), ("Cy", "c@x.org", "Bath"), ("Di", "d@x.org", "Rye"),
+    ]  # fmt: skip
+    data = book_of(People=lists)
+    written = kept_in(data, Corrections((SheetCorrection("People", fields={"C": "department"}),)))
+    assert kept_rows(written.data) == [("Sheet: People", "Column: Department", "Department")]
+    assert understood(register_of(written.data)) == understood(register_of(data))
+
+
 def test_they_stand_beside_the_policy_and_neither_is_taken_for_the_other() -> None:
     register = register_of(DATA, CORRECTED)
     edits = [SetPolicy("All", "window_days", 60), SetField(Key(name="Ann Lee"), "location", "Hull")]
@@ -263,8 +319,10 @@ def corrected(draw: st.DrawFn) -> tuple[bytes, Corrections]:
     letters = "ABCDEF"[:width]
     fields = draw(st.dictionaries(st.sampled_from(letters), st.none() | names, min_size=1))
     orders = draw(st.dictionaries(st.sampled_from(letters), st.sampled_from(("dmy", "mdy"))))
+    scales = draw(st.dictionaries(st.sampled_from(letters), st.sampled_from(("rising", "falling")), max_size=2))
     row = draw(st.none() | st.just(1)) if any(text.strip() for text in tops) else None
-    return book_of(People=[tops, *body]), Corrections((SheetCorrection("People", "contacts", row, fields, orders),))
+    said = SheetCorrection("People", "contacts", row, fields, orders, scales=scales)
+    return book_of(People=[tops, *body]), Corrections((said,))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,6 +1,8 @@
 """How many contacts each group has."""
 
-from pmodash.measures.groups import sizes
+import pandas as pd
+
+from pmodash.measures.groups import sizes, unsure
 from pmodash.measures.sentences import finding_sizes
 from tests.planning.small_network import contact, hub, standing
 
@@ -28,3 +30,14 @@ def test_the_largest_group_is_told_with_those_who_have_none():
     two = finding_sizes(sizes(standing([contact(), contact("Wider Business")])))
     assert two == "Senior Leadership and Wider Business are the largest groups: 1 each of 2 contacts"
     assert finding_sizes(sizes(standing([hub()]))) == "No contact has a group"
+
+
+def test_unsure_are_the_guesses_and_the_counted_without_a_group() -> None:
+    people = pd.DataFrame(
+        {
+            "group": pd.Series(["Wider Business", "Wider Business", None, None], dtype="str"),
+            "group_confidence": [0.9, 0.5, float("nan"), float("nan")],
+            "counted": [True, True, True, False],
+        }
+    )
+    assert list(unsure(people).index) == [1, 2]

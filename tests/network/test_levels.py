@@ -5,19 +5,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmodash.network.level_columns import read_levels
+from pmodash.languages import spoken
+from pmodash.network.level_columns import Told, both_ways, read_levels
 from pmodash.network.levels import LEVEL_FIELDS, engagement_of, grade_of, level_beside, level_of
 from pmodash.network.scales import scale_of
 from pmodash.network.two_facts import apart
-from pmodash.vocabulary import GRADES, LEVELS, read_data
+from pmodash.vocabulary import GRADES, LEVELS
 
 
 def texts(*words):
     return pd.Series(list(words), dtype="str")
 
 
-def levels(field, *words, heading="", about=""):
-    read = read_levels(texts(*words), field, heading, about)
+def levels(field, *words, heading="", **told):
+    read = read_levels(texts(*words), field, Told(heading, **told))
     return [None if level != level else level for level in read.levels]
 
 
@@ -80,9 +81,8 @@ def test_a_sentence_that_begins_like_a_level_is_not_one(word):
 
 @pytest.mark.parametrize("field, names", [("influence", GRADES), ("engagement_current", LEVELS)])
 def test_mapping_a_level_again_changes_nothing(field, names):
-    known = [
-        word for name in names for word in read_data("levels.toml")["grades" if names is GRADES else "engagement"][name]
-    ]
+    table = spoken("grades" if names is GRADES else "engagement")
+    known = [word for name in names for word in table[name]]
     for word in known:
         level = level_of(field, word)
         assert level in names
@@ -105,6 +105,8 @@ def test_no_text_gives_anything_but_a_level_of_its_field(field, text):
         (["0", "3", "4", "6", "7", "10"], ["Low", "Low", "Medium", "Medium", "High", "High"]),
         (["10%", "50%", "90 %"], ["Low", "Medium", "High"]),
         (["0.1", "0.5", "0,9"], ["Low", "Medium", "High"]),
+        (["2%", "50%", "4%"], ["Low", "Medium", "Low"]),
+        (["0", "1"], ["Low", "High"]),
     ],
 )
 def test_numbers_are_read_on_the_scale_of_their_column(numbers, grades):
@@ -115,16 +117,85 @@ def test_a_range_in_the_heading_settles_the_scale():
     assert levels("influence", "3", "4", heading="Influence (1-10)") == ["Low", "Medium"]
 
 
-@pytest.mark.parametrize("about", ["1 = high, 5 = low", "Scale: 1 (highest)\n5 lowest", "1 - High"])
-def test_a_legend_may_say_that_1_is_the_strongest(about):
-    read = read_levels(texts("1", "5"), "influence", "Influence", about)
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "1 = high, 5 = low", "Scale: 1 (highest)\n5 lowest", "1 - High", "High = 1; Low = 5", "1-5, high to low",
+        "From 1 (very high) to 5 (very low)", "Influence: 1 is the highest", "Skala: 1 = hoch, 5 = niedrig",
+        "1 : élevé, 5 : faible", "Escala: 1 = alto, 5 = bajo", "1 = alta, 5 = baixa", "1 = alto; 5 = basso",
+        "1 = hoog, 5 = laag", "1 – wysoki, 5 – niski", "1 – высокий, 5 – низкий", "1=高，5=低",
+    ],
+)  # fmt: skip
+def test_a_legend_may_say_that_1_is_the_strongest(legend):
+    read = read_levels(texts("1", "5"), "influence", Told("Influence", (legend,)))
     assert read.levels.tolist() == ["High", "Low"]
-    assert read.assumed == ""
+    assert (read.direction, read.assumed) == ("falling", "")
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Priority: 1 = high, 5 = low", "Interest: 1 = high, 5 = low", "1 = high, 3 = low", "Version 1, high time",
+        "1 = high, 5 = low\n1 = low, 5 = high", "Wave 1: very high demand; wave 5: low demand",
+    ],
+)  # fmt: skip
+def test_what_explains_something_else_does_not_settle_a_scale(legend):
+    assert read_levels(texts("1", "5"), "influence", Told("Influence", (legend,))).assumed == "numbers from 1 to 5"
+
+
+def test_of_two_explanations_the_one_that_names_the_field_counts():
+    legend = ("1 = high, 5 = low", "Influence: 1 = low, 5 = high")
+    assert levels("influence", "1", "5", heading="Influence", legend=legend) == ["Low", "High"]
 
 
 def test_a_direction_that_nothing_states_is_said_to_be_assumed():
-    assert read_levels(texts("1", "4"), "influence").assumed == "1 to 5"
-    assert read_levels(texts("1", "4"), "influence", "Influence (1 = low)").assumed == ""
+    read = read_levels(texts("1", "4"), "influence")
+    assert (read.direction, read.assumed) == ("rising", "numbers from 1 to 5")
+    assert read_levels(texts("1", "4"), "influence", Told("Influence (1 = low)")).assumed == ""
+
+
+@pytest.mark.parametrize("numbers", [["10%", "90%"], ["0.2", "0.9"], ["-1", "2"]])
+def test_percentages_and_numbers_on_both_sides_of_0_need_no_saying(numbers):
+    assert read_levels(texts(*numbers), "influence").assumed == ""
+
+
+def test_what_the_user_says_of_a_scale_goes_before_all_else():
+    assert levels("influence", "1", "5", heading="Influence (1 = low)", said="falling") == ["High", "Low"]
+    assert levels("interest", *"ABC", said="rising") == ["Low", "Medium", "High"]
+    assert read_levels(texts("1", "4"), "influence", Told(said="rising")).assumed == ""
+
+
+def test_the_numbers_of_a_column_mean_what_its_own_cells_say():
+    assert levels("influence", "1 - High", "2", "3 - Low", "1") == ["High", "Medium", "Low", "High"]
+
+
+def test_what_a_step_is_said_to_mean_goes_before_its_place_on_the_scale():
+    legend = ("1 = Low, 2 = Medium, 3 = Medium, 4 = Medium, 5 = High",)
+    assert levels("influence", "2", "4", "5", legend=legend) == ["Medium", "Medium", "High"]
+
+
+def test_a_legend_of_levels_settles_numbers_of_engagement():
+    legend = ("1 = Leading", "2 = Supportive", "3 = Neutral", "4 = Resistant", "5 = Unaware")
+    assert levels("engagement_current", "1", "4", "5", legend=legend) == ["Leading", "Resistant", "Unaware"]
+
+
+def test_words_beside_the_numbers_say_what_they_mean():
+    read = read_levels(texts("1", "2"), "influence", Told(beside={"1": "High", "2": "Low"}))
+    assert (read.levels.tolist(), read.assumed) == (["High", "Low"], "")
+
+
+def test_letters_in_the_order_of_the_alphabet_are_assumed_to_begin_with_the_strongest():
+    read = read_levels(texts("A", "C"), "influence")
+    assert (read.direction, read.assumed) == ("falling", "letters from A to C")
+    assert read_levels(texts("H", "L"), "influence").direction == ""
+    assert read_levels(texts("A", "C"), "influence", Told("Power (A = low)")).levels.tolist() == ["Low", "High"]
+
+
+def test_both_ways_of_a_scale_can_be_shown_side_by_side():
+    assert both_ways(["1", "2", "3"], "influence", "Power") == {
+        "rising": ["Low", "Medium", "High"],
+        "falling": ["High", "Medium", "Low"],
+    }
 
 
 def test_a_number_out_of_a_total_has_its_own_scale():
@@ -151,6 +222,8 @@ def test_engagement_numbers_follow_the_order_of_the_levels(numbers, expected):
         ("ABC", ["High", "Medium", "Low"]),
         ("AMB", ["High", "Medium", "Low"]),
         ("HMN", ["High", "Medium", "Low"]),
+        ("ABCDE", ["High", "High", "Medium", "Low", "Low"]),
+        ("АБВ", ["High", "Medium", "Low"]),
     ],
 )
 def test_single_letters_are_read_as_one_set(letters, expected):

@@ -185,6 +185,7 @@ def test_numbers_are_said_to_be_read_with_the_highest_as_the_strongest():
     register = register_of(typed("name influence", ("A", 5), ("B", 1)))
     assert register.contacts["influence_level"].tolist() == ["High", "Low"]
     assert [(f.kind, f.cell, f.found) for f in register.findings] == [("scale-assumed", "B", "numbers from 1 to 5")]
+    assert register.layout.tables[0].columns[1].scale == "rising"
 
 
 def test_a_legend_among_the_rows_left_out_settles_the_direction():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmodash.languages import spoken
 from pmodash.planning.cadence import AD_HOC, BLANK, DAYS, UNKNOWN, cadence_days, not_understood
 from pmodash.vocabulary import read_data
 
@@ -43,9 +44,8 @@ def test_other_words_are_not_taken_as_need(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", DATA["units"], ids=lambda unit: unit["name"])
-def test_every_word_for_a_period_comes_to_its_days(unit: dict[str, object]) -> None:
-    adverbs = unit["adverb"]
-    assert isinstance(adverbs, list)
+def test_every_word_for_a_period_comes_to_its_days(unit: dict[str, str | int]) -> None:
+    adverbs = spoken("cadence")["adverb"][unit["name"]]
     assert set(read(*adverbs)["days"]) == {unit["days"]}
 
 

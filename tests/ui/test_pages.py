@@ -79,6 +79,16 @@ def test_the_home_organisation_is_asked_for_where_none_stands_out(opened: Opened
     assert "Which organisation is yours?" not in said(app)
 
 
+def test_one_click_names_the_home_organisation(opened: Opened) -> None:
+    app = opened("outsiders.csv", OUTSIDERS.encode())
+    next(
+        button for button in app.button if button.label.replace("\\", "").startswith("Firm 1 (2 contacts")
+    ).click().run()
+    assert not app.exception
+    assert kept(app).workspace.home == ("Firm 1",)
+    assert "Which organisation is yours?" not in said(app)
+
+
 def test_the_home_organisation_is_not_asked_for_where_most_contacts_are_in_it(with_sample: AppTest) -> None:
     assert "Which organisation is yours?" not in said(with_sample)
 

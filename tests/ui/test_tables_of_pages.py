@@ -13,8 +13,8 @@ from pmodash.journal.edits import SetPolicy, SetSource
 from pmodash.network.rules import rule_book
 from pmodash.planning.policy import Policy
 from pmodash.ui.contact_picker import labels_of, rows_with
+from pmodash.ui.contacts_editor import groups_shown
 from pmodash.ui.downloading import GROUP_HEADER, NEXT_DUE_HEADER, extra_columns
-from pmodash.ui.groups_table import unsure
 from pmodash.ui.overview import whom
 from pmodash.ui.policy_editor import edits_in, policy_frame
 from pmodash.ui.quality import findings_frame
@@ -177,17 +177,6 @@ def test_a_receipt_names_the_contact_and_the_edit_of_each_cell_and_leaves_a_blan
     ]
 
 
-def test_unsure_are_the_guesses_and_the_counted_without_a_group() -> None:
-    standing = pd.DataFrame(
-        {
-            "group": pd.Series(["Wider Business", "Wider Business", None, None], dtype="str"),
-            "group_confidence": [0.9, 0.5, float("nan"), float("nan")],
-            "counted": [True, True, True, False],
-        }
-    )
-    assert list(unsure(standing).index) == [1, 2]
-
-
 def test_an_action_names_three_contacts_and_counts_the_rest() -> None:
     action = Action("Do", "why", ("1", "2", "3", "4"), "stale")
     assert whom([action], {"1": "A", "2": "B", "3": "C", "4": "D"}) == ["A, B, C and 1 other"]
@@ -197,3 +186,10 @@ def test_an_action_names_three_contacts_and_counts_the_rest() -> None:
 def test_a_contact_is_named_once_among_the_actions() -> None:
     actions = [Action("Do", "why", ids, "stale") for ids in (("1",), ("1", "2", "3", "4"), ("2",))]
     assert whom(actions, {"1": "A", "2": "B", "3": "C", "4": "D"}) == ["A", "B, C, D and 1 other", ""]
+
+
+def test_the_cell_of_a_group_shows_the_hub_by_its_sources_name() -> None:
+    standing = pd.DataFrame(
+        {"group": ["Wider Business", None, None], "source": ["Stakeholders", "Team Members", None]}, dtype="str"
+    )
+    assert groups_shown(standing).fillna("").tolist() == ["Wider Business", "Team Members", ""]

@@ -19,8 +19,39 @@ def corrected(**said) -> Corrections:
 def test_a_corrected_column_is_certain():
     layout = laid_out(SHEET, corrections=corrected(role="contacts", fields={"B": "location", "C": None}))
     columns = {c.column: c for c in layout.tables[0].columns}
-    assert (columns["B"].field, columns["B"].confidence, columns["B"].why) == ("location", 1.0, "set by you")
+    assert (columns["B"].field, columns["B"].certainty, columns["B"].why) == ("location", 1.0, "set by you")
     assert columns["C"].field is None
+
+
+TWO_LISTS = drawn(
+    "Name | Email | Place | | Name | Email | Seat\nAnn | a@x.org | Hull | | Cy | c@x.org | Bath\n"
+    "Bo | b@x.org | York | | Di | d@x.org | Rye",
+    "People",
+)
+
+
+def test_a_field_that_was_read_so_is_only_settled_and_changes_nothing_else():
+    read = laid_out(SHEET, corrections=corrected(role="contacts"))
+    same = {c.column: c.field for c in read.tables[0].columns if c.field}
+    (table,) = laid_out(SHEET, corrections=corrected(role="contacts", fields=same)).tables
+    assert [(c.field, c.confidence) for c in table.columns] == [(c.field, c.confidence) for c in read.tables[0].columns]
+    assert [c.column for c in table.columns if c.settled] == list(same)
+
+
+def test_a_correction_of_one_list_adds_no_column_to_the_list_beside_it():
+    before = laid_out(TWO_LISTS)
+    after = laid_out(TWO_LISTS, corrections=corrected(fields={"C": "location"}))
+    assert [[c.column for c in t.columns] for t in after.tables] == [
+        [c.column for c in t.columns] for t in before.tables
+    ]
+
+
+def test_a_role_that_was_read_so_leaves_the_surest_list_the_surest():
+    (read,) = laid_out(drawn("Name | Email\nAnn Lee | a@x.org", "People")).tables
+    (said,) = laid_out(
+        drawn("Name | Email\nAnn Lee | a@x.org", "People"), corrections=corrected(role="contacts")
+    ).tables
+    assert (said.confidence, said.settled, said.certainty) == (read.confidence, True, 1.0)
 
 
 def test_a_corrected_header_row_is_taken_though_no_word_is_known():
@@ -38,6 +69,7 @@ def test_a_corrected_header_row_is_taken_though_no_word_is_known():
         (SheetCorrection("People", header_row=9), "header row 9, below all values: use a row from 1 to 3"),
         (SheetCorrection("People", fields={"ZZ": "notes"}), "column ZZ, which holds nothing"),
         (SheetCorrection("People", date_orders={"D": "mdy"}), "column D, which holds nothing"),
+        (SheetCorrection("People", scales={"D": "rising"}), "column D, which holds nothing"),
     ],
 )
 def test_a_correction_of_what_the_workbook_has_not_is_refused(said, word):
@@ -59,6 +91,7 @@ def test_a_corrected_date_order_is_not_asked_for_again():
 
 def test_corrections_survive_the_way_to_json_and_back():
     said = corrected(role="contacts", header_row=2, fields={"A": "name", "B": None}, date_orders={"C": "dmy"})
+    said = said.with_sheet(SheetCorrection("Others", scales={"B": "falling"}))
     assert corrections_from_json(said.as_json()) == said
 
 
@@ -76,6 +109,8 @@ def test_corrections_survive_the_way_to_json_and_back():
         ({"sheets": [{"sheet": "A", "fields": {"A": "shoe size"}}]}, "shoe size"),
         ({"sheets": [{"sheet": "A", "fields": {"A": ["name"]}}]}, "unknown field"),
         ({"sheets": [{"sheet": "A", "date_orders": {"A": "american"}}]}, "american"),
+        ({"sheets": [{"sheet": "A", "scales": {"A": "upwards"}}]}, "upwards"),
+        ({"sheets": [{"sheet": "A", "scales": ["A"]}]}, "column letters"),
         ({"sheets": [{"sheet": "A"}, {"sheet": "A"}]}, "twice"),
     ],
 )

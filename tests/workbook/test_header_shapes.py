@@ -287,3 +287,15 @@ Bo Diaz | N | 4402
 Cy Roe | Y | 4403
 """)
     assert [column.field for column in table.columns] == ["name", None, "phone"]
+
+
+def test_a_header_said_over_two_columns_is_told_apart_by_the_row_below_it():
+    table = table_of("""
+Stakeholder | Stakeholder | Assessment | Assessment | Assessment
+Name | Role | Engagement | Engagement | Power
+ | | Now | Target |
+Ann Lee | Sponsor | Neutral | Supportive | High
+Bo Diaz | User | Resistant | Neutral | Low
+""")
+    assert (table.header_row, table.rows) == (3, 2)
+    assert [c.field for c in table.columns] == ["name", "role", "engagement_current", "engagement_desired", "influence"]

@@ -41,8 +41,8 @@ def said(layout: Layout) -> list[tuple[str, str]]:
 def test_a_kept_correction_is_certain_and_says_where_it_is_kept() -> None:
     layout = understood(PEOPLE, ROLE, PLACE)
     column = next(column for column in people(layout).columns if column.header == "Where they sit")
-    assert (people(layout).role, people(layout).confidence) == ("contacts", 1.0)
-    assert (column.field, column.confidence, column.why) == ("location", 1.0, "set by you, kept in PMO settings")
+    assert (people(layout).role, people(layout).certainty) == ("contacts", 1.0)
+    assert (column.field, column.certainty, column.why) == ("location", 1.0, "set by you, kept in PMO settings")
     assert len(layout.settings.applied) == 2
 
 
@@ -52,6 +52,14 @@ def test_a_column_is_found_by_its_header_wherever_it_stands(drawing: str) -> Non
     since = next(column for column in table.columns if column.header == "Since")
     assert (fields(table)["Who"], fields(table)["Where they sit"]) == ("name", "location")
     assert (since.field, since.date_order) == ("last_touchpoint", "mdy")
+
+
+@pytest.mark.parametrize("value", ["1 or A is the strongest", "1 OR A IS THE STRONGEST", "falling"])
+@pytest.mark.parametrize("drawing", ["Name | Email | Power", "Power | Name | Email"])
+def test_a_scale_is_kept_by_the_header_of_its_column(drawing: str, value: str) -> None:
+    row = "1 | Ann Lee | a@x.org" if drawing.startswith("Power") else "Ann Lee | a@x.org | 1"
+    table = people(understood(f"{drawing}\n{row}", f"Sheet: People | Scale of column: Power | {value}"))
+    assert [column.header for column in table.columns if column.scale == "falling"] == ["Power"]
 
 
 def test_of_columns_with_the_same_header_each_keeps_its_own() -> None:
@@ -132,6 +140,8 @@ def test_a_sheet_name_that_excel_would_have_shortened_is_the_same_sheet() -> Non
         ("Sheet: People | Header row | the second", "kept-correction-unreadable", "C2"),
         ("Sheet: People | Header row | 0", "kept-correction-unreadable", "C2"),
         ("Sheet: People | Dates in column: Since | American", "kept-correction-unreadable", "C2"),
+        ("Sheet: People | Scale of column: Since | upwards", "kept-correction-unreadable", "C2"),
+        ("Sheet: People | Scale of column: Birthday | 1 or A is the weakest", "kept-correction-unfit", "B2"),
         ("Sheet: People | Colour | red", "kept-correction-unreadable", "B2"),
         ("Sheet: People | Column: | Name", "kept-correction-unreadable", "B2"),
         ("Sheet: People | Column 0: Who | Name", "kept-correction-unfit", "B2"),

@@ -21,6 +21,6 @@ class UnreadableError(Exception):
 def sheet_answer(store: ColumnStore, start: tuple[int, int], about: Answer) -> Answer:
     """One sheet; `start` is its first cell's row and column from 0, `about` holds its name and what is known of it."""
     usual = {"name": "", "kind": "worksheet", "hidden": False, "merged": [], "stray": [], "unreadable": False}
-    usual |= {"very_hidden": False, "widths": [], "frozen": (0, 0), "blank_formulas": {}}
+    usual |= {"very_hidden": False, "widths": [], "frozen": (0, 0), "blank_formulas": {}, "hidden_rows": []}
     place = {"first_row": start[0] + 1, "first_column": start[1] + 1}
     return usual | about | place | {"columns": store.packed()}

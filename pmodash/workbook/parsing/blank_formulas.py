@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from pmodash.workbook.parsing.addresses import split_address
-from pmodash.workbook.parsing.package_parts import Package
 
 _CELL = re.compile(
     rb"""<(?:\w{1,20}:)?c\s(?![^<>]{0,300}\bt=["']str["'])[^<>]{0,300}?\br=["']([A-Z]+\d+)["'][^<>]{0,300}(?<!/)>\s{0,9}"""
@@ -16,18 +15,10 @@ _CELL = re.compile(
     rb"""(?:<(?:\w{1,20}:)?v\s?/>|<(?:\w{1,20}:)?v></(?:\w{1,20}:)?v>)?\s{0,9}</(?:\w{1,20}:)?c>"""
 )
 _FORMULAS = (b"<f", b":f")
-_LARGEST = 4 << 20
 
 
-def blank_formulas(package: Package, part: str) -> dict[int, list[int]]:
-    """For each column's number its rows in which a formula has no result; none are told of a large sheet."""
-    pieces, size = [], 0
-    for piece in package.pieces(part):
-        pieces.append(piece)
-        size += len(piece)
-        if size > _LARGEST:
-            return {}
-    text = b"".join(pieces)
+def blank_formulas(text: bytes) -> dict[int, list[int]]:
+    """For each column's number its rows in which a formula of a sheet's part has no result."""
     if not any(hint in text for hint in _FORMULAS):
         return {}
     found: dict[int, list[int]] = {}

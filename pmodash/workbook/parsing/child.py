@@ -125,10 +125,10 @@ def _read_package(data: bytes, request: dict[str, Any]) -> Answer:
     if any(sheet.about["unreadable"] for sheet in sheets):
         with suppress(UnreadableError):
             return careful_answer(data)
-    errors, blank = scan.found(), scan.blank()
+    errors, told = scan.found(), scan.told()
     names = [sheet.about["name"] for sheet in sheets]
     read = [_with_cells(sheet, errors.get(name, [])) for sheet, name in zip(sheets, names, strict=True)]
-    return {"sheets": [one | {"blank_formulas": blank.get(name, {})} for one, name in zip(read, names, strict=True)]}
+    return {"sheets": [one | told.get(name, {}) for one, name in zip(read, names, strict=True)]}
 
 
 def _read_quickly(data: bytes, request: dict[str, Any]) -> Answer:

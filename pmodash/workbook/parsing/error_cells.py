@@ -1,4 +1,4 @@
-"""What the quick reader gives as blank: the cells of an .xlsx that show an error such as #N/A or have no result yet.
+"""What the quick reader does not give: cells that show an error such as #N/A or have no result yet, and hidden rows.
 
 The sheets are unpacked once more in a thread of their own while the quick reader, which lets other threads
 run, is at work.
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import threading
 from collections import defaultdict
+from typing import Any
 
 from pmodash.workbook.parsing.addresses import split_address
 from pmodash.workbook.parsing.blank_formulas import blank_formulas
+from pmodash.workbook.parsing.hidden_rows import hidden_rows
 from pmodash.workbook.parsing.package_parts import Package
 
 _HINTS = (b't="e"', b"t='e'")
@@ -22,16 +24,17 @@ _CELL = re.compile(
 )
 _FORMULAS = (b"<f>", b"<f ", b":f>", b":f ")
 _BEGINNING = 4 << 20
+_LARGEST = 4 << 20
 _MOST = 200_000
 
 
 class ErrorScan:
-    """A search for such cells that runs beside the reading; `found` and `blank` wait for its end."""
+    """A search for these that runs beside the reading; `found` and `told` wait for its end."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        self._blank: dict[str, dict[int, list[int]]] = {}
+        self._told: dict[str, dict[str, Any]] = {}
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -40,10 +43,13 @@ class ErrorScan:
         self._thread.join()
         return self._found
 
-    def blank(self) -> dict[str, dict[int, list[int]]]:
-        """For each sheet's name its formulas without a result: the rows, by column, both from 1."""
+    def told(self) -> dict[str, dict[str, Any]]:
+        """For each sheet's name `blank_formulas`, the rows of formulas without a result by column, and `hidden_rows`.
+
+        Nothing is told of a large sheet.
+        """
         self._thread.join()
-        return self._blank
+        return self._told
 
     def _run(self) -> None:
         try:
@@ -51,10 +57,22 @@ class ErrorScan:
             for sheet in package.sheets()[0]:
                 if sheet.part:
                     self._found[sheet.name].extend(_error_cells(package, sheet.part))
-                    self._blank[sheet.name] = blank_formulas(package, sheet.part)
+                    text = _small(package, sheet.part)
+                    self._told[sheet.name] = {"blank_formulas": blank_formulas(text), "hidden_rows": hidden_rows(text)}
         except Exception:
             self._found.clear()
-            self._blank.clear()
+            self._told.clear()
+
+
+def _small(package: Package, part: str) -> bytes:
+    """A sheet's part where it is not large, else nothing."""
+    pieces, size = [], 0
+    for piece in package.pieces(part):
+        pieces.append(piece)
+        size += len(piece)
+        if size > _LARGEST:
+            return b""
+    return b"".join(pieces)
 
 
 def _error_cells(package: Package, part: str) -> list[tuple[int, int, str]]:

@@ -1,0 +1,106 @@
+"""What their copy changed of contacts, as edits of yours, and what must be chosen first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pmodash.comparison.conflicts import (
+    ADDED_IN_BOTH,
+    BOTH,
+    CHANGED_IN_BOTH,
+    GONE_HERE,
+    GONE_THERE,
+    JOINABLE,
+    LEFT_HERE,
+    LEFT_THERE,
+    MINE,
+    THEIRS,
+    Conflict,
+    of_both,
+)
+from pmodash.comparison.copies import Copies
+from pmodash.journal.edits import Edit, MarkLeaver, MergeContacts, SetField
+
+Step = Edit | Conflict
+_LATER_WINS = "last_touchpoint"
+
+
+def contact_steps(copies: Copies, as_of: dt.date | None, touched: frozenset[int]) -> Iterator[Step]:
+    """The edits and conflicts of all contacts of the base; `touched` are those of theirs with new touchpoints."""
+    for b in range(len(copies.base.contacts)):
+        mine, theirs = int(copies.to_mine.later_of[b]), int(copies.to_theirs.later_of[b])
+        if mine >= 0 and theirs >= 0:
+            yield from _in_both(copies, b, mine, theirs)
+        elif mine >= 0:
+            yield from _gone_there(copies, b, mine, as_of)
+        elif theirs >= 0 and (copies.there.get(b) or theirs in touched):
+            about = str(copies.theirs.contacts["name"].iat[theirs])
+            choices: dict[str, tuple[Edit, ...]] = {MINE: (), THEIRS: (copies.adding(theirs),)}
+            yield Conflict(GONE_HERE, about, "", about, "", "changed", choices)
+
+
+def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:
+    """A contact whom both copies have."""
+    wanted = [field for field in copies.there.get(b, ()) if field in copies.apart.get(mine, ())]
+    left_base, left_here, left_there = (bool(flags[i]) for flags, i in zip(copies.left, (b, mine, theirs), strict=True))
+    if left_here and not left_base and not left_there:
+        said = [field for field in wanted if field != "status"]
+        if said:
+            edits = tuple(copies.setting(mine, field, theirs) for field in said)
+            what = ", ".join(said)
+            yield Conflict(LEFT_HERE, copies.names_here[mine], "", "", "left", what, {MINE: (), THEIRS: edits})
+        return
+    for field in wanted:
+        edit = copies.setting(mine, field, theirs)
+        leaves = field == "status" and left_there and not left_base
+        if field not in copies.here.get(b, ()):
+            changed = copies.here.get(b) if leaves else None
+            yield _conflict(copies, LEFT_THERE, field, (b, mine, theirs)) if changed else edit
+        elif field == _LATER_WINS:
+            if _text(copies, 2, field, theirs) > _text(copies, 1, field, mine):
+                yield edit
+        else:
+            yield _conflict(copies, CHANGED_IN_BOTH, field, (b, mine, theirs))
+
+
+def _gone_there(copies: Copies, b: int, mine: int, as_of: dt.date | None) -> Iterator[Step]:
+    """A contact whom their copy no longer lists: merged into another there, or to be chosen."""
+    keeper = copies.to_theirs.merged_into.get(b, -1)
+    here = int(copies.across.earlier_of[keeper]) if keeper >= 0 else -1
+    if here >= 0:
+        yield MergeContacts(copies.key(here), copies.key(mine))
+    elif not copies.left[1][mine]:
+        key, name = copies.key(mine), copies.names_here[mine]
+        leave: Edit = MarkLeaver(key, as_of) if as_of else SetField(key, "status", "Left")
+        now = "changed" if copies.here.get(b) else "as in the base"
+        yield Conflict(GONE_THERE, name, "", name, now, "", {MINE: (), THEIRS: (leave,)})
+
+
+def new_steps(copies: Copies) -> Iterator[Step]:
+    """The contacts that are new in their copy: added to yours, or compared with whom you added yourself."""
+    for theirs in copies.to_theirs.new.tolist():
+        mine = int(copies.across.earlier_of[theirs])
+        if mine < 0:
+            yield copies.adding(theirs)
+            continue
+        for field in copies.apart.get(mine, ()):
+            text = _text(copies, 2, field, theirs)
+            if not text or field == "contact_id":
+                continue
+            if not _text(copies, 1, field, mine):
+                yield copies.setting(mine, field, theirs)
+            else:
+                yield _conflict(copies, ADDED_IN_BOTH, field, (-1, mine, theirs))
+
+
+def _conflict(copies: Copies, kind: str, field: str, places: tuple[int, int, int]) -> Conflict:
+    base, mine, theirs = (_text(copies, i, field, place) for i, place in enumerate(places))
+    edits: dict[str, tuple[Edit, ...]] = {MINE: (), THEIRS: (copies.setting(places[1], field, places[2]),)}
+    if field in JOINABLE:
+        edits[BOTH] = (SetField(copies.key(places[1]), field, of_both(field, base, mine, theirs)),)
+    return Conflict(kind, copies.names_here[places[1]], field, base, mine, theirs, edits)
+
+
+def _text(copies: Copies, which: int, field: str, place: int) -> str:
+    return str(copies.texts[which][field].iat[place]) if place >= 0 else ""

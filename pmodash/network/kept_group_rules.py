@@ -1,0 +1,68 @@
+"""The user's own rules for groups as the workbook keeps them, on a sheet that people may change by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pmodash.findings import Finding
+from pmodash.network.group_rules import GroupRule
+from pmodash.network.rule_texts import NoRule, checked_rule
+from pmodash.network.scales import number_in
+from pmodash.workbook.cell_text import tidy
+from pmodash.workbook.cells import Book, Sheet
+from pmodash.workbook.kept_sheets import RULES, RULES_HEADERS, kept_sheets
+from pmodash.workbook.own_columns import header_row_of
+
+_REMEDY = "Correct the row, or delete it."
+_NOT_TEXT = re.compile(r"^['\"“”‘’«»]+|['\"“”‘’«»]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGroupRules:
+    """The rules in their order, the rows of the sheet that hold them or nothing, and what is wrong with the others."""
+
+    rules: tuple[GroupRule, ...] = ()
+    rows: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def kept_group_rules(book: Book) -> KeptGroupRules:
+    """The rules by their order; a row without one stands behind the row above it. What is no rule is a finding."""
+    name = kept_sheets(book).get(RULES, "")
+    if not name:
+        return KeptGroupRules()
+    found: list[tuple[float, int, GroupRule]] = []
+    findings: list[Finding] = []
+    free: list[int] = []
+    order = 0.0
+    for row, number, looks_at, text, group in _rows(book.sheet(name)):
+        order = number_in(number) or order
+        if not (looks_at or text or group):
+            free.append(row)
+            continue
+        rule = checked_rule(looks_at, _NOT_TEXT.sub("", text), group)
+        if isinstance(rule, NoRule):
+            findings.append(_finding(name, row, f"{looks_at}: {text} → {group}", rule))
+        else:
+            found.append((order, row, rule))
+    rows = tuple(sorted([*free, *(row for _, row, _ in found)]))
+    ordered = sorted(found, key=lambda one: one[:2])
+    return KeptGroupRules(tuple(rule for _, _, rule in ordered), rows, tuple(findings))
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[int, str, str, str, str]]:
+    """The rows of the sheet: number, order, what is looked at, text and group."""
+    last = sheet.first_column + sheet.width - 1
+    header_row = header_row_of(sheet.value, last, RULES_HEADERS)
+    heads = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(last, 0, -1)}
+    columns = [heads.get(header.casefold(), 0) for header in RULES_HEADERS[:4]]
+    for row in range(header_row + 1, sheet.last_row + 1):
+        order, looks_at, text, group = (tidy(sheet.value(row, column)) for column in columns)
+        yield row, order, looks_at, text, group
+
+
+def _finding(sheet: str, row: int, found: str, wrong: NoRule) -> Finding:
+    expected = f"{wrong.expected}; {wrong.what}"
+    return Finding("fix", "group-rule-unreadable", sheet, f"{row}:{row}", found[:80], expected, _REMEDY)

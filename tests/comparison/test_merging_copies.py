@@ -1,0 +1,167 @@
+"""Two people's copies of one workbook made one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from two_workbooks import AS_OF, compared, network, told
+
+from pmodash.comparison.conflicts import BOTH, MINE, THEIRS
+from pmodash.comparison.merging import Merging, merge_copies, that_can_be_made
+from pmodash.journal.applying import apply
+from pmodash.network.register import Register
+
+FIELDS = "name email organisation job_title notes status"
+ANN = ("Ann Lee", "ann@north.example", "North", "Clerk", "met in May", "Active")
+BO = ("Bo Osei", "bo@north.example", "North", "Sponsor", None, "Active")
+DAY, OTHER_DAY = "2026-11-02", "2026-11-09"
+BASE = network(FIELDS, ANN, BO, log=[])
+
+
+def ann(**changes: str | None) -> tuple[str | None, ...]:
+    return tuple(changes.get(field, value) for field, value in zip(FIELDS.split(), ANN, strict=True))
+
+
+def merged(found: Merging, choices: dict[int, str] | None = None) -> Register:
+    return apply(found.mine, found.edits(choices or {}))
+
+
+def of(register: Register, name: str, field: str) -> object:
+    return register.contacts.loc[register.contacts["name"] == name, field].iloc[0]
+
+
+def kinds(found: Merging) -> list[tuple[str, str]]:
+    return [(conflict.kind, conflict.field) for conflict in found.conflicts]
+
+
+def test_two_copies_that_changed_different_fields_have_both_changes() -> None:
+    mine = network(FIELDS, ann(job_title="Head of Change"), BO, log=[])
+    theirs = network(FIELDS, BO, ann(organisation="South"), log=[])
+    found = merge_copies(BASE, mine, theirs)
+    assert found.conflicts == ()
+    after = merged(found)
+    assert (of(after, "Ann Lee", "job_title"), of(after, "Ann Lee", "organisation")) == ("Head of Change", "South")
+
+
+def test_what_they_did_not_change_stays_as_you_changed_it() -> None:
+    mine = network(FIELDS, ann(job_title="Head of Change"), BO, log=[])
+    assert merge_copies(BASE, mine, BASE).edits({}) == ()
+    assert merge_copies(BASE, mine, mine).edits({}) == ()
+
+
+def test_a_field_that_both_changed_is_yours_to_choose() -> None:
+    mine, theirs = (network(FIELDS, ann(job_title=title), BO, log=[]) for title in ("Head", "Director"))
+    found = merge_copies(BASE, mine, theirs)
+    assert kinds(found) == [("changed in both", "job_title")]
+    assert [of(merged(found, {1: choice}), "Ann Lee", "job_title") for choice in (MINE, THEIRS)] == ["Head", "Director"]
+
+
+def test_notes_of_both_can_be_kept() -> None:
+    mine, theirs = (
+        network(FIELDS, ann(notes=f"met in May; {more}"), BO, log=[]) for more in ("likes tea", "has a dog")
+    )
+    found = merge_copies(BASE, mine, theirs)
+    assert found.conflicts[0].choices == (MINE, THEIRS, BOTH)
+    assert of(merged(found, {1: BOTH}), "Ann Lee", "notes") == "met in May; likes tea; has a dog"
+
+
+def test_somebody_who_left_in_theirs_and_changed_in_yours_is_to_be_chosen() -> None:
+    mine = network(FIELDS, ann(job_title="Head"), BO, log=[])
+    theirs = network(FIELDS, ann(status="Left 2026-11-01"), BO, log=[])
+    found = merge_copies(BASE, mine, theirs)
+    assert kinds(found) == [("left in theirs, changed in yours", "status")]
+    assert of(merged(found, {1: THEIRS}), "Ann Lee", "status") == "Left 2026-11-01"
+    assert kinds(merge_copies(BASE, theirs, mine)) == [("left in yours, changed in theirs", "")]
+
+
+def test_somebody_gone_from_theirs_is_never_deleted_and_is_marked_as_left_only_when_chosen() -> None:
+    found = merge_copies(BASE, BASE, network(FIELDS, ANN, log=[]), AS_OF)
+    assert kinds(found) == [("gone from theirs", "")]
+    assert of(merged(found), "Bo Osei", "status") == "Active"
+    assert of(merged(found, {1: THEIRS}), "Bo Osei", "status") == "Left 2026-11-20"
+
+
+def test_somebody_gone_from_yours_and_changed_in_theirs_can_come_back_with_their_touchpoints() -> None:
+    mine = network(FIELDS, ANN, log=[])
+    theirs = network(FIELDS, ANN, (*BO[:3], "Chair", *BO[4:]), log=[(DAY, "Bo Osei", "Phone call")])
+    found = merge_copies(BASE, mine, theirs)
+    assert kinds(found) == [("gone from yours, changed in theirs", "")]
+    assert merged(found).contacts["name"].tolist() == ["Ann Lee"]
+    back = merged(found, {1: THEIRS})
+    assert (of(back, "Bo Osei", "job_title"), len(back.touchpoints)) == ("Chair", 1)
+
+
+def test_a_contact_that_both_added_is_one_and_what_only_theirs_tells_is_filled_in() -> None:
+    mine = network(FIELDS, ANN, BO, ("Zoe Park", "zoe@west.example", None, "Buyer"), log=[])
+    theirs = network(FIELDS, ANN, ("Zoe Park", "zoe@west.example", "West", "Chief buyer"), BO, log=[])
+    found = merge_copies(BASE, mine, theirs)
+    assert kinds(found) == [("added in both", "job_title")]
+    after = merged(found, {1: THEIRS})
+    assert after.contacts["name"].tolist() == ["Ann Lee", "Bo Osei", "Zoe Park"]
+    assert (of(after, "Zoe Park", "organisation"), of(after, "Zoe Park", "job_title")) == ("West", "Chief buyer")
+
+
+def test_contacts_added_in_either_copy_are_all_there_even_under_one_id() -> None:
+    fields = "contact_id name email"
+    rows = [(f"C{i}", f"Person {i}", f"p{i}@north.example") for i in range(4)]
+    mine = network(fields, *rows, ("C9", "Max Quint", "max@west.example"))
+    theirs = network(fields, *rows, ("C9", "Zoe Park", "zoe@west.example"))
+    found = merge_copies(network(fields, *rows), mine, theirs)
+    assert found.conflicts == ()
+    assert merged(found).contacts["name"].tolist()[4:] == ["Max Quint", "Zoe Park"]
+
+
+def test_touchpoints_of_both_are_kept_and_the_same_one_logged_in_both_counts_once() -> None:
+    both, ours, theirs_alone = (
+        (DAY, "Ann Lee", "Phone call", "Kit"),
+        (DAY, "Bo Osei", "Workshop"),
+        (OTHER_DAY, "Ann Lee", "Workshop"),
+    )
+    mine = network(FIELDS, ANN, BO, log=[both, ours])
+    theirs = network(FIELDS, BO, ANN, log=[theirs_alone, both])
+    after = merged(merge_copies(BASE, mine, theirs))
+    assert len(after.touchpoints) == 3
+    assert merge_copies(BASE, after, theirs).edits({}) == ()
+
+
+def test_a_new_contact_of_theirs_comes_with_their_touchpoints() -> None:
+    theirs = network(FIELDS, ANN, BO, ("Zoe Park", "zoe@west.example"), log=[(DAY, "Zoe Park", "Phone call")])
+    after = merged(merge_copies(BASE, BASE, theirs))
+    place = after.contacts["name"].tolist().index("Zoe Park")
+    assert after.touchpoints["contact"].tolist() == [place]
+
+
+def test_a_plan_that_they_carried_out_is_done() -> None:
+    planned = network(FIELDS, ANN, BO, log=[(DAY, "Ann Lee", "Phone call", "", "Planned")])
+    theirs = network(FIELDS, ANN, BO, log=[(DAY, "Ann Lee", "Phone call", "", "Done")])
+    after = merged(merge_copies(planned, planned, theirs))
+    assert after.touchpoints["done"].tolist() == [False, True]
+
+
+def test_a_last_contact_date_that_both_moved_is_the_later_one() -> None:
+    fields = "name last_touchpoint:ymd"
+    base, mine, theirs = (network(fields, ("Ann", day)) for day in ("2026-01-01", DAY, OTHER_DAY))
+    found = merge_copies(base, mine, theirs)
+    assert found.conflicts == ()
+    assert merged(found).contacts["last_touchpoint"].iloc[0].date() == dt.date(2026, 11, 9)
+    assert merge_copies(base, theirs, mine).edits({}) == ()
+
+
+def test_a_merge_made_twice_changes_nothing_the_second_time() -> None:
+    theirs = network(
+        FIELDS, ann(job_title="Head"), BO, ("Zoe Park", "zoe@west.example"), log=[(DAY, "Ann Lee", "Workshop")]
+    )
+    once = merged(merge_copies(BASE, BASE, theirs))
+    assert merge_copies(BASE, once, theirs).edits({}) == ()
+    assert told(compared(once, theirs), "fields_changed", "field") == []
+
+
+def test_an_edit_that_your_copy_cannot_take_is_told_and_the_others_are_made() -> None:
+    fields = "name engagement_current=Leading engagement_current=Supportive notes"
+    mine = network(fields, ("Ann", "x", "", "a"))
+    base = network("name engagement_current notes", ("Ann", "Leading", "a"))
+    theirs = network("name engagement_current notes", ("Ann", "Resistant", "b"))
+    found = merge_copies(base, mine, theirs)
+    made, refused = that_can_be_made(mine, found.edits({}))
+    assert [edit.field for edit in made] == ["notes"]
+    assert len(refused) == 1 and "engagement_current cannot be 'Resistant'" in refused[0].why
