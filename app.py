@@ -65,6 +65,12 @@ st.navigation(
                 icon=":material/edit_calendar:",
                 help="Log a touchpoint, or one event for many contacts.",
             ),
+            st.Page(
+                "pages/people/imports.py",
+                title="Import",
+                icon=":material/person_add:",
+                help="Bring in LinkedIn, Outlook or Google contacts, cards, attendee lists or another workbook.",
+            ),
         ],
         "Insight": [
             st.Page(

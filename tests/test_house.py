@@ -18,7 +18,7 @@ FLOORS = (
     ("measures",),
     ("selection", "knowledge", "measuring", "analysis_json", "analysis", "actions", "summary"),
     ("journal",),
-    ("comparison",),
+    ("comparison", "importing"),
     ("figures", "packs", "demo"),
     ("inspection", "option_values"),
     ("ui", "cli", "__main__"),

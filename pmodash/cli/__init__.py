@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from pmodash.cli import commands as jobs
 from pmodash.cli import comparing, gap_commands
+from pmodash.cli.importing import import_options, imported
 from pmodash.findings import Refusal
 from pmodash.option_values import UsageError, read_values
 from pmodash.workbook.package.signatures import SignedError
@@ -67,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     updating.add_argument("--as-of", metavar="DATE")
     updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
     updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
+    importing = _reading_command(commands, "import", "people of another file: new, the same, unsure", imported)
+    import_options(importing)
+    _json_option(importing)
     _comparing_commands(commands)
     _add_gaps(commands)
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", jobs.blank)

@@ -155,12 +155,13 @@ def _merged_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
 def _as_it_was(draft: Draft, name: str, position: int, value: FieldValue) -> bool:
     """Whether the field holds what it held; a value read out of another cell is put in one of its own all the same."""
     same = as_kept(name, value) == draft.first_value(position, name)
-    return same and not any(c.position == position for c in draft.record if c.field in ("name", *_levels(name)))
+    return same and not any(c.position == position for c in draft.record if c.field in ("name", *_told_beside(name)))
 
 
-def _levels(name: str) -> tuple[str, ...]:
+def _told_beside(name: str) -> tuple[str, ...]:
+    """The fields of which a cell may tell this one too: a level another, a status whom not to contact."""
     levels = ("influence", "interest", "engagement_current", "engagement_desired")
-    return levels if name in levels else ()
+    return levels if name in levels else ("status",) if name == "do_not_contact" else ()
 
 
 def _said_elsewhere(draft: Draft, table: Table, name: str, position: int) -> bool:

@@ -155,7 +155,9 @@ def _leave(draft: Draft, edit: MarkLeaver) -> None:
     day = checked_day("on", edit.on)
     if day is None:
         raise RefusedEditError("the day of leaving is missing", "give a date such as 2026-11-20")
+    barred = draft.value(position, "do_not_contact")
     put_field(draft, position, "status", f"Left {day.isoformat()}" + (", keep in touch" if edit.keep_in_touch else ""))
+    draft.put(position, "do_not_contact", barred)  # it may have stood in the status that is gone
 
 
 _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {

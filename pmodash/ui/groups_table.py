@@ -76,7 +76,7 @@ def show_groups_table(page: Page) -> None:
         row_height=height,
         height=height_for(len(frame), height),
     )
-    offer_csv(found[list(COLUMNS)], "groups", "groups_all")
+    offer_csv(found[[*COLUMNS, "not_counted_why"]], "groups", "groups_all")
 
 
 def show_rules(page: Page) -> None:

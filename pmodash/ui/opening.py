@@ -66,6 +66,7 @@ def _open(file: OpenFile) -> None:
     _start_choices_afresh()
     remember_corrections(kept)
     kept.memo.forget()
+    kept.importing = None
     if kept.copy.keeping:
         kept.copy.forget()
     change(lambda now: now.opened(file))
@@ -78,6 +79,7 @@ def _close() -> None:
     _start_choices_afresh()
     remember_corrections(kept)
     kept.memo.forget()
+    kept.importing = None
     if kept.copy.keeping:
         kept.copy.forget()
     change(lambda now: now.closed())

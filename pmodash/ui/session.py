@@ -10,6 +10,7 @@ import streamlit as st
 from pmodash.journal.edits import LogTouchpoints
 from pmodash.ui import clock
 from pmodash.ui.browser_copy import BrowserCopy
+from pmodash.ui.import_choices import Importing
 from pmodash.ui.memo import Memo
 from pmodash.ui.queue_state import GroupQueue
 from pmodash.ui.workspace import OpenFile, Workspace
@@ -29,7 +30,7 @@ class Session:
     the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
     `queue` is how far the user has come with the contacts whose group is unsure; `beside` are files opened beside the
     workbook, by what they were chosen for; `former` is what was corrected of the workbook that was open before, as
-    rows of settings, and its home organisation.
+    rows of settings, and its home organisation; `importing` is the import that is being looked at.
     """
 
     workspace: Workspace
@@ -43,6 +44,7 @@ class Session:
     go_to: str = ""
     width: str = "wide"
     copy: BrowserCopy = field(default_factory=BrowserCopy)
+    importing: Importing | None = None
     queue: GroupQueue = field(default_factory=GroupQueue)
     beside: dict[str, OpenFile] = field(default_factory=dict)
     former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())

@@ -168,7 +168,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook's sheets in order. `format` is xlsx, xlsm, xls, xlsb, ods or csv; `name` is the file's name.
+    """A workbook's sheets in order. `format` is xlsx, xlsm, xls, xlsb, ods, csv or vcf; `name` is the file's name.
 
     `delimiter` and `encoding` tell how a CSV was read, blank for other formats. `besides` counts what a workbook that
     is not edited in place holds beside its values, by the kinds of `data/not_carried.toml`; None where it is not known.

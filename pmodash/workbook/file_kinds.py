@@ -53,7 +53,7 @@ _FORMATS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "protected")
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """What to read the file as: xlsx, xlsm, xlsb, xls, ods, csv, or protected for an encrypted Excel workbook.
+    """What to read the file as: xlsx, xlsm, xlsb, xls, ods, csv, vcf, or protected for an encrypted Excel workbook.
 
     Raises UnusableFileError for a file that is none of these, saying what it is and what to do.
     """
@@ -172,6 +172,8 @@ def _text_kind(data: bytes) -> str:
         raise UnusableFileError("The file is a web page with the name of a workbook", f"open it in Excel, {_EXCEL}")
     if start.startswith((b"<?xml", b"<workbook", b"<office:document")):
         raise UnusableFileError("The file is an XML document, not a workbook", f"open it in Excel, {_EXCEL}")
+    if start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").startswith(b"begin:vcard"):
+        return "vcf"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head)
     strange = sum(head.count(byte) for byte in (b"\0", b"\x02", b"\x03", b"\x04", b"\x05", b"\x06", b"\x07", b"\x08"))
     if not wide and strange > len(head) * 0.005 + 1:

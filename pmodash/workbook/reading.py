@@ -58,7 +58,7 @@ def read(data: bytes, name: str, password: str = "", limits: Limits = LIMITS) ->
     if "error" in answer:
         refused = ProtectedFileError if answer["error"] in _FOR_WANT_OF_PASSWORD else UnusableFileError
         raise refused(*_sentence(answer["error"], data, kind))
-    if kind == "csv":
+    if kind in ("csv", "vcf"):
         answer["sheets"][0]["name"] = PurePath(name).stem or "Sheet1"
     sheets = tuple(unpacked(each) for each in answer["sheets"])
     if not sheets:
@@ -126,6 +126,16 @@ def _findings(answer: dict[str, Any]) -> Iterator[Finding]:
             found=answer["encoding"],
             expected="utf-8",
             remedy="check names with accents; if they look wrong, save the file as CSV UTF-8",
+        )
+    for row, found in answer.get("amiss", ()):
+        yield Finding(
+            "fix",
+            "card-unreadable",
+            sheet=answer["sheets"][0]["name"],
+            cell=f"A{row}",
+            found=found,
+            expected="an address card with a name, from BEGIN:VCARD to END:VCARD",
+            remedy="export the card again, or add the contact by hand",
         )
     for record in answer.get("unclosed", ()):
         yield Finding(

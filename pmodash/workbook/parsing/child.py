@@ -56,6 +56,7 @@ def answer(request: dict[str, Any], data: bytes) -> Answer:
     """The sheets of a file, or {"error": code}; `request` has kind, password and careful."""
     readers: dict[str, Callable[[], Answer]] = {
         "csv": lambda: _read_csv(data),
+        "vcf": lambda: _read_vcf(data),
         "protected": lambda: _read_protected(data, request),
         "xls": lambda: _read_xls(data, request),
     }
@@ -81,6 +82,16 @@ def _read_csv(data: bytes) -> Answer:
         "certain": decoded.certain,
         "unclosed": table.unclosed,
     }
+
+
+def _read_vcf(data: bytes) -> Answer:
+    from pmodash.workbook.parsing.vcards import read_cards
+
+    cards = read_cards(data)
+    store = ColumnStore()
+    store.extend(cards.records)
+    told = {"encoding": cards.encoding, "certain": cards.certain, "amiss": cards.amiss}
+    return {"sheets": [sheet_answer(store, (0, 0), {})], **told}
 
 
 def _read_protected(data: bytes, request: dict[str, Any]) -> Answer:

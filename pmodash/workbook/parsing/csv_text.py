@@ -16,6 +16,7 @@ from pmodash.workbook.parsing.text_encoding import Decoded, decode
 _DELIMITERS = (",", ";", "\t", "|", "\x1f", "\x01", "^", "~", "¦", "·", ":")
 _CLEAR = {",": 1.0, ";": 1.0, "\t": 1.02, "|": 1.0, "\x1f": 1.0, "\x01": 1.0}
 _UNCLEAR = 0.6
+_PUNCTUATION = 0.3
 _SAMPLE_RECORDS = 200
 _SAMPLE_CHARACTERS = 200_000
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[\r\n]+", re.IGNORECASE)
@@ -86,7 +87,13 @@ def _score(sample: str, delimiter: str) -> float:
     width, number = max(wide.items(), key=lambda item: (item[1], item[0]))
     near = sum(wide.get(width + step, 0) for step in (-1, 1)) * 0.3
     share = min(1.0, (number + near) / widths.total())
-    return share * (1 - 1 / (width + 0.5)) * _CLEAR.get(delimiter, _UNCLEAR)
+    clear = _PUNCTUATION if _is_punctuation(sample, delimiter) else _CLEAR.get(delimiter, _UNCLEAR)
+    return share * (1 - 1 / (width + 0.5)) * clear
+
+
+def _is_punctuation(sample: str, delimiter: str) -> bool:
+    """Whether a comma or semicolon has a blank behind it nearly everywhere, as in a sentence or a time of day."""
+    return delimiter in ",;" and sample.count(f"{delimiter} ") > 0.9 * sample.count(delimiter)
 
 
 def _reader(text: str, delimiter: str) -> Iterator[list[str]]:

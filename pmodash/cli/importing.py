@@ -1,0 +1,95 @@
+"""The command that imports the people of another file into a workbook."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from pmodash.cli.inputs import book, bytes_of, check_apart, corrections, password, stop_without_contacts
+from pmodash.cli.outputs import as_text, progress, say
+from pmodash.findings import Refusal
+from pmodash.importing.choices import safe_choices
+from pmodash.importing.import_edits import Import, import_edits
+from pmodash.importing.import_json import preview_as_json
+from pmodash.importing.makeable import Ground
+from pmodash.importing.matching import KEYS, UNSURE
+from pmodash.importing.other_file import OtherFile, read_other
+from pmodash.importing.preview import Preview, Question, preview
+from pmodash.importing.telling import headline
+from pmodash.journal.edits_json import edits_as_json
+from pmodash.journal.updating import register_with_room, update
+from pmodash.workbook.file_kinds import ending_of
+from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
+
+
+def import_options(command: Any) -> None:
+    """The options of the command, beside the workbook."""
+    command.add_argument("--from", dest="other", type=Path, required=True, metavar="OTHER")
+    command.add_argument("--output", type=Path, metavar="OUT")
+    command.add_argument("--edits", type=Path, metavar="OUT.json", help="write the edits that the import comes to")
+    command.add_argument("--key", choices=KEYS, default="auto", help="what decides who is the same")
+    command.add_argument("--as-of", metavar="DATE", help="when new contacts are first met, where the file tells no day")
+    command.add_argument("--blanks-too", action="store_true", help="let the other file's blanks empty fields")
+    command.add_argument("--complete", action="store_true", help="the other file lists everyone who is still there")
+    command.add_argument("--bounced", action="store_true", help="the other file lists addresses that bounced")
+
+
+def imported(options: argparse.Namespace) -> None:
+    """The people of another file beside the workbook's; with --output, the new ones and filled blanks in it."""
+    other = _other(options)
+    cells = book(options)
+    register = register_with_room(
+        bytes_of(options.file), options.file.name, cells, corrections(options), password(options)
+    )
+    stop_without_contacts(register)
+    question = Question(options.key, options.blanks_too, options.complete, options.bounced)
+    found = preview(register, other, question)
+    done = _edits(options, found)
+    if options.edits:
+        check_apart(options.edits, [options.file, options.other])
+        write_files({options.edits: as_text(edits_as_json(done.edits)).encode("utf-8")})
+    if options.output:
+        _write(options, done)
+    told = preview_as_json(found) | ({"not_done": list(done.not_done)} if options.output or options.edits else {})
+    say(told if options.json else _lines(found, done, bool(options.output)))
+
+
+def _other(options: argparse.Namespace) -> OtherFile:
+    try:
+        return read_other(bytes_of(options.other), options.other.name, password(options))
+    except Refusal as refusal:
+        raise Refusal(f"{options.other.name} cannot be imported ({refusal.what})", refusal.remedy) from None
+
+
+def _edits(options: argparse.Namespace, found: Preview) -> Import:
+    if not options.output and not options.edits:
+        return Import(())
+    return import_edits(found, safe_choices(found, options.as_of), Ground(found.register))
+
+
+def _write(options: argparse.Namespace, done: Import) -> None:
+    check_apart(options.output, [options.other, *([options.layout] if options.layout else [])])
+    written = update(
+        bytes_of(options.file),
+        options.file.name,
+        done.edits,
+        password(options),
+        corrections(options),
+        options.as_of,
+        as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+    )
+    if written.book and written.book.format != "csv":
+        check_ending(options.output, ending_of(written.data, written.book.format))
+    write_files({options.output: written.data})
+    progress(f"{options.output}: {written.receipt.in_words()}")
+
+
+def _lines(found: Preview, done: Import, written: bool) -> str:
+    lines = [f"{found.other.kind.label}: {headline(found)}"]
+    if written:
+        lines.append(f"{len(done.edits):,} edits written")
+        if found.rows(UNSURE):
+            lines.append("Those who are unsure were left: decide on the page Import, or name a key with --key")
+    lines += [f"{found.register.contacts['name'].iat[one.place]}: {one.what}? {one.why}" for one in found.proposals]
+    return "\n".join([*lines, *done.not_done])
