@@ -54,6 +54,12 @@ st.navigation(
                 help="Find contacts, change their fields, add one, mark a leaver.",
             ),
             st.Page(
+                "pages/people/duplicates.py",
+                title="Duplicates",
+                icon=":material/join_inner:",
+                help="Contacts who may be one person: merge them, or say that they are not.",
+            ),
+            st.Page(
                 "pages/people/log.py",
                 title="Log touchpoints",
                 icon=":material/edit_calendar:",

@@ -50,6 +50,7 @@ def measures(data: bytes, as_of: dt.date, watch: Stopwatch) -> tuple[Any, Any]:
     from pmodash.analysis import Analysis
     from pmodash.network.groups import classify
     from pmodash.network.home import infer_home
+    from pmodash.network.people.pairs import likely_pairs
     from pmodash.network.reading_register import build
     from pmodash.workbook.reading import read
     from pmodash.workbook.understanding import understand
@@ -67,6 +68,8 @@ def measures(data: bytes, as_of: dt.date, watch: Stopwatch) -> tuple[Any, Any]:
         analysis = Analysis.of(register, as_of, classified=classified)
     with watch.stage("every measure"):
         analysis.as_json()
+    with watch.stage("who is probably one person"):
+        likely_pairs(register.contacts)
     return book, register
 
 

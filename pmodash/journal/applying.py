@@ -10,9 +10,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from pmodash.journal.apart_edits import apart_after
 from pmodash.journal.draft import Draft
 from pmodash.journal.edits import Edit
 from pmodash.journal.log_after import log_after, positions_after
+from pmodash.journal.merging import merged_rows
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
@@ -50,11 +52,12 @@ def applied(draft: Draft) -> Register:
         unsettled=log.unsettled,
         links=links[links["first"] != links["second"]].drop_duplicates(ignore_index=True),
         left_out=_left_out(draft, log.settled, links),
-        merged={place: str(draft.value(keep, "contact_id")) for place, keep in draft.merged_rows().items()},
+        merged={place: str(draft.value(keep, "contact_id")) for place, keep in merged_rows(draft).items()},
         layout=_layout(draft),
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
         policy=_policy(draft),
         source_groups=draft.source_groups,
+        apart=apart_after(draft),
         group_rules=draft.group_rules,
     )
 
@@ -139,7 +142,7 @@ def _left_out(draft: Draft, settled: Iterable[tuple[str, int]], links: pd.DataFr
         reasons[sheet, row + count if table is not None and row >= table.foot else row] = why
     for place in [*settled, *((site.sheet, site.row) for site in sites)]:
         reasons.pop(place, None)
-    for place, keep in draft.merged_rows().items():
+    for place, keep in merged_rows(draft).items():
         reasons[place] = why_merged(str(draft.value(keep, "contact_id")), draft.name(keep))
     return left_out_frame(reasons | _idle(links))
 

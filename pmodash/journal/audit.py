@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from pmodash.journal.apart_edits import apart_rows
 from pmodash.journal.draft import Change, Draft, Touch
 from pmodash.journal.field_places import naming_columns, place_of
 from pmodash.journal.group_rule_edits import RULE_FIELD
@@ -118,7 +119,7 @@ def _cells(row: int, numbers: Sequence[int]) -> str:
 
 
 def settings(draft: Draft, corrected: Sequence[tuple[PatchValue, ...]] = ()) -> Iterable[AppendToSheet]:
-    """What was changed of the policy and of sources' groups, on the sheet from which it is read when it comes back.
+    """What was changed of the policy, of sources' groups and of who is one person, on the sheet it is read from again.
 
     Sources that stand in the workbook's own table are written there. `corrected` are further rows, of how the workbook
     is to be understood; where they would need a new sheet that cannot be, they are left out.
@@ -129,5 +130,7 @@ def settings(draft: Draft, corrected: Sequence[tuple[PatchValue, ...]] = ()) -> 
     if told:
         rows = tuple((whose, name, value, meaning_of_setting(name)) for (whose, name), value in told.items())
         yield AppendToSheet(sheet, SETTINGS_HEADERS, rows, "the policy was edited", keyed=2)
+    if draft.apart:
+        yield AppendToSheet(sheet, SETTINGS_HEADERS, apart_rows(draft), "two contacts are not the same person", keyed=2)
     if corrected:
         yield AppendToSheet(sheet, SETTINGS_HEADERS, tuple(corrected), "your corrections are kept", 2, optional=True)

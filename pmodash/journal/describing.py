@@ -13,10 +13,12 @@ from pmodash.journal.edits import (
     LogTouchpoints,
     MarkLeaver,
     MergeContacts,
+    SetApart,
     SetField,
     SetPolicy,
     SetRules,
     SetSource,
+    UnmergeContacts,
 )
 from pmodash.journal.keys import ContactIndex
 from pmodash.journal.replaying import replay
@@ -96,6 +98,11 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
         return f"{_named(edit.contact, register)} left on {in_words(edit.on)}{kept}"
     if isinstance(edit, MergeContacts):
         return f"{_named(edit.drop, register)} merged into {_named(edit.keep, register)}"
+    if isinstance(edit, UnmergeContacts):
+        return f"{_merged_name(edit.contact, changes)} is a contact again, no longer merged"
+    if isinstance(edit, SetApart):
+        who = " and ".join(_named(key, register) for key in edit.contacts)
+        return f"{who} may be the same person" if edit.may_be_one else f"{who} are not the same person"
     if isinstance(edit, SetSource):
         return f"Group of the source {names[0] if names else edit.source}"
     if isinstance(edit, SetRules):
@@ -108,6 +115,12 @@ def _policy_words(edit: SetPolicy) -> str:
     field = (LIMIT_FIELDS if edit.group == ALL else GROUP_FIELDS).get(edit.field)
     name = field.label if field else edit.field
     return f"Policy: {name}" if edit.group == ALL else f"Policy of {edit.group}: {name}"
+
+
+def _merged_name(key: Key, changes: Sequence[Change]) -> str:
+    """The name of the contact who was merged away, by whose status the change tells."""
+    told = next((change.contact for change in changes if change.field == "status"), "")
+    return told or key.name or key.contact_id or key.email or f"Row {key.row}"
 
 
 def _log_words(edit: LogTouchpoints, register: Register) -> str:

@@ -74,17 +74,21 @@ class Draft:
     """The state of a replay. Contacts keep their position in the register; new ones follow its last.
 
     `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged` maps a
-    contact merged away to the one that keeps its touchpoints; `sources` what sources were made to lead to; `rules` the
-    user's own rules for groups where they were edited; `overwrites`
-    are the positions and fields whose formulas a value may take the place of, `ticked` the edits that said so or took
-    it back; `home` names the home organisation, if the user did.
+    contact merged away to the one that keeps its touchpoints, `merge_edits` to the edit that merged it; `apart` are the
+    pairs that were said to be two people, or not any more; `notes` say what an edit had to leave; `sources` what
+    sources were made to lead to; `rules` the user's own rules for groups where they were edited; `overwrites` are the
+    positions and fields whose formulas a value may take the place of, `ticked` the edits that said so or took it back;
+    `home` names the home organisation, if the user did.
     """
 
     register: Register
+    merged: dict[int, int] = field(default_factory=dict)
     home: tuple[str, ...] | None = None
     changes: dict[str, dict[int, FieldValue]] = field(default_factory=dict)
     added: dict[int, Site] = field(default_factory=dict)
-    merged: dict[int, int] = field(default_factory=dict)
+    merge_edits: dict[int, int] = field(default_factory=dict)
+    apart: dict[tuple[str, str], bool] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     touches: list[Touch] = field(default_factory=list)
     policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
@@ -102,6 +106,8 @@ class Draft:
 
     def __post_init__(self) -> None:
         self.index = ContactIndex(self.register.contacts, self.changes)
+        for drop in self.merged:
+            self.index.gone(drop)
         self._new_ids = NewIds(self.register, self.index)
         self.contact_sites = contact_sites(self.register.layout)
         self.touchpoint_sites = touchpoint_sites(self.register.layout)
@@ -149,10 +155,6 @@ class Draft:
             return day
         return None if pd.isna(found) else str(found)
 
-    def first_status(self, position: int) -> FieldValue:
-        """The status that a contact had before the first edit; None for a new one."""
-        return None if position in self.added else self.first_value(position, "status")
-
     def name(self, position: int) -> str:
         """What the contact is called now."""
         return str(self.value(position, "name"))
@@ -194,21 +196,15 @@ class Draft:
 
     def merge(self, keep: int, drop: int) -> None:
         """The dropped contact's touchpoints are the kept one's from now on, and it is found no more."""
+        self.merge_edits[drop] = self.number
         self.merged = {old: keep if new == drop else new for old, new in self.merged.items()} | {drop: keep}
         self.index.gone(drop)
 
-    def merged_rows(self) -> dict[tuple[str, int], int]:
-        """The row of each contact merged away, now or before the first edit, and the position of who remains."""
-        before = self.merged_before()
-        return before | {self.place(drop): keep for drop, keep in self.merged.items()}
-
-    def merged_before(self) -> dict[tuple[str, int], int]:
-        """The rows that the workbook holds of contacts merged away, and the position of who remains."""
-        if not self.register.merged:
-            return {}
-        positions = {contact_id: i for i, contact_id in enumerate(self.register.contacts["contact_id"].tolist())}
-        kept = {place: positions[contact_id] for place, contact_id in self.register.merged.items()}
-        return {place: self.merged.get(position, position) for place, position in kept.items()}
+    def unmerge(self, drop: int) -> None:
+        """The dropped contact stands for itself again."""
+        del self.merged[drop]
+        self.merge_edits.pop(drop, None)
+        self.index.back(drop)
 
     def log(self, position: int, what: Occasion) -> None:
         """One more touchpoint, in the next free row of the log."""

@@ -65,10 +65,31 @@ class MarkLeaver:
 
 @dataclass(frozen=True, slots=True)
 class MergeContacts:
-    """Two rows are one person: `keep` takes what it lacks from `drop`, which is marked and stays."""
+    """Two rows are one person: `keep` takes what it lacks from `drop`, which is marked and stays.
+
+    `fields` are pairs of a field and "keep" or "drop", whose value it takes; `values` pairs of a field and a value that
+    it takes instead. What loses goes into the notes of `keep`.
+    """
 
     keep: Key
     drop: Key
+    fields: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | dt.date | bool | float | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnmergeContacts:
+    """A merge is taken back: the contact merged away, by its row, stands for itself again."""
+
+    contact: Key
+
+
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """Two contacts are not one person, whatever they have in common; or may be after all (`may_be_one`)."""
+
+    contacts: tuple[Key, Key]
+    may_be_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +116,15 @@ class SetRules:
     rules: tuple[GroupRule, ...]
 
 
-Edit = SetField | LogTouchpoints | AddContact | MarkLeaver | MergeContacts | SetPolicy | SetSource | SetRules
+Edit = (
+    SetField
+    | LogTouchpoints
+    | AddContact
+    | MarkLeaver
+    | MergeContacts
+    | UnmergeContacts
+    | SetApart
+    | SetPolicy
+    | SetSource
+    | SetRules
+)

@@ -15,10 +15,12 @@ from pmodash.journal.edits import (
     LogTouchpoints,
     MarkLeaver,
     MergeContacts,
+    SetApart,
     SetField,
     SetPolicy,
     SetRules,
     SetSource,
+    UnmergeContacts,
 )
 from pmodash.journal.values import FieldValue, checked
 from pmodash.network.group_rules import GroupRule
@@ -93,7 +95,28 @@ def _leave(entry: Mapping[str, Any]) -> MarkLeaver:
 
 
 def _merge(entry: Mapping[str, Any]) -> MergeContacts:
-    return MergeContacts(_key(entry["keep"]), _key(entry["drop"]))
+    fields = entry.get("fields", {})
+    if not isinstance(fields, dict):
+        raise RefusedEditError("fields is no object", 'write {"phone": "drop"}')
+    values = {name: answer["value"] for name, answer in fields.items() if _is_value(answer)}
+    chosen = {name: _text(fields, name) for name in fields if name not in values}
+    taken = tuple((name, checked(name, value)) for name, value in values.items())
+    return MergeContacts(_key(entry["keep"]), _key(entry["drop"]), tuple(chosen.items()), taken)
+
+
+def _is_value(answer: object) -> bool:
+    return isinstance(answer, dict) and answer.keys() == {"value"}
+
+
+def _unmerge(entry: Mapping[str, Any]) -> UnmergeContacts:
+    return UnmergeContacts(_key(entry["contact"]))
+
+
+def _apart(entry: Mapping[str, Any]) -> SetApart:
+    if not isinstance(entry["contacts"], list) or len(entry["contacts"]) != 2:
+        raise RefusedEditError("contacts is no list of two", "give the keys of the two contacts")
+    one, other = map(_key, entry["contacts"])
+    return SetApart((one, other), _flag(entry, "may_be_one"))
 
 
 def _policy(entry: Mapping[str, Any]) -> SetPolicy:
@@ -125,7 +148,9 @@ _READERS: dict[str, _Reader] = {
     "log": (_log, ("date", "vehicle", "contacts"), ("by", "event", "notes", "state")),
     "add": (_add, ("fields",), ()),
     "leave": (_leave, ("contact", "on"), ("keep_in_touch",)),
-    "merge": (_merge, ("keep", "drop"), ()),
+    "merge": (_merge, ("keep", "drop"), ("fields",)),
+    "unmerge": (_unmerge, ("contact",), ()),
+    "apart": (_apart, ("contacts",), ("may_be_one",)),
     "set_policy": (_policy, ("group", "field", "value"), ()),
     "set_source": (_source, ("source", "group"), ()),
     "set_rules": (_rules, ("rules",), ()),
@@ -199,12 +224,25 @@ def _leave_as_json(edit: MarkLeaver) -> dict[str, Any]:
     return {"edit": "leave", "contact": _key_as_json(edit.contact), "on": edit.on.isoformat()} | keep
 
 
+def _merge_as_json(edit: MergeContacts) -> dict[str, Any]:
+    fields: dict[str, Any] = {**dict(edit.fields), **{name: {"value": _plain(value)} for name, value in edit.values}}
+    merged = {"edit": "merge", "keep": _key_as_json(edit.keep), "drop": _key_as_json(edit.drop)}
+    return merged | ({"fields": fields} if fields else {})
+
+
+def _apart_as_json(edit: SetApart) -> dict[str, Any]:
+    apart = {"edit": "apart", "contacts": [_key_as_json(key) for key in edit.contacts]}
+    return apart | ({"may_be_one": True} if edit.may_be_one else {})
+
+
 _WRITERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "SetField": _set_as_json,
     "LogTouchpoints": _log_as_json,
     "AddContact": lambda edit: {"edit": "add", "fields": {name: _plain(value) for name, value in edit.fields}},
     "MarkLeaver": _leave_as_json,
-    "MergeContacts": lambda e: {"edit": "merge", "keep": _key_as_json(e.keep), "drop": _key_as_json(e.drop)},
+    "MergeContacts": _merge_as_json,
+    "UnmergeContacts": lambda edit: {"edit": "unmerge", "contact": _key_as_json(edit.contact)},
+    "SetApart": _apart_as_json,
     "SetPolicy": lambda e: {"edit": "set_policy", "group": e.group, "field": e.field, "value": e.value},
     "SetSource": lambda e: {"edit": "set_source", "source": e.source, "group": e.group},
     "SetRules": lambda e: {"edit": "set_rules", "rules": [asdict(rule) for rule in e.rules]},

@@ -84,6 +84,10 @@ class ContactIndex:
         """The contact was merged into another and is found no more."""
         self._gone.add(position)
 
+    def back(self, position: int) -> None:
+        """The contact was merged into another, and is found again."""
+        self._gone.discard(position)
+
     def place(self, position: int) -> tuple[str, int]:
         """The sheet and row of a contact."""
         if position in self._new:

@@ -1,4 +1,4 @@
-"""By what a log or a links sheet names its contacts, and what must change there when one is renamed or merged."""
+"""By what a log or a links sheet names its contacts, and what must change there when one is renamed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ class LogKeys:
         return name, None if unique else str(self._draft.value(position, "contact_id"))
 
     def renamed(self, columns: ColumnsToMake) -> Iterable[Patch]:
-        """The changes for contacts who were renamed, merged, or share their name with a new contact."""
+        """The changes for contacts who were renamed, or share their name with a new contact.
+
+        Rows of those merged away keep their names: the mark in the register tells who stands for them.
+        """
         affected = self._affected()
         if not affected:
             return
@@ -107,10 +110,9 @@ class LogKeys:
             columns.put(table, ID_HEADERS[field], row, identity)
 
     def _own_places(self, position: int) -> frozenset[Place]:
-        """Where the workbook is to hold what the contact is called now, or that it was merged."""
-        fields = ("status",) if position in self._draft.merged else _KINDS
+        """Where the workbook is to hold what the contact is called now."""
         told = zip(self._draft.record, self._places, strict=True)
-        places = (here for change, here in told if change.position == position and change.field in fields)
+        places = (here for change, here in told if change.position == position and change.field in _KINDS)
         return frozenset().union(*places)
 
     def _telling(self, position: int) -> str:
@@ -121,8 +123,6 @@ class LogKeys:
         return str(email if told else self._draft.value(position, "contact_id"))
 
     def _is_other(self, column: Column, position: int) -> bool:
-        if position in self._draft.merged:
-            return True
         kind = kind_of(column)
         kinds = (kind,) if kind else _KINDS
         return any(self._draft.value(position, k) != self._draft.first_value(position, k) for k in kinds)
@@ -139,7 +139,7 @@ class LogKeys:
         """Those whose rows in the log may name them by what they are called no longer, or not alone."""
         draft, known = self._draft, len(self._draft.register.contacts)
         renamed = {p for field in _KINDS for p in draft.changes.get(field, {})}
-        affected = {p for p in (renamed | draft.merged.keys()) if p < known}
+        affected = {p for p in renamed if p < known}
         taken = {sorted_key(draft.name(p)) for p in draft.changes.get("name", {})}
         if taken:
             names = draft.register.contacts["name"].tolist()

@@ -149,7 +149,8 @@ def keep_other_levels(draft: Draft, position: int, field: str) -> None:
         if name == field:
             continue
         level = draft.register.contacts[column].array[position]
-        if draft.value(position, name) is None and isinstance(level, str):
+        unsaid = draft.first_value(position, name) is None and draft.value(position, name) is None
+        if unsaid and isinstance(level, str):
             draft.put(position, name, level)
         keep_homeless(draft, position, table, (name,))
 

@@ -11,9 +11,9 @@ from pmodash.journal.draft import Draft
 from pmodash.journal.field_places import FieldPlace, place_of
 from pmodash.journal.group_rule_edits import rule_sheet
 from pmodash.journal.log_keys import LogKeys
+from pmodash.journal.merging import merged_before, merged_status
 from pmodash.journal.naming import table_for
 from pmodash.journal.new_rows import contact_rows, room_patches, touchpoint_rows
-from pmodash.journal.replaying import merged_status
 from pmodash.journal.room_beside import refuse_column
 from pmodash.journal.source_rows import source_patches
 from pmodash.journal.values import FieldValue, as_kept, bars_contact
@@ -144,7 +144,7 @@ def _twin_patches(
 def _merged_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
     """The statuses of contacts merged away before, where who remains goes by another name or id or was merged too."""
     before = draft.register.contacts[["contact_id", "name"]].set_index("contact_id")["name"]
-    for place, keep in draft.merged_before().items():
+    for place, keep in merged_before(draft).items():
         contact_id = draft.register.merged[place]
         status = merged_status(draft, keep)
         table = table_of(draft.register.layout, *place)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pmodash.findings import RefusedEditError
+from pmodash.journal.apart_edits import set_apart
 from pmodash.journal.broadcasts import broadcast_counts_for
 from pmodash.journal.draft import Change, Draft, Occasion
 from pmodash.journal.edits import (
@@ -14,34 +15,25 @@ from pmodash.journal.edits import (
     Edit,
     LogTouchpoints,
     MarkLeaver,
-    MergeContacts,
     SetField,
 )
 from pmodash.journal.field_places import place_of, ticked_word
 from pmodash.journal.group_rule_edits import set_rules
-from pmodash.journal.naming import (
-    keep_other_levels,
-    name_for_new,
-    set_name,
-    set_part,
-    table_for,
-)
+from pmodash.journal.merging import merge, merged_status
+from pmodash.journal.naming import name_for_new
+from pmodash.journal.putting import put_field
 from pmodash.journal.room_beside import refuse_without_room
 from pmodash.journal.rule_edits import refuse_short_maximum, set_policy, set_source
 from pmodash.journal.telling_apart import refuse_mistaken
+from pmodash.journal.unmerging import unmerge, with_merged
 from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, checked_text, in_words
-from pmodash.network.contact_names import STAND_INS
-from pmodash.network.levels import LEVEL_FIELDS, says_nothing
-from pmodash.network.merged_contacts import is_merged, status_of_merged
+from pmodash.network.levels import says_nothing
+from pmodash.network.merged_contacts import is_merged
 from pmodash.network.register import Register
 from pmodash.network.vehicle_words import VehicleWords
-from pmodash.vocabulary import CONTACT_FIELDS
 from pmodash.workbook.cell_text import tidy
 
 STATES = ("done", "planned")
-_NEVER_FILLED = ("contact_id", "name", "status", "last_touchpoint", "first_met", "do_not_contact")
-_JOINED = ("notes", "tags")
-NAMING_FIELDS = ("first_name", "last_name", "email", *STAND_INS)
 
 
 def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] | None = None) -> Draft:
@@ -50,7 +42,7 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] | No
     `home` names the home organisation where the user did. It matters only for a broadcast, which counts as contact
     where the policy of the contact's group accepts it.
     """
-    draft = Draft(register, home)
+    draft = Draft(*with_merged(register, edits), home)
     for draft.number, edit in enumerate(edits, 1):
         try:
             make(draft, edit)
@@ -70,11 +62,6 @@ def make(draft: Draft, edit: Edit) -> None:
     refuse_mistaken(draft, draft.record[before:])
 
 
-def merged_status(draft: Draft, keep: int) -> str:
-    """The status of a contact merged away, by what the contact who remains is called now."""
-    return status_of_merged(str(draft.value(keep, "contact_id")), draft.name(keep))
-
-
 def _set(draft: Draft, edit: SetField) -> None:
     position = draft.index.find(edit.contact)
     value = checked(edit.field, edit.value)
@@ -84,7 +71,7 @@ def _set(draft: Draft, edit: SetField) -> None:
     if edit.overwrite_formula != ((position, edit.field) in draft.overwrites):
         draft.overwrites ^= {(position, edit.field)}
         draft.ticked.add(draft.number)
-    _put(draft, position, edit.field, value)
+    put_field(draft, position, edit.field, value)
 
 
 def _refuse_merging(field: str, value: FieldValue) -> None:
@@ -96,34 +83,6 @@ def _refuse_merging(field: str, value: FieldValue) -> None:
         )
 
 
-def _put(draft: Draft, position: int, field: str, value: FieldValue) -> None:
-    """Put a checked value in a field, with all that hangs on it: ids, names, levels and whether to contact at all."""
-    if as_kept(field, value) == draft.value(position, field):
-        return
-    place = place_of(table_for(draft, position), field)
-    if field == "contact_id":
-        _set_id(draft, position, value)
-    elif field == "name":
-        set_name(draft, position, value)
-    elif field in NAMING_FIELDS:
-        set_part(draft, position, field, value)
-    elif place.ticks:
-        draft.put(position, field, ticked_word(place, field, tidy(value)) if value else None)
-    else:
-        if field in LEVEL_FIELDS:
-            keep_other_levels(draft, position, field)
-        draft.put(position, field, value)
-        if field == "status":
-            _follow_status(draft, position, place_of(table_for(draft, position), "do_not_contact").known)
-
-
-def _follow_status(draft: Draft, position: int, has_column: bool) -> None:
-    """A status may itself say not to contact somebody."""
-    says = bars_contact(draft.value(position, "status"))
-    if says or (bars_contact(draft.first_status(position)) and not has_column):
-        draft.put(position, "do_not_contact", says)
-
-
 def _compare(draft: Draft, position: int, edit: SetField) -> None:
     now, was = draft.value(position, edit.field), as_kept(edit.field, checked(edit.field, edit.was))
     if now != was:
@@ -132,13 +91,6 @@ def _compare(draft: Draft, position: int, edit: SetField) -> None:
             f"the {edit.field} of {draft.name(position)!r} {held}, not {in_words(was)!r}",
             "someone changed it: look at it again",
         )
-
-
-def _set_id(draft: Draft, position: int, value: FieldValue) -> None:
-    if value is None:
-        raise RefusedEditError(f"{draft.name(position)!r} cannot go without an id", "give another id")
-    draft.refuse_taken_id(position, tidy(value))
-    draft.put(position, "contact_id", value)
 
 
 def _log(draft: Draft, edit: LogTouchpoints) -> None:
@@ -154,7 +106,7 @@ def _log(draft: Draft, edit: LogTouchpoints) -> None:
         if counts(position) and draft.keeps(position, "last_touchpoint"):
             last = draft.value(position, "last_touchpoint")
             if not isinstance(last, dt.date) or last < occasion.date:
-                _put(draft, position, "last_touchpoint", occasion.date)
+                put_field(draft, position, "last_touchpoint", occasion.date)
 
 
 def _occasion(draft: Draft, edit: LogTouchpoints) -> Occasion:
@@ -204,36 +156,8 @@ def _leave(draft: Draft, edit: MarkLeaver) -> None:
     if day is None:
         raise RefusedEditError("the day of leaving is missing", "give a date such as 2026-11-20")
     barred = draft.value(position, "do_not_contact")
-    _put(draft, position, "status", f"Left {day.isoformat()}" + (", keep in touch" if edit.keep_in_touch else ""))
+    put_field(draft, position, "status", f"Left {day.isoformat()}" + (", keep in touch" if edit.keep_in_touch else ""))
     draft.put(position, "do_not_contact", barred)  # it may have stood in the status that is gone
-
-
-def _merge(draft: Draft, edit: MergeContacts) -> None:
-    keep, drop = draft.index.find(edit.keep), draft.index.find(edit.drop)
-    if keep == drop:
-        raise RefusedEditError(f"{draft.name(keep)!r} cannot be merged with itself", "name two different contacts")
-    for name in CONTACT_FIELDS:
-        joined = _joined(name, draft.value(keep, name), draft.value(drop, name))
-        _put(draft, keep, name, joined)
-    _put(draft, drop, "status", merged_status(draft, keep))
-    draft.merge(keep, drop)
-
-
-def _joined(name: str, mine: Any, theirs: Any) -> FieldValue:
-    """What the kept contact's field holds after a merge: its own value, else the other's; notes and tags of both."""
-    if theirs is None or (name in _NEVER_FILLED[:3]):
-        return mine  # type: ignore[no-any-return]
-    if mine is None:
-        return theirs  # type: ignore[no-any-return]
-    if name == "last_touchpoint":
-        return max(mine, theirs)  # type: ignore[no-any-return]
-    if name == "first_met":
-        return min(mine, theirs)  # type: ignore[no-any-return]
-    if name == "do_not_contact":
-        return bool(mine or theirs)
-    if name in _JOINED and theirs not in mine:
-        return checked_text(name, f"{mine}; {theirs}")
-    return mine  # type: ignore[no-any-return]
 
 
 _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
@@ -241,7 +165,9 @@ _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
     "LogTouchpoints": _log,
     "AddContact": _add,
     "MarkLeaver": _leave,
-    "MergeContacts": _merge,
+    "MergeContacts": merge,
+    "UnmergeContacts": unmerge,
+    "SetApart": set_apart,
     "SetPolicy": set_policy,
     "SetSource": set_source,
     "SetRules": set_rules,

@@ -119,7 +119,7 @@ def download(
     made = patches(draft, after, PatchOptions(tuple(times), columns=columns or {}, kept=kept, corrected=corrected))
     moment = when or (times[-1] if times else None)
     headers = {table.sheet: table.header_row or 0 for table in register.layout.tables}
-    how = WriteOptions(moment, remove_signature, tuple(place_notes(draft)), as_text, headers, leave_guarded)
+    how = WriteOptions(moment, remove_signature, (*place_notes(draft), *draft.notes), as_text, headers, leave_guarded)
     written = write(data, name, made, before, password, how)
     receipt = replace(written.receipt, edits_not_done=edits_not_done(draft, written.left))
     if written.book is None:

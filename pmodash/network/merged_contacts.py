@@ -51,9 +51,12 @@ def is_marked(status: pd.Series) -> npt.NDArray[np.bool_]:
     return status.str.match(_MARK, na=False).to_numpy(dtype=bool)
 
 
-def kept_contacts(contacts: pd.DataFrame) -> KeptContacts:
-    """The contacts without those whose status names the contact of the list whom they were merged into."""
-    stands_for = _stands_for(contacts)
+def kept_contacts(contacts: pd.DataFrame, restored: frozenset[Place] = frozenset()) -> KeptContacts:
+    """The contacts without those whose status names the contact of the list whom they were merged into.
+
+    Those in the rows `restored` stay, whatever their status says.
+    """
+    stands_for = _stands_for(contacts, restored)
     if not stands_for:
         return KeptContacts(contacts, {}, ContactFinder(contacts))
     return without(contacts, stands_for)
@@ -77,9 +80,12 @@ def reasons(kept: KeptContacts) -> dict[Place, str]:
     return {place: why_merged(contact_id, names[contact_id]) for place, contact_id in kept.merged.items()}
 
 
-def _stands_for(contacts: pd.DataFrame) -> dict[int, int]:
+def _stands_for(contacts: pd.DataFrame, restored: frozenset[Place]) -> dict[int, int]:
     """For each contact merged away the one who stands for it, over all merges between them."""
     marked = np.flatnonzero(is_marked(contacts["status"]))
+    if restored:
+        places = zip(contacts["sheet"].iloc[marked], contacts["row"].iloc[marked], strict=True)
+        marked = marked[[place not in restored for place in places]]
     if not len(marked):
         return {}
     others = np.delete(np.arange(len(contacts)), marked)

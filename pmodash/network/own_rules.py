@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pmodash.findings import Finding
 from pmodash.languages import meanings
 from pmodash.network.kept_group_rules import KeptGroupRules, kept_group_rules
+from pmodash.network.people.apart import speaks_of_apart
 from pmodash.network.scales import number_in
 from pmodash.network.source_groups import group_called, group_of_source, groups_of_source, source_called
 from pmodash.network.table_rows import TableRows
@@ -168,7 +169,8 @@ def _is_of_source(row: Row) -> bool:
 
 
 def _is_of_understanding(row: Row) -> bool:
-    return speaks_of_understanding(row.get("group", ""), row.get("field", ""))
+    group = row.get("group", "")
+    return speaks_of_understanding(group, row.get("field", "")) or speaks_of_apart(group)
 
 
 def _kept_sources(book: Book, layout: Layout, findings: list[Finding]) -> dict[str, str]:

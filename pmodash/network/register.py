@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from pmodash.findings import Finding
 from pmodash.network.group_rules import GroupRule
+from pmodash.network.people.merge_records import MergeRecord
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS, Vehicle
 from pmodash.workbook.tables import Layout
 
@@ -67,7 +68,9 @@ class Register:
     (group → field → value; source → group, "" for the hub). `source_rows` tells in which rows of its own tables of
     sources and groups a source stands: source → (sheet, row). `group_rules` are the user's own rules for groups, in
     order, and `rule_rows` the rows of their sheet that hold one or nothing. `merged` maps the sheet and row of each
-    contact merged away, which is left out, to the id of the contact who stands for it.
+    contact merged away, which is left out, to the id of the contact who stands for it; `merge_records` tell what merges
+    changed, and `restoring` gives the register in which the rows of some of them are contacts again. `apart` are the
+    pairs of contacts that are known to be two people, by what they are known by (see `people.apart`).
     """
 
     contacts: pd.DataFrame
@@ -85,6 +88,9 @@ class Register:
     rule_rows: tuple[int, ...] = ()
     links: pd.DataFrame = field(default_factory=no_links)
     merged: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    merge_records: tuple[MergeRecord, ...] = ()
+    restoring: Callable[[frozenset[tuple[str, int]]], Register] | None = None
+    apart: frozenset[tuple[str, str]] = frozenset()
 
 
 def check_contacts(frame: pd.DataFrame) -> pd.DataFrame:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pmodash.actions import Action, next_actions
 from pmodash.analysis import Analysis
 from pmodash.journal.applying import apply
+from pmodash.journal.edits import LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource
 from pmodash.journal.updating import register_with_room
 from pmodash.knowledge import Network
 from pmodash.network.group_rules import GroupRule
 from pmodash.network.groups import Classified, classify
+from pmodash.network.merged_contacts import Place
+from pmodash.network.people.pairs import FoundPairs, find_pairs
 from pmodash.network.register import Register
 from pmodash.network.rule_reach import RuleStanding, standings
 from pmodash.selection import Selection
@@ -17,6 +20,8 @@ from pmodash.ui.session import Session
 from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Layout
+
+_TELL_NOTHING_OF_PEOPLE = (LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource)
 
 
 def book_of(session: Session, password: str = "") -> Book:
@@ -84,6 +89,33 @@ def rule_standings(session: Session) -> list[RuleStanding]:
 def register_of(session: Session) -> Register:
     """The register with the journal's edits in it."""
     return network_of(session).register
+
+
+def pairs_of(session: Session) -> FoundPairs:
+    """The contacts who may be one person, by what the register says of them with the edits in it."""
+    now = session.workspace
+    edits = tuple(edit for edit in now.journal.edits if not isinstance(edit, _TELL_NOTHING_OF_PEOPLE))
+    return session.memo.get("pairs", (now.understood_as, edits), lambda: find_pairs(register_of(session).contacts))
+
+
+def merged_away(session: Session) -> dict[Place, str]:
+    """What each contact whom the uploaded workbook holds as merged away is called, by sheet and row."""
+    uploaded = uploaded_register(session)
+
+    def make() -> dict[Place, str]:
+        if uploaded.restoring is None:
+            return {}
+        whole = uploaded.restoring(frozenset(uploaded.merged)).contacts
+        named = zip(whole["sheet"], whole["row"], whole["name"], strict=True)
+        return {(sheet, row): name for sheet, row, name in named if (sheet, row) in uploaded.merged}
+
+    return session.memo.get("merged away", session.workspace.understood_as, make)
+
+
+def put_off(session: Session) -> set[frozenset[Place]]:
+    """The rows of the pairs that the user will look at later, to be added to."""
+    file = session.workspace.file
+    return session.memo.get("put off", file.digest if file else "", set)
 
 
 def whole_analysis(session: Session) -> Analysis:

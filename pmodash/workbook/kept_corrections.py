@@ -37,7 +37,7 @@ def kept_settings(book: Book) -> KeptSettings:
     name = kept_sheets(book).get(SETTINGS, "")
     if not name:
         return KeptSettings()
-    rows = [row for row in _rows(book.sheet(name)) if speaks_of_understanding(*row[1:3])]
+    rows = [row for row in settings_rows(book) if speaks_of_understanding(*row[1:3])]
     read, findings = _corrections(name, rows)
     homes = [row for row in rows if says_home(row[2])]
     last, group, field, value = homes[-1] if homes else (0, "", "", "")
@@ -80,8 +80,12 @@ def _texts(sheet: Sheet, row: int) -> frozenset[str]:
     return header_keys(map(tidy, sheet.row(row)))
 
 
-def _rows(sheet: Sheet) -> Iterator[tuple[int, str, str, str]]:
-    """The rows of the settings: number, group, field and value."""
+def settings_rows(book: Book) -> Iterator[tuple[int, str, str, str]]:
+    """The rows of the settings, where the workbook keeps any: number, group, field and value."""
+    name = kept_sheets(book).get(SETTINGS)
+    if name is None:
+        return
+    sheet = book.sheet(name)
     last = sheet.first_column + sheet.width - 1
     header_row = header_row_of(sheet.value, last, SETTINGS_HEADERS)
     heads = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(last, 0, -1)}

@@ -216,7 +216,8 @@ def test_a_merge_fills_the_blanks_and_keeps_the_notes_of_both() -> None:
     ada = ADA | {"notes": "Sponsor", "last_touchpoint": day("2026-09-01")}
     after = apply(register_of([ada, BEN]), [MergeContacts(named("Ada Finch"), named("Ben Okafor"))])
     kept = contact(after, "Ada Finch")
-    assert kept["notes"] == "Sponsor; Prefers calls"
+    lost = "email ben@larkfield.example; last contact 1 September 2026"
+    assert kept["notes"] == f"Sponsor; Prefers calls; Also: {lost} (merged from Ben Okafor)"
     assert kept["last_touchpoint"] == pd.Timestamp("2026-10-01")
     assert kept["email"] == "ada@larkfield.example"
     assert len(after.contacts) == 1

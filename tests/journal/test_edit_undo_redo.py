@@ -37,6 +37,7 @@ from pmodash.journal.edits import (
 from pmodash.journal.journal import Journal
 from pmodash.journal.rereading import reread_notes
 from pmodash.journal.updating import download
+from pmodash.journal.values import in_words
 from pmodash.network.register import Register
 from pmodash.workbook.package.new_sheet import HEADER_ROW
 
@@ -45,6 +46,9 @@ TRIED = settings(max_examples=int(ASKED or 60), derandomize=not ASKED, deadline=
 NOON = dt.datetime(2026, 11, 20, 12, 0)
 OWN_SHEETS = ("PMO change log", "PMO settings")
 Row = dict[str, Any]
+LABELS = {"email": "email", "job_title": "job title", "influence": "influence", "last_touchpoint": "last contact"} | {
+    "status": "status"
+}
 
 number = st.integers(0, 30)
 day = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
@@ -101,7 +105,8 @@ class Model:
             told = model.people[keep].get("contact_id") or f"Register!{make.header_row + 1 + keep}"
             model.people[drop]["status"] = f"Merged into {told} {model.people[keep]['name']}"
             renamed = {model.people[drop]["name"]: model.people[keep]["name"]}
-            model.log = [(day, renamed.get(name, name), *rest) for day, name, *rest in model.log]
+            old = 1 if make.log else 0
+            model.log[old:] = [(day, renamed.get(name, name), *rest) for day, name, *rest in model.log[old:]]
         return model
 
     def key(self, chosen: int) -> Key:
@@ -143,12 +148,22 @@ class Model:
 
     def _merge(self, keep: int, drop: int) -> None:
         mine, theirs = self.people[keep], self.people[drop]
+        before = dict(mine)
         for name in ("job_title", "email", "influence"):
             mine[name] = mine.get(name) or theirs.get(name)
         notes = [row["notes"] for row in (mine, theirs) if row.get("notes")]
         mine["notes"] = "; ".join(notes if len(notes) < 2 or notes[1] not in notes[0] else notes[:1]) or None
         days = [row["last_touchpoint"] for row in (mine, theirs) if row.get("last_touchpoint")]
         mine["last_touchpoint"] = max(days, default=None)
+        lost = "; ".join(
+            f"{label} {in_words(value)}"
+            for name, label in LABELS.items()
+            for value in dict.fromkeys((before.get(name), theirs.get(name)))
+            if value and in_words(value).casefold() != in_words(mine.get(name)).casefold()
+        )
+        if lost:
+            said = f"Also: {lost} (merged from {theirs['name']})"
+            mine["notes"] = f"{mine['notes']}; {said}" if mine["notes"] else said
         self.merged[drop] = keep
 
     def register(self) -> dict[tuple[int, int], Any]:

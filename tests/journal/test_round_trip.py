@@ -16,7 +16,17 @@ from small_network import day
 
 from pmodash.findings import RefusedEditError, RefusedWriteError
 from pmodash.journal.applying import apply
-from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, MergeContacts, SetField, SetPolicy
+from pmodash.journal.edits import (
+    AddContact,
+    Edit,
+    Key,
+    LogTouchpoints,
+    MarkLeaver,
+    MergeContacts,
+    SetField,
+    SetPolicy,
+    UnmergeContacts,
+)
 from pmodash.journal.new_rows import place_notes
 from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
@@ -240,6 +250,20 @@ def test_a_rename_is_followed_by_the_log(book: str) -> None:
 @pytest.mark.parametrize("book", list(BOOKS))
 def test_a_merge_is_followed_by_the_log(book: str) -> None:
     assert_kept(book, [MergeContacts(Key(name="Ada Finch"), Key(name="Cleo Marsh"))])
+
+
+@pytest.mark.parametrize("book", list(BOOKS))
+def test_a_merge_taken_back_in_the_workbook_that_came_back_leaves_no_trace(book: str) -> None:
+    before = REGISTERS[book]
+    sheet, row = before.contacts.loc[before.contacts["name"] == "Cleo Marsh", ["sheet", "row"]].iloc[0]
+    merge = MergeContacts(Key(name="Ada Finch"), Key(name="Cleo Marsh"))
+    merged = download(BOOKS[book], "r.xlsx", before, [merge]).data
+    back = download(merged, "r.xlsx", register_of(merged), [UnmergeContacts(Key(row=int(row), sheet=str(sheet)))])
+    again = register_of(back.data)
+    assert back.receipt.notes == ()
+    pd.testing.assert_frame_equal(again.contacts, before.contacts)
+    pd.testing.assert_frame_equal(touches(again), touches(before), check_categorical=False)
+    assert again.left_out[["sheet", "row"]].values.tolist() == before.left_out[["sheet", "row"]].values.tolist()
 
 
 def twice(first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Register, Register]:

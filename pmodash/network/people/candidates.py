@@ -37,10 +37,10 @@ def candidates(known: Identities) -> Candidates:
     size = len(known)
     by_name = pd.factorize(known.sounds, sort=True)[0]
     for what, keys in _keys(known):
-        numbers = pd.factorize(np.where(keys == "", None, keys))[0]  # type: ignore[call-overload]
-        order = np.lexsort((by_name, numbers))
-        order = order[numbers[order] >= 0]
-        told = numbers[order]
+        rows = np.flatnonzero(keys != "")
+        numbers = pd.factorize(keys[rows])[0]
+        order = np.lexsort((by_name[rows % size], numbers))
+        told, order = numbers[order], rows[order] % size
         for apart in range(1, min(WINDOW + 1, len(order))):
             same = np.flatnonzero(told[apart:] == told[:-apart])
             if not len(same):
@@ -48,7 +48,7 @@ def candidates(known: Identities) -> Candidates:
             one, other = order[same], order[same + apart]
             codes.append(np.minimum(one, other) * size + np.maximum(one, other))
         counts = np.bincount(told) if len(told) else np.zeros(1, dtype=np.int64)
-        most = int(counts[counts > WINDOW + 1].sum())
+        most = len(np.unique(order[counts[told] > WINDOW + 1]))
         if most:
             crowded[what] = most
     pairs = np.unique(np.concatenate(codes)) if codes else np.zeros(0, dtype=np.int64)
@@ -56,7 +56,10 @@ def candidates(known: Identities) -> Candidates:
 
 
 def _keys(known: Identities) -> Iterator[tuple[str, Texts]]:
-    """What contacts may share, in a PMO's words, with the key of each contact; blank shares nothing."""
+    """What contacts may share, in a PMO's words, with the key of each contact; blank shares nothing.
+
+    Where a contact has two keys of one kind, all the second ones stand after the first ones.
+    """
     family, given = known.family_sound, known.given_sound
     long_box = np.where(pd.Series(known.box).str.len().to_numpy() >= _SHORTEST_BOX, known.box, "")
     yield "an e-mail address", known.email
@@ -68,7 +71,10 @@ def _keys(known: Identities) -> Iterator[tuple[str, Texts]]:
     yield "a family name and a full given name", _joined(family, known.given_root)
     yield "a given name and the beginning of a family name", _joined(given, _cut(family, stop=3))
     yield "a given name and the end of a family name", _joined(given, _cut(family, start=-3))
-    yield "an organisation and a family name", _joined(known.place, np.where(family == "", given, family))
+    yield (
+        "an organisation and a word of the name",
+        np.concatenate([_joined(known.place, one) for one in (family, given)]),
+    )
     yield "an organisation and a given name", _joined(known.place, known.given_root)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from pmodash.network.people.candidates import Positions
 from pmodash.network.people.identities import Identities, Texts
-from pmodash.network.people.letters import latin
+from pmodash.network.people.letters import latin, without_umlauts
 from pmodash.network.people.likeness import (
     ALIKE,
     BLANK,
@@ -30,6 +30,8 @@ from pmodash.network.people.person_names import PersonName
 
 Flags = npt.NDArray[np.bool_]
 
+_FEW = 3
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -37,9 +39,11 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 class Comparison:
     """Pairs of contacts and, for each, how given and family name, e-mail, organisation and the rest compare.
 
-    `middle_differs` tells that both have middle names which no spelling makes one; `rival_mail` that each has an
-    address of their own at one domain; `own_post` that nobody else has their job title in their organisation;
-    `chance` how many pairs of one name the list would have by mere chance.
+    `middle_differs` tells that both have middle names which no spelling makes one; `respelt` that the family names
+    sound alike but are of different letters, as Smith and Smyth, neither of them being of another script; `rival_mail`
+    that each has an address of their own at one domain; `mail_of_other` that one's address is made of the other's
+    name; `own_post` that hardly anybody else has their job title in their organisation; `chance` how many more pairs
+    of one name the list would have by mere chance.
     """
 
     known: Identities
@@ -49,10 +53,12 @@ class Comparison:
     family: Kinds
     middle_differs: Flags
     generation_differs: Flags
+    respelt: Flags
     place: Kinds
     same_mail: Flags
     moved_mail: Flags
     rival_mail: Flags
+    mail_of_other: Flags
     phone: Kinds
     linkedin: Kinds
     job_title: Kinds
@@ -85,10 +91,12 @@ def compared(known: Identities, first: Positions, second: Positions) -> Comparis
         family,
         _middle_differs(known, first, second, one, family),
         _generation_differs(known, first, second),
+        _respelt(known, first, second, family),
         _places_compared(known, first, second),
         same_mail,
         boxes & ~one_domain,
         two_mails & one_domain & ~_of_one_name(known, first, second, two_mails & one_domain),
+        _mail_of_other(known, first, second, (one != OTHER) & (family == OTHER)),
         _equal(known.phone, first, second),
         linkedin[keep],
         _equal(known.job_title, first, second),
@@ -106,7 +114,7 @@ def _names_compared(known: Identities, first: Positions, second: Positions) -> t
     a, b = first[turned], second[turned]
     crossed = kinds(known.given[a], known.family[b], given_kind), kinds(known.family[a], known.given[b], given_kind)
     fits = (crossed[0] != OTHER) & (crossed[1] != OTHER) & ((crossed[0] == SAME) | (crossed[1] == SAME))
-    given[turned[fits]], family[turned[fits]] = crossed[0][fits], crossed[1][fits]
+    given[turned[fits]], family[turned[fits]] = np.maximum(*crossed)[fits], SAME
     whole = (known.sounds[first] == known.sounds[second]) & (known.family[first] != "")
     return np.where(whole & (given > SOUND), SOUND, given), np.where(whole & (family > SOUND), SOUND, family)
 
@@ -140,6 +148,17 @@ def _generation_differs(known: Identities, first: Positions, second: Positions) 
     return np.array([a != b and (bool(a and b) or "junior" in (a, b)) for a, b in pairs], dtype=bool)
 
 
+def _respelt(known: Identities, first: Positions, second: Positions, family: Kinds) -> Flags:
+    found = np.zeros(len(first), dtype=bool)
+    for place in np.flatnonzero(family == SOUND).tolist():
+        ends = first[place], second[place]
+        letters = [{without_umlauts(word) for word in known.names[end].words} for end in ends]
+        families = [without_umlauts(known.family[end]) for end in ends]
+        here = families[0] in letters[1] or families[1] in letters[0]
+        found[place] = not here and not any(_CYRILLIC.search(known.shown[end]) for end in ends)
+    return found
+
+
 def _places_compared(known: Identities, first: Positions, second: Positions) -> Kinds:
     """How the organisations compare, by name and by e-mail domain."""
     names = kinds(known.organisation[first], known.organisation[second], organisation_kind)
@@ -160,9 +179,21 @@ def _of_one_name(known: Identities, first: Positions, second: Positions, asked: 
     found = np.zeros(len(first), dtype=bool)
     for place in np.flatnonzero(asked & (known.words[first] == known.words[second])).tolist():
         forms = _boxes_of(known.names[first[place]])
-        boxes = (_NOT_LETTERS.sub("", latin(known.box[at[place]])) for at in (first, second))
-        found[place] = all(box in forms for box in boxes)
+        found[place] = all(_bare_box(known, int(at[place])) in forms for at in (first, second))
     return found
+
+
+def _mail_of_other(known: Identities, first: Positions, second: Positions, asked: Flags) -> Flags:
+    """Where the address of one of two contacts is made of the name of the other."""
+    found = np.zeros(len(first), dtype=bool)
+    for place in np.flatnonzero(asked & ((known.box[first] != "") | (known.box[second] != ""))).tolist():
+        ends = (first[place], second[place]), (second[place], first[place])
+        found[place] = any(known.names[b].family and _bare_box(known, a) in _boxes_of(known.names[b]) for a, b in ends)
+    return found
+
+
+def _bare_box(known: Identities, place: int) -> str:
+    return _NOT_LETTERS.sub("", latin(known.box[place]))
 
 
 def _boxes_of(name: PersonName) -> frozenset[str]:
@@ -176,14 +207,14 @@ def _boxes_of(name: PersonName) -> frozenset[str]:
         (given + middle, family),
         (given, middle + family),
     )
-    return frozenset([given, family, *(a + b for a, b in pairs), *(b + a for a, b in pairs)])
+    return frozenset([family, *(a + b for a, b in pairs), *(b + a for a, b in pairs)])
 
 
 def _own_post(known: Identities, first: Positions, second: Positions) -> Flags:
-    """Whether the two contacts, and nobody else, have one job title in one organisation."""
+    """Whether the two contacts, and hardly anybody else, have one job title in one organisation."""
     posts = pd.factorize(np.where(known.job_title == "", "", known.place + " / " + known.job_title))[0]
-    two = (np.bincount(posts, minlength=1) == 2)[posts] & (known.job_title != "")
-    own: Flags = two[first] & (posts[first] == posts[second])
+    few = (np.bincount(posts, minlength=1) <= _FEW)[posts] & (known.job_title != "")
+    own: Flags = few[first] & (posts[first] == posts[second])
     return own
 
 

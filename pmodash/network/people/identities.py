@@ -22,6 +22,7 @@ from pmodash.vocabulary import read_data
 Texts = npt.NDArray[np.object_]
 
 _MOST_SHARING = 2
+_MOST_NAMES_OF_ONE = 3
 _NAME_FIELDS = ("name", "first_name", "last_name", "email", *STAND_INS)
 
 
@@ -30,7 +31,7 @@ class Identities:
     """The contacts of one list, an entry each, blank where they do not tell.
 
     `shown` is the name as the cell says it, `names` its parts; of a name that is that of a role, a team or an
-    organisation the parts are blank. `email` and `phone` are blank where several families share them; `domain`
+    organisation the parts are blank. `email` and `phone` are blank where people of several names share them; `domain`
     is that of any address but free mail. `place` is the organisation, or the one that the domain belongs to.
     """
 
@@ -62,16 +63,16 @@ def identities(contacts: pd.DataFrame) -> Identities:
     """What each contact is known by; columns that the frame lacks count as blank."""
     shown = _shown_names(contacts)
     names = _names(contacts, shown)
+    given_sound = _of_names(names, lambda name: sound(name.given))
     family_sound = _of_names(names, lambda name: sound(name.family))
+    given_root = _mapped(given_sound, root)
     sounds = _of_names(names, lambda name: name.sorted_sounds)
-    families = np.where(family_sound == "", sounds, family_sound)
     mail = _keys(text_column(contacts, "email"), email_key)
     box, domain = _parts(mail)
-    shared = _is_shared(mail, families) | _mapped(box, is_desk).astype(bool)
+    shared = _is_shared(mail, given_root, family_sound) | _mapped(box, is_desk).astype(bool)
     phone = _keys(text_column(contacts, "phone"), phone_key)
     organisation = _keys(text_column(contacts, "organisation"), _organisation_key)
     own_domain = email_domains(pd.DataFrame({"email": pd.Series(mail, dtype="str")})).fillna("").to_numpy(dtype=object)
-    given_sound = _of_names(names, lambda name: sound(name.given))
     return Identities(
         shown=shown,
         names=names,
@@ -79,14 +80,14 @@ def identities(contacts: pd.DataFrame) -> Identities:
         family=_of_names(names, lambda name: name.family),
         given_sound=given_sound,
         family_sound=family_sound,
-        given_root=_mapped(given_sound, root),
+        given_root=given_root,
         words=_of_names(names, lambda name: name.sorted_words),
         sounds=sounds,
         email=np.where(shared, "", mail),
         box=np.where(shared, "", box),
         mail_domain=domain,
         domain=own_domain,
-        phone=np.where(_is_shared(phone, families), "", phone),
+        phone=np.where(_is_shared(phone, given_root, family_sound), "", phone),
         linkedin=_keys(text_column(contacts, "linkedin"), linkedin_key),
         organisation=organisation,
         place=_places(organisation, own_domain),
@@ -132,11 +133,12 @@ def _parts(mail: Texts) -> tuple[Texts, Texts]:
     return _mapped(mail, lambda text: text.partition("@")[0]), _mapped(mail, lambda text: text.partition("@")[2])
 
 
-def _is_shared(keys: Texts, families: Texts) -> npt.NDArray[np.bool_]:
-    """Which of the contacts have an address or a number that people of several families have."""
-    said = pd.DataFrame({"key": keys, "family": families})
-    having = said[(said["key"] != "") & (said["family"] != "")].drop_duplicates().groupby("key").size()
-    shared: npt.NDArray[np.bool_] = said["key"].isin(having.index[having > _MOST_SHARING]).to_numpy()
+def _is_shared(keys: Texts, given: Texts, family: Texts) -> npt.NDArray[np.bool_]:
+    """Which of the contacts have an address or a number that people of several given and family names have."""
+    said = pd.DataFrame({"key": keys, "given": given, "family": family})
+    told = said[(said["key"] != "") & (said["given"] != "")].drop_duplicates().groupby("key")
+    several = (told.nunique().min(axis=1) > _MOST_SHARING) | (told.size() > _MOST_NAMES_OF_ONE)
+    shared: npt.NDArray[np.bool_] = said["key"].isin(several.index[several]).to_numpy()
     return shared
 
 

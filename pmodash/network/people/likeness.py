@@ -45,7 +45,14 @@ def given_kind(one: str, other: str) -> int:
             return NICKNAME
         if (first in full_names() and second in full_names()) or _stem(one) == _stem(other):
             return OTHER
+        if any(_is_slip(full, heard) for a, heard in ((first, second), (second, first)) for full in _full_forms(a)):
+            return SLIP
     return word_kind(one, other)
+
+
+def _full_forms(short: str) -> list[str]:
+    """The full names, long enough to be known again with a slip in them, that a short one stands for."""
+    return [full for full in full_names().get(short, ()) if full != short and len(full) > _LONG_WORD]
 
 
 def _stem(given: str) -> str:
@@ -61,9 +68,10 @@ def word_kind(one: str, other: str) -> int:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether one letter was typed otherwise, left out, put in or swapped; two in long words."""
+    """Whether one letter was typed otherwise, left out, put in or swapped; two in long words, none in the shortest."""
     shorter = min(len(one), len(other))
-    most = 2 if shorter >= _LONGER_WORD else 1 if shorter >= _LONG_WORD else 0
+    least = _LONG_WORD if len(one) == len(other) else _LONG_WORD - 1
+    most = 2 if shorter >= _LONGER_WORD else 1 if shorter >= least else 0
     return most > 0 and OSA.distance(one, other, score_cutoff=most) <= most
 
 

@@ -51,10 +51,17 @@ def _particles() -> frozenset[str]:
     return frozenset(read_data("people.toml")["particles"])
 
 
+@cache
+def _leading_particles() -> frozenset[str]:
+    return frozenset(read_data("people.toml")["leading_particles"])
+
+
 def person_name(text: str) -> PersonName:
     """The parts of a name as a cell says it, without titles, degrees and brackets; "Doe, Jane" is Jane Doe."""
     words = name_key(latin(text)).split()
     while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    while len(words) > 2 and words[0] in _leading_particles():
         words = words[1:]
     generation = _generation(latin(text), words)
     if len(words) > 2:

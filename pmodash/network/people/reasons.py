@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from pmodash.network.people.comparing import Comparison
 from pmodash.network.people.letters import sound
-from pmodash.network.people.likeness import ALIKE, INITIAL, NICKNAME, SAME, SLIP
+from pmodash.network.people.likeness import ALIKE, INITIAL, NICKNAME, SAME, SLIP, given_kind, word_kind
 from pmodash.network.people.nicknames import full_names, is_full_name_of
 
 Reason = Callable[[Comparison, int], str]
@@ -22,23 +22,35 @@ def of(template: str) -> Reason:
 
 def _names(pairs: Comparison, place: int) -> str:
     """What is alike in the two names."""
-    known, one, other = pairs.known, int(pairs.first[place]), int(pairs.second[place])
+    known, one, other = pairs.known, pairs.first[place], pairs.second[place]
     given, family = int(pairs.given[place]), int(pairs.family[place])
     if given == NICKNAME:
-        return _nickname(str(known.given[one]), str(known.given[other]))
+        return _nickname(*_alike(pairs, place, NICKNAME))
     if INITIAL in (given, family):
-        words = known.given if given == INITIAL else known.family
-        short, whole = sorted((str(words[one]), str(words[other])), key=len)
+        short, whole = sorted(_alike(pairs, place, INITIAL), key=len)
         return f"{short.upper()}. may stand for {whole.capitalize()}"
     if family == ALIKE:
         return "One family name is part of the other"
     if SLIP in (given, family):
-        words = known.given if given == SLIP else known.family
-        far = OSA.distance(str(words[one]), str(words[other]))
+        short, whole = sorted(_alike(pairs, place, SLIP), key=len)
+        far = OSA.distance(short, whole)
+        if far > 2:
+            return f"{short.capitalize()} may be short for {whole.capitalize()}"
         return "Names differ by one letter" if far == 1 else "Names differ by two letters"
     if known.words[one] != known.words[other]:
+        few, more = sorted(({*known.names[one].words}, {*known.names[other].words}), key=len)
+        if few < more:
+            return "Same given and family name, one with a middle name"
         return "Names are spelt differently but sound the same"
     return "Same name" if known.shown[one] == known.shown[other] else "Same name but for how it is written"
+
+
+def _alike(pairs: Comparison, place: int, kind: int) -> tuple[str, str]:
+    """The word of either name by which they are alike in a certain way, whichever stands first in them."""
+    known, one, other = pairs.known, pairs.first[place], pairs.second[place]
+    parts = (known.given, known.given), (known.family, known.family), (known.given, known.family)
+    both = [(str(a[one]), str(b[other])) for a, b in (*parts, (known.family, known.given))]
+    return next((a, b) for a, b in both if a and b and a != b and kind in (given_kind(a, b), word_kind(a, b)))
 
 
 def _nickname(one: str, other: str) -> str:
