@@ -11,11 +11,9 @@ from pmodash.network.levels import LEVEL_FIELDS
 from pmodash.network.register import Register
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS
 from pmodash.workbook.cell_text import plain
-from pmodash.workbook.own_columns import GROUP_HEADER, NEXT_DUE_HEADER
 
 NAME_PARTS = ("first_name", "last_name")
 FLAG = "do_not_contact"
-_OWN_COLUMNS = (GROUP_HEADER, NEXT_DUE_HEADER)
 TEXT_FIELDS = tuple(name for name in CONTACT_FIELDS if name not in (*DATE_FIELDS, FLAG))
 
 
@@ -43,13 +41,9 @@ def day_texts(days: pd.Series) -> pd.Series:
 
 
 def keeps(register: Register, field: str) -> bool:
-    """Whether a workbook tells a field at all: in a column for it, or out of another one.
-
-    The columns in which the product itself writes groups and next due dates tell nothing of the user's.
-    """
-    columns = [column for table in register.layout.of_role("contacts") for column in table.of_field(field)]
-    if columns:
-        return any(" ".join(column.header.split()) not in _OWN_COLUMNS for column in columns)
+    """Whether a workbook tells a field at all: in a column for it, or out of another one."""
+    if any(table.of_field(field) for table in register.layout.of_role("contacts")):
+        return True
     values = register.contacts[field]
     return bool(values.any() if field == FLAG else values.notna().any())
 

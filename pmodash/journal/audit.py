@@ -17,7 +17,7 @@ from pmodash.network.source_groups import THE_HUB
 from pmodash.workbook.cells import address
 from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, RULES, SETTINGS, SETTINGS_HEADERS, own_sheet
 from pmodash.workbook.own_columns import meaning_of_setting
-from pmodash.workbook.package.new_sheet import HEADER_ROW
+from pmodash.workbook.own_names import HEADER_ROW
 from pmodash.workbook.patches import AppendToSheet, CellUnder, PatchValue, Place
 from pmodash.workbook.placement import HEADERS, SHOWN_ON_OWN_SHEET
 from pmodash.workbook.tables import Table

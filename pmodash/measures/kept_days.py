@@ -11,7 +11,7 @@ from pmodash.vocabulary import ALL, NO_GROUP, group_names
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.kept_sheets import HISTORY, HISTORY_HEADERS, own_sheet
-from pmodash.workbook.own_columns import header_row_of
+from pmodash.workbook.own_names import header_row_of
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 from pmodash.workbook.tables import Layout
 

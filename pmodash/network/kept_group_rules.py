@@ -13,7 +13,7 @@ from pmodash.network.scales import number_in
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.kept_sheets import RULES, RULES_HEADERS, kept_sheets
-from pmodash.workbook.own_columns import header_row_of
+from pmodash.workbook.own_names import header_row_of
 
 _REMEDY = "Correct the row, or delete it."
 _NOT_TEXT = re.compile(r"^['\"“”‘’«»]+|['\"“”‘’«»]+$")

@@ -24,7 +24,7 @@ from pmodash.workbook.correction_rows import Row, rows_to_keep
 from pmodash.workbook.file_kinds import IN_PLACE, kind_of
 from pmodash.workbook.kept_parts import kept_parts
 from pmodash.workbook.output_files import TEXT_ENDINGS
-from pmodash.workbook.own_columns import GROUP_HEADER, NEXT_DUE_HEADER
+from pmodash.workbook.own_names import GROUP_HEADER, NEXT_DUE_HEADER
 from pmodash.workbook.package.signatures import is_signed
 from pmodash.workbook.parsing.protection import needs_password
 from pmodash.workbook.patches import AppendToSheet, PatchValue

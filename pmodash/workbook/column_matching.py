@@ -22,6 +22,7 @@ from pmodash.workbook.header_lookup import (
 )
 from pmodash.workbook.header_text import inside_brackets, key, outside_brackets, parts
 from pmodash.workbook.other_parties import asks_yes_or_no, counts_or_says_who, of_somebody_else
+from pmodash.workbook.own_names import is_worked_out
 from pmodash.workbook.paired_words import paired, says_wanted
 
 INFLECTED = 0.75
@@ -39,6 +40,8 @@ def match(header: str, role: str) -> Guess:
     text = " ".join(header.split())
     if len(text) > LONGEST_HEADER or not key(text):
         return Guess(why="a text too long for a header" if text else "the header is blank")
+    if is_worked_out(text):
+        return Guess(known=True, why="the app worked it out and wrote it here; it is worked out anew")
     level = level_of_words().get(key(outside_brackets(text)), "")
     found = _match_text(text, role)
     if not found.known and "\n" in header.strip():

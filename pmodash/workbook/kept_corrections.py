@@ -21,7 +21,7 @@ from pmodash.workbook.correction_words import (
     value_named,
 )
 from pmodash.workbook.kept_sheets import SETTINGS, SETTINGS_HEADERS, kept_sheets
-from pmodash.workbook.own_columns import header_row_of
+from pmodash.workbook.own_names import header_row_of
 from pmodash.workbook.safe_text import sheet_title
 from pmodash.workbook.tables import KeptCorrection, KeptSettings
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pmodash.workbook.cells import Book, Sheet
-from pmodash.workbook.own_columns import first_name, header_row_of
+from pmodash.workbook.own_names import first_name, header_row_of
 from pmodash.workbook.safe_text import sheet_title
 from pmodash.workbook.tables import Layout
 

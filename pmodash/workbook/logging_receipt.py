@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pmodash.workbook.kept_sheets import CHANGE_LOG
 from pmodash.workbook.open_book import OpenBook
-from pmodash.workbook.own_columns import first_name
+from pmodash.workbook.own_names import first_name
 from pmodash.workbook.own_sheets import append_to_sheet
 from pmodash.workbook.part_comparing import KeptPart, PartChanges
 from pmodash.workbook.patches import AppendToSheet, Patch, PatchValue

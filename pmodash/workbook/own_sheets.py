@@ -6,8 +6,8 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import address
 from pmodash.workbook.open_book import OpenBook
 from pmodash.workbook.open_sheet import OpenSheet
-from pmodash.workbook.own_columns import about, header_row_of, new_column
-from pmodash.workbook.package.new_sheet import HEADER_ROW
+from pmodash.workbook.own_columns import about, new_column
+from pmodash.workbook.own_names import HEADER_ROW, header_row_of
 from pmodash.workbook.package.ranges import down, right
 from pmodash.workbook.patches import AppendToSheet, PatchValue
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from pmodash.workbook.cells import column_letter
 from pmodash.workbook.kept_sheets import free_name
-from pmodash.workbook.own_columns import first_name
-from pmodash.workbook.package.new_sheet import HEADER_ROW
+from pmodash.workbook.own_names import HEADER_ROW, first_name
 from pmodash.workbook.tables import Column, Layout, Table
 
 OWN_CONTACTS = "PMO contacts"

@@ -39,7 +39,7 @@ from pmodash.journal.rereading import reread_notes
 from pmodash.journal.updating import download
 from pmodash.journal.values import in_words
 from pmodash.network.register import Register
-from pmodash.workbook.package.new_sheet import HEADER_ROW
+from pmodash.workbook.own_names import HEADER_ROW
 
 ASKED = os.environ.get("PMODASH_EXAMPLES")
 TRIED = settings(max_examples=int(ASKED or 60), derandomize=not ASKED, deadline=None)

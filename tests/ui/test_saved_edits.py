@@ -95,7 +95,7 @@ def test_on_a_protected_sheet_a_locked_cell_and_a_ticked_column_are_left_and_the
     assert not app.error
     assert first_sentence(app).startswith("**1 of your 2 edits** is in the workbook below")
     assert "Register!B3 is locked" in words
-    assert "the column 'PMO group' was left off" in words
+    assert "the column 'PMO group (worked out)' was left off" in words
     assert kept(take(app)).workspace.unsaved == 1
 
 

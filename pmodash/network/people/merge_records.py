@@ -12,7 +12,7 @@ from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, CellValue
 from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, kept_sheets
-from pmodash.workbook.own_columns import header_row_of
+from pmodash.workbook.own_names import header_row_of
 from pmodash.workbook.placement import HEADERS
 
 Told = str | dt.date | None

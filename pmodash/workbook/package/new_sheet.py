@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pmodash.workbook.cells import Area, CellValue
+from pmodash.workbook.own_names import HEADER_ROW
 from pmodash.workbook.package.archive import Archive
 from pmodash.workbook.package.book_part import BookPart
 from pmodash.workbook.package.cell_markup import cell_markup
@@ -22,7 +23,6 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TABLE_TAG = re.compile(rb"<(?:[\w.-]+:)?table\s[^>]*>")
-HEADER_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
