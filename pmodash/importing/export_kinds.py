@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from pmodash.languages import spoken
 from pmodash.vocabulary import read_data
 from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import Book, CellValue, Sheet, column_letter
@@ -112,8 +113,8 @@ def _names_people(there: frozenset[str]) -> bool:
 @cache
 def _headings_of(field: str) -> frozenset[str]:
     """The headings that say a field of contacts and hardly any other."""
-    told = read_data("columns.toml")["contacts"][field]
-    return frozenset(heading(word) for grade in ("sure", "clear") for word in told[grade])
+    told = spoken("headers")["contacts"][field]
+    return frozenset(heading(word) for grade in ("sure", "clear") for word in told.get(grade, ()))
 
 
 def _cut(book: Book, sheet: Sheet, place: int, kind: ExportKind) -> Export:
