@@ -244,3 +244,5 @@ class Draft:
             raise RefusedEditError(
                 f"the id {contact_id!r} belongs to {self.name(others[0])!r}", "give an id that no other contact has"
             )
+        if contact_id in self.register.merged_ids:
+            raise RefusedEditError(f"the id {contact_id!r} is that of a contact merged away", "give another id")

@@ -9,10 +9,14 @@ from pmodash.workbook.tables import Table
 
 
 class NewIds:
-    """Ids for contacts that are added one after the other, none of them anybody's."""
+    """Ids for contacts that are added one after the other, none of them anybody's.
+
+    Nor are they those of contacts merged away, or of somebody whom the log alone still knows: touchpoints would follow.
+    """
 
     def __init__(self, register: Register, index: ContactIndex) -> None:
         self._register, self._index = register, index
+        self._known_of_others = register.merged_ids.union(register.unsettled["named"].dropna())
         self._series: dict[str, IdSeries | None] = {}
         self._given = 0
 
@@ -31,7 +35,7 @@ class NewIds:
         while True:
             self._given += 1
             found = series.following(self._given)
-            if not self._index.positions("contact_id", found):
+            if found not in self._known_of_others and not self._index.positions("contact_id", found):
                 return int(found) if table.ids_as == "number" and found.isdigit() else found
 
     def _of(self, table: Table) -> IdSeries | None:

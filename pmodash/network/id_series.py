@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,9 +34,9 @@ def id_series(ids: Iterable[str]) -> IdSeries | None:
     """
     known = list(ids)
     told = [match.groups() for match in map(_NUMBERED.fullmatch, known) if match]
-    forms = [(before, after) for before, _, after in told]
-    form = max(set(forms), key=forms.count, default=None)
-    if form is None or forms.count(form) < max(_FEWEST, (1 - _MOST_OTHERS) * len(known)):
+    forms = Counter((before, after) for before, _, after in told)
+    form, count = next(iter(forms.most_common(1)), (("", ""), 0))
+    if count < max(_FEWEST, (1 - _MOST_OTHERS) * len(known)):
         return None
     digits = [number for before, number, after in told if (before, after) == form]
     numbers = {int(number) for number in digits}

@@ -23,12 +23,14 @@ Place = tuple[str, int]
 class KeptContacts:
     """The contacts that stand for themselves, those merged away, and how either is found by what a log says.
 
-    `merged` maps the sheet and row of each contact merged away to the id of the one who stands for it.
+    `merged` maps the sheet and row of each contact merged away to the id of the one who stands for it, and
+    `merged_ids` are the ids that they had.
     """
 
     frame: pd.DataFrame
     merged: Mapping[Place, str]
     finder: ContactFinder
+    merged_ids: frozenset[str] = frozenset()
 
 
 def status_of_merged(contact_id: str, name: str) -> str:
@@ -71,7 +73,8 @@ def without(contacts: pd.DataFrame, stands_for: Mapping[int, int]) -> KeptContac
     remaining = [new_position[stands_for[old]] for old in gone]
     ids = frame["contact_id"].array[remaining].tolist()
     places = zip(dropped["sheet"].tolist(), dropped["row"].tolist(), strict=True)
-    return KeptContacts(frame, dict(zip(places, ids, strict=True)), ContactFinder(frame, dropped, remaining))
+    finder, theirs = ContactFinder(frame, dropped, remaining), frozenset(dropped["contact_id"])
+    return KeptContacts(frame, dict(zip(places, ids, strict=True)), finder, theirs)
 
 
 def reasons(kept: KeptContacts) -> dict[Place, str]:

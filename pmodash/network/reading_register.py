@@ -71,6 +71,7 @@ def build(book: Book, layout: Layout, restored: frozenset[Place] = frozenset()) 
         rule_rows=rules.groups.rows,
         links=check_links(links, len(kept.frame)),
         merged=kept.merged,
+        merged_ids=kept.merged_ids,
         merge_records=merge_records(book) if kept.merged or restored else (),
         restoring=partial(build, book, layout) if kept.merged else None,
         apart=kept_apart(book),

@@ -68,8 +68,9 @@ class Register:
     (group → field → value; source → group, "" for the hub). `source_rows` tells in which rows of its own tables of
     sources and groups a source stands: source → (sheet, row). `group_rules` are the user's own rules for groups, in
     order, and `rule_rows` the rows of their sheet that hold one or nothing. `merged` maps the sheet and row of each
-    contact merged away, which is left out, to the id of the contact who stands for it; `merge_records` tell what merges
-    changed, and `restoring` gives the register in which the rows of some of them are contacts again. `apart` are the
+    contact merged away, which is left out, to the id of the contact who stands for it, and `merged_ids` are the ids
+    that they had themselves; `merge_records` tell what merges changed, and `restoring` gives the register in which the
+    rows of some of them are contacts again. `apart` are the
     pairs of contacts that are known to be two people, by what they are known by (see `people.apart`).
     """
 
@@ -88,6 +89,7 @@ class Register:
     rule_rows: tuple[int, ...] = ()
     links: pd.DataFrame = field(default_factory=no_links)
     merged: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    merged_ids: frozenset[str] = frozenset()
     merge_records: tuple[MergeRecord, ...] = ()
     restoring: Callable[[frozenset[tuple[str, int]]], Register] | None = None
     apart: frozenset[tuple[str, str]] = frozenset()

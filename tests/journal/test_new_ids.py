@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import openpyxl
 import pytest
 
-from pmodash.journal.edits import AddContact, Key, SetField
+from pmodash.findings import RefusedEditError
+from pmodash.journal.edits import AddContact, Key, MergeContacts, SetField
 from pmodash.journal.updating import update
 
 ZOE, BO = AddContact((("name", "Zoe Quill"),)), AddContact((("name", "Bo Li"),))
@@ -26,8 +28,7 @@ def book_with(ids: list[object]) -> bytes:
 
 
 def ids_after(data: bytes) -> list[object]:
-    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
-    assert sheet is not None
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     return [row[0].value for row in sheet.iter_rows(min_row=6)]
 
 
@@ -56,3 +57,22 @@ def test_a_new_contact_is_found_by_the_number_it_got() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert sheet is not None
     assert [cell.value for cell in sheet[6]] == [5, "Zoe Quill", None, "Borough Council"]
+
+
+def test_the_id_of_a_contact_merged_away_is_nobodys() -> None:
+    data = book_with(["S-001", "S-002", "S-003", "S-004"])
+    merged = update(data, "register.xlsx", (MergeContacts(Key(contact_id="S-001"), Key(contact_id="S-004")),)).data
+    assert ids_after(update(merged, "register.xlsx", (ZOE,)).data) == ["S-005"]
+    with pytest.raises(RefusedEditError, match="merged away"):
+        update(merged, "register.xlsx", (AddContact((("name", "Bo Li"), ("contact_id", "S-004"))),))
+
+
+def test_an_id_that_only_the_log_still_knows_is_nobodys() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(book_with(["S-001", "S-002", "S-003", "S-004"])))
+    log = book.create_sheet("Touchpoints")
+    log.append(["Date", "Contact ID", "Vehicle"])
+    log.append([dt.date(2026, 10, 1), "S-005", "Phone call"])
+    log.append([dt.date(2026, 10, 2), "S-002", "Phone call"])
+    stream = io.BytesIO()
+    book.save(stream)
+    assert ids_after(update(stream.getvalue(), "register.xlsx", (ZOE,)).data) == ["S-006"]
