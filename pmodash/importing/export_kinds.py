@@ -90,17 +90,22 @@ def export_of(book: Book) -> Export:
 
 
 def with_addresses(book: Book) -> Corrections:
-    """What would have each sheet with a heading of e-mail addresses read as a list of people, whatever its title."""
+    """What would have each sheet with a heading of e-mail addresses read as a list of people, whatever its title.
+
+    A list of bounced addresses is one too, where it heads them so.
+    """
     said = []
     for sheet in book.sheets:
-        rows = (
-            place
-            for place, row in enumerate(sheet.rows[:ROWS_LOOKED_AT])
-            if _headings_of("email") & {*map(heading, row)}
-        )
-        place = next(rows, None)
-        if place is not None:
-            said.append(SheetCorrection(sheet.name, "contacts", sheet.first_row + place))
+        for place, row in enumerate(sheet.rows[:ROWS_LOOKED_AT]):
+            there = list(map(heading, row))
+            heads = [number for number, name in enumerate(there) if name in words("bounced", "headings")]
+            of_addresses = [
+                n for n in heads if any("@" in tidy(below[n]) for below in sheet.rows[place + 1 : place + 6])
+            ]
+            if of_addresses or _headings_of("email") & {*there}:
+                fields: dict[str, str | None] = {column_letter(sheet.first_column + n): "email" for n in of_addresses}
+                said.append(SheetCorrection(sheet.name, "contacts", sheet.first_row + place, fields))
+                break
     return Corrections(tuple(said))
 
 

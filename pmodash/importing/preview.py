@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pmodash.importing.differences import Difference, Value, columns_of_values, differences
-from pmodash.importing.matching import SAME, Match, match
+from pmodash.importing.matching import SAME, Match
+from pmodash.importing.merged_away import match_with_merged, without_known
 from pmodash.importing.other_file import OtherFile, as_bounced
 from pmodash.importing.proposals import MOVED, Proposal, proposals
 from pmodash.journal.edits import Key
@@ -77,9 +78,10 @@ def preview(register: Register, other: OtherFile, question: Question = AS_USUAL)
     """The other file's people compared with the workbook's contacts."""
     other = as_bounced(other) if question.bounced else other
     contacts = register.contacts
-    matches = match(contacts, other, question.key)
+    matches = match_with_merged(contacts, register.gone, other, question.key)
     same = {row: one.places[0] for row, one in enumerate(matches) if one.grade == SAME}
     differ = differences(contacts, other, same, question.blanks_too)
+    differ = without_known(differ, matches, register.gone, other)
     proposed = proposals(contacts, other, matches, differ, question.complete)
     values = columns_of_values(other.people, [name for name in CONTACT_FIELDS if name not in NOT_TAKEN_OVER])
     by_row = {row: tuple(each) for row, each in groupby(differ, key=lambda one: one.row)}

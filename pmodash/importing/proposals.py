@@ -60,7 +60,7 @@ def _bounced(contacts: pd.DataFrame, other: OtherFile, matches: Sequence[Match])
     for row, (why, address) in enumerate(zip(other.people["bounced"], other.people["addresses"], strict=True)):
         if isinstance(why, str):
             places = index.by_addresses(address.split()) or [
-                p for p in matches[row].places if matches[row].grade == SAME
+                p for p in matches[row].places if matches[row].grade == SAME and matches[row].merged is None
             ]
             found += [Proposal(LEFT, place, why) for place in places]
     return found
