@@ -57,6 +57,10 @@ class OpenSheet:
         found = self._as_read(row, column)
         return found.date() if isinstance(found, dt.datetime) and found.time() == dt.time() else found
 
+    def row(self, number: int) -> list[CellValue]:
+        """The cells of a row as they are now."""
+        return [self.value(number, column) for column in range(1, self.last_column + 1)]
+
     def _as_read(self, row: int, column: int) -> CellValue:
         """The cell's value as it was read, wherever rows were put in since."""
         first, rows = self._pushed
