@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pmodash.importing.export_kinds import heading, words
+from pmodash.importing.unsubscribed import rows_filled_below
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Cells, Sheet
 
@@ -25,7 +26,7 @@ def bounced_rows(book: Book) -> dict[tuple[str, int], str]:
     """
     found: dict[tuple[str, int], str] = {}
     for sheet in book.sheets:
-        told = _told_by_cells(sheet)
+        told = _told_by_cells(sheet) | rows_filled_below(sheet, words("bounced", "filled"))
         heads = _heads(sheet)
         for row, _ in heads:
             told.pop(row, None)
@@ -41,10 +42,11 @@ def _rows(sheet: Sheet) -> range:
 
 
 def _heads(sheet: Sheet) -> list[tuple[int, int]]:
-    """The row and column of each heading near the top that speaks of bounced messages."""
+    """The row and column of each heading near the top that speaks of bounced messages. Addresses are no headings."""
     return [
         (sheet.first_row + i, sheet.first_column + j)
         for i, row in enumerate(sheet.rows[:_ROWS_OF_HEADINGS])
+        if not any("@" in tidy(value) for value in row)
         for j, value in enumerate(row)
         if heading(value) in words("bounced", "headings")
     ]
@@ -80,4 +82,5 @@ def _told_by_cells(sheet: Sheet) -> dict[int, str]:
 
 def _means_bounced(text: str) -> bool:
     said = heading(text)
-    return bool(_says_bounced().search(said)) and not any(word in said for word in words("bounced", "unless"))
+    says = bool(_says_bounced().search(said)) or said in words("bounced", "cleaned")
+    return says and not any(word in said for word in words("bounced", "unless"))

@@ -55,21 +55,28 @@ def _above(export: Export, name: str) -> Iterator[CellValue]:
 
 def _in_columns(sheet: Sheet, name: str) -> Iterator[CellValue]:
     headings = list(map(heading, sheet.rows[0]))
-    known = [place for place, text in enumerate(headings) if text in words("attendance", name)]
+    told = words("attendance", name) - words("attendance", "above_alone")
+    known = [place for place, text in enumerate(headings) if text in told]
     for place in known:
         yield from (row[place] for row in sheet.rows[1:3])
 
 
-def absent_rows(export: Export) -> dict[int, str]:
-    """The rows of those who, by a column of the list, did not come, and what it says."""
-    sheet = export.book.sheets[0]
-    absent: dict[int, str] = {}
-    for place, name in enumerate(map(heading, sheet.rows[0])):
-        if name in words("attendance", "came"):
-            for number, row in enumerate(sheet.rows[1:], sheet.first_row + 1):
-                if heading(row[place]) in words("attendance", "absent"):
-                    absent[number] = tidy(row[place])
+def absent_rows(export: Export) -> dict[tuple[str, int], str]:
+    """The rows of those who, by a column of their list, did not come, and what it says."""
+    absent: dict[tuple[str, int], str] = {}
+    for sheet in export.book.sheets:
+        for place, name in enumerate(map(heading, sheet.rows[0])):
+            if name in words("attendance", "came"):
+                said = {number: row[place] for number, row in enumerate(sheet.rows[1:], sheet.first_row + 1)}
+                not_there = _not_there(set(map(heading, said.values())))
+                absent |= {(sheet.name, n): tidy(value) for n, value in said.items() if heading(value) in not_there}
     return absent
+
+
+def _not_there(said: set[str]) -> frozenset[str]:
+    """What of a column's words says that somebody did not come: beside "Checked in", "Attending" was a wish."""
+    there = said & words("attendance", "there")
+    return words("attendance", "absent") | (words("attendance", "expected") if there else frozenset())
 
 
 def without_remarks(names: pd.Series) -> pd.Series:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from pmodash.findings import Finding, UnusableFileError
 from pmodash.importing.bounces import IN_SUCH_A_LIST, bounced_rows
-from pmodash.importing.export_kinds import Export, ExportKind, export_of, with_addresses
+from pmodash.importing.export_kinds import Export, ExportKind, with_addresses
+from pmodash.importing.export_lists import export_of
 from pmodash.importing.occasions import Occasion, absent_rows, occasion_of
 from pmodash.importing.people_frame import addresses_of, repeated, tidied
+from pmodash.importing.unsubscribed import unsubscribed_rows
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.cells import Book
@@ -70,12 +73,13 @@ def other_of(book: Book) -> OtherFile:
 def _told(book: Book, export: Export, register: Register) -> OtherFile:
     contacts = register.contacts
     people = tidied(contacts, export.kind.kind).assign(addresses=addresses_of(export.book, register.layout, contacts))
-    absent = absent_rows(export) if export.kind.occasion else {}
-    bounced = bounced_rows(export.book)
     places = list(zip(people["sheet"], people["row"], strict=True))
+    absent = absent_rows(export) if export.kind.occasion else {}
+    bounced, unsubscribed = bounced_rows(export.book), unsubscribed_rows(export.book)
     people = people.assign(
-        came=pd.Series([row not in absent for row in people["row"]], people.index, dtype=bool),
+        came=pd.Series([place not in absent for place in places], people.index, dtype=bool),
         bounced=pd.Series([bounced.get(place) for place in places], people.index, dtype="str"),
+        do_not_contact=people["do_not_contact"] | np.array([place in unsubscribed for place in places], dtype=bool),
     )
     again = repeated(people)
     left_out = _left_out(register)
@@ -87,7 +91,8 @@ def _told(book: Book, export: Export, register: Register) -> OtherFile:
         and not (kept["contact_id"] == kept["sheet"] + "!" + kept["row"].astype(str)).all()
     )
     found = occasion_of(export) if export.kind.occasion else Occasion()
-    findings = (*register.findings, *_doubtful_day(found))
+    told = (one for one in register.findings if not (export.corrections.sheets and one.kind == "several-registers"))
+    findings = (*told, *_doubtful_day(found))
     return OtherFile(book.name, export.kind, kept, frozenset(columns), ids, found, left_out, findings)
 
 
