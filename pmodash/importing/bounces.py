@@ -11,6 +11,7 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Cells, Sheet
 
 _ROWS_OF_HEADINGS = 5
+_DOMAIN = re.compile(r"(?:\*?@|\*\.)?([\w\-]+(?:\.[\w\-]+)*\.[^\W\d_]{2,})")
 IN_SUCH_A_LIST = "in a list of bounced addresses"
 
 
@@ -35,6 +36,18 @@ def bounced_rows(book: Book) -> dict[tuple[str, int], str]:
             told = _ticked(sheet, answers[0]) if answers else dict.fromkeys(_rows(sheet), IN_SUCH_A_LIST)
         found |= {(sheet.name, number): why for number, why in told.items()}
     return found
+
+
+def bounced_domains(book: Book, alone: bool) -> frozenset[str]:
+    """The domains of which every message came back; a file of domains `alone`, without people, has no other sense."""
+    told = words("bounced", "headings") | (words("bounced", "domains") if alone else frozenset())
+    found: set[str] = set()
+    for sheet in book.sheets:
+        for top, row in enumerate(sheet.rows[:_ROWS_OF_HEADINGS]):
+            for place in (place for place, value in enumerate(row) if heading(value) in told):
+                listed = (_DOMAIN.fullmatch(tidy(cells[place])) for cells in sheet.rows[top + 1 :])
+                found |= {one[1].casefold() for one in listed if one}
+    return frozenset(found)
 
 
 def _rows(sheet: Sheet) -> range:

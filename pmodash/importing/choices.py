@@ -67,8 +67,8 @@ class Choices:
 def safe_choices(preview: Preview, as_of: dt.date | None) -> Choices:
     """All who are new, and blanks filled; nothing overwritten, nobody who is unsure, nobody moved.
 
-    Of a person who seems to have moved, it is asked first whether they did. A list of bounced messages adds nobody, and a
-    mailing list nobody who asked to be left alone.
+    Of a person who seems to have moved, it is asked first whether they did. A list of bounced messages adds nobody,
+    and a mailing list nobody who asked to be left alone.
     """
     moving, people = preview.moving, preview.other.people
     safe = [one for one in preview.differences if one.kind in (FILLS, EMPTIES)]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pmodash.findings import Finding, UnusableFileError
-from pmodash.importing.bounces import IN_SUCH_A_LIST, bounced_rows
+from pmodash.importing.bounces import IN_SUCH_A_LIST, bounced_domains, bounced_rows
 from pmodash.importing.export_kinds import Export, ExportKind, with_addresses
 from pmodash.importing.export_lists import export_of
 from pmodash.importing.occasions import Occasion, absent_rows, occasion_of
@@ -31,9 +31,9 @@ class OtherFile:
 
     `people` has the columns of a register's contacts, and: `addresses` (all e-mail addresses, in small letters),
     `named` (False: the name was made of the address), `came` (False: the list says that they did not) and `bounced`
-    (what says that messages to them come back; blank = nothing). `columns` are the fields that the file has columns
-    for. `own_ids` says whether its ids are its own, not row numbers. `left_out` maps rows that are no further person
-    to the reason.
+    (what says that messages to them come back; blank = nothing). `columns` are the fields of the columns that it has.
+    `own_ids` says whether its ids are its own, not row numbers. `left_out` maps rows that are no further person to the
+    reason. `bounced_domains` are the domains that it lists of which every message came back.
     """
 
     name: str
@@ -44,6 +44,7 @@ class OtherFile:
     occasion: Occasion
     left_out: Mapping[tuple[str, int], str]
     findings: tuple[Finding, ...]
+    bounced_domains: frozenset[str] = frozenset()
 
 
 def read_other(data: bytes, name: str, password: str = "") -> OtherFile:
@@ -60,14 +61,15 @@ def other_of(book: Book) -> OtherFile:
     by_addresses = with_addresses(export.book)
     if register.contacts.empty and by_addresses.sheets:
         register = build(export.book, understand(export.book, by_addresses))
-    if register.contacts.empty:
+    domains = bounced_domains(book, register.contacts.empty)
+    if register.contacts.empty and not domains:
         raise UnusableFileError(
             "No list of people was found in the file",
             "give a table with a heading such as Name or E-mail above each column, or address cards (.vcf)",
         )
     if len(register.contacts) > MOST_PEOPLE:
         raise UnusableFileError(f"The file lists more than {MOST_PEOPLE:,} people", "import it in parts")
-    return _told(book, export, register)
+    return replace(_told(book, export, register), bounced_domains=domains)
 
 
 def _told(book: Book, export: Export, register: Register) -> OtherFile:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from lists import chosen, compared, other, register
 
 from pmodash.importing.matching import NEW
+from tests.importing.lists import chosen, compared, other, register
 
 
 def told(found, row=0):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from lists import AS_OF, chosen, compared, imported, other, register
-
 from pmodash.importing.choices import Event
 from pmodash.importing.matching import NEW, SAME
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Key, LogTouchpoints, MergeContacts
+from tests.importing.lists import AS_OF, chosen, compared, imported, other, register
 
 ANNA = "S-1,Anna Smith,anna@acme.example,Acme,Programme director"
 FAY = "S-2,Fay Nunn,fay@old.example,Old Co,Analyst,,,,Merged into S-1 Anna Smith"
