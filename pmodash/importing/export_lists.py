@@ -15,7 +15,7 @@ from pmodash.importing.export_kinds import (
     heading,
     names_people,
 )
-from pmodash.importing.form_questions import fields_of_questions
+from pmodash.importing.form_questions import fields_of_questions, is_question
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, CellValue, Sheet, column_letter
 from pmodash.workbook.tables import Corrections, SheetCorrection
@@ -39,6 +39,8 @@ def _kind_of(row: Sequence[CellValue]) -> ExportKind | None:
     there = frozenset(map(heading, row))
     told = (kind for kind in export_kinds() if any(telling <= there for telling in kind.telling))
     kind = next(told, None)
+    if kind and kind.kind == "form" and not any(map(is_question, row)):
+        return None
     return kind if kind and names_people(there) else None
 
 

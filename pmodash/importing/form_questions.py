@@ -11,7 +11,13 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import CellValue
 
 LOOKED_AT = 50
-LONGEST_QUESTION = 16
+SHORTEST_QUESTION, LONGEST_QUESTION = 5, 16
+
+
+def is_question(value: CellValue) -> bool:
+    """Whether a heading is put as a question, or as long as one, and not as one word for what is below it."""
+    text = tidy(value)
+    return text.endswith(("?", "？")) or len(text.split()) >= SHORTEST_QUESTION
 
 
 def fields_of_questions(rows: Sequence[Sequence[CellValue]]) -> dict[int, str | None]:

@@ -68,6 +68,8 @@ def new_frame(found: Preview, rows: tuple[int, ...], chosen: Chosen) -> pd.DataF
     people = found.other.people.iloc[list(rows)]
     used = [name for name in SHOWN if people[name].notna().any()]
     frame = people[used].reset_index(drop=True)
+    if people["do_not_contact"].any():
+        frame = frame.assign(do_not_contact=people["do_not_contact"].map({True: "Do not contact", False: ""}).tolist())
     frame.insert(0, "tick", [row in chosen.new for row in rows])
     return frame
 

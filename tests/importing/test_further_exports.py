@@ -134,6 +134,11 @@ def test_questions_of_a_form_are_read_for_what_they_ask():
     assert found.people["do_not_contact"].tolist() == [False, True]
 
 
+def test_a_register_with_a_column_of_timestamps_is_no_form():
+    found = other("Timestamp,Name,Email,Influence,Group\n2026-11-12,Ada Finch,ada@a.example,High,Suppliers\n")
+    assert found.kind.kind == "workbook" and found.people["influence"].tolist() == ["High"]
+
+
 OUTLOOK = {
     "de": "Vorname,Nachname,Firma,Position,Ort geschäftlich,Land/Region geschäftlich,E-Mail-Adresse,E-Mail-Typ,Büro,"
     "Name des/der Vorgesetzten,Kategorien",

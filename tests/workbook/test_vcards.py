@@ -122,3 +122,8 @@ def test_cards_of_a_group_or_an_organisation_are_told_and_are_no_person():
         "a card of a group, not of a person",
         "a card of an organisation, not of a person",
     ]
+
+
+def test_somebody_shown_as_their_company_is_a_person():
+    found = read_cards(card("N:Finch;Ada;;;", "FN:North", "ORG:North;", "X-ABShowAs:COMPANY").encode())
+    assert len(found.records) == 2 and found.amiss == []

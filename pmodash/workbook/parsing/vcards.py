@@ -151,8 +151,10 @@ def _from_quoted_printable(value: str, told: str) -> str:
 
 
 def _of_no_person(card: list[Property]) -> str:
-    """What the card is of, where it says that it is of no person."""
+    """What the card is of, where it says that it is of no person; one shown as its company may still name somebody."""
     kinds = {one.value.casefold() for one in _of(card, *_KINDS)}
+    if any(_pieces(card, "N")[:2]):
+        kinds.discard("company")
     return next((_OTHER_KINDS[kind] for kind in sorted(kinds) if kind in _OTHER_KINDS), "")
 
 
