@@ -14,6 +14,7 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import CellValue, Sheet
 from pmodash.workbook.dates import read_date
 
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")
 _HALF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -38,8 +39,10 @@ def occasion_of(export: Export) -> Occasion:
 
 
 def _order(value: CellValue) -> str | None:
-    """A text with a time of half a day is written where the month stands first."""
-    return "mdy" if isinstance(value, str) and _HALF_DAY.search(value) else None
+    """A text with a time of half a day is written where the month stands first, one with dots where the day does."""
+    if not isinstance(value, str):
+        return None
+    return "mdy" if _HALF_DAY.search(value) else "dmy" if _DOTTED.match(value) else None
 
 
 def _above(export: Export, name: str) -> Iterator[CellValue]:
@@ -70,6 +73,10 @@ def absent_rows(export: Export) -> dict[tuple[str, int], str]:
                 said = {number: row[place] for number, row in enumerate(sheet.rows[1:], sheet.first_row + 1)}
                 not_there = _not_there(set(map(heading, said.values())))
                 absent |= {(sheet.name, n): tidy(value) for n, value in said.items() if heading(value) in not_there}
+            if name in words("attendance", "times"):
+                came = [bool(tidy(row[place])) for row in sheet.rows[1:]]
+                numbers = range(sheet.first_row + 1, sheet.last_row + 1) if any(came) else ()
+                absent |= {(sheet.name, n): "not checked in" for n, was in zip(numbers, came, strict=False) if not was}
     return absent
 
 

@@ -13,7 +13,7 @@ from pmodash.importing.bounces import IN_SUCH_A_LIST, bounced_domains, bounced_r
 from pmodash.importing.export_kinds import Export, ExportKind, with_addresses
 from pmodash.importing.export_lists import export_of
 from pmodash.importing.occasions import Occasion, absent_rows, occasion_of
-from pmodash.importing.people_frame import addresses_of, repeated, tidied
+from pmodash.importing.people_frame import addresses_of, nameless_rows, repeated, tidied
 from pmodash.importing.unsubscribed import unsubscribed_rows
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -21,6 +21,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
 from pmodash.workbook.understanding import understand
 
+_KNOWN_OF_EXPORTS = ("several-registers", "contacts-joined")
 LARGEST_MB = 50
 MOST_PEOPLE = 100_000
 
@@ -69,7 +70,9 @@ def other_of(book: Book) -> OtherFile:
         )
     if len(register.contacts) > MOST_PEOPLE:
         raise UnusableFileError(f"The file lists more than {MOST_PEOPLE:,} people", "import it in parts")
-    return replace(_told(book, export, register), bounced_domains=domains)
+    told = _told(book, export, register)
+    findings = tuple(one for one in told.findings if one.kind != "no-register")
+    return replace(told, bounced_domains=domains, findings=findings)
 
 
 def _told(book: Book, export: Export, register: Register) -> OtherFile:
@@ -83,17 +86,19 @@ def _told(book: Book, export: Export, register: Register) -> OtherFile:
         bounced=pd.Series([bounced.get(place) for place in places], people.index, dtype="str"),
         do_not_contact=people["do_not_contact"] | np.array([place in unsubscribed for place in places], dtype=bool),
     )
-    again = repeated(people)
     left_out = _left_out(register)
+    nameless = nameless_rows(people) if export.corrections.sheets else []
+    left_out |= dict.fromkeys((places[one] for one in nameless), "neither a name nor an e-mail address")
+    again = repeated(people)
     left_out |= {places[one]: f"the same person as row {places[first][1]}" for one, first in again.items()}
-    kept = people.drop(index=list(again)).reset_index(drop=True)
+    kept = people.drop(index=[*{*again, *nameless}]).reset_index(drop=True)
     columns = {c.field for t in register.layout.of_role("contacts") for c in t.columns if c.field}
     ids = (
         export.kind.kind == "workbook"
         and not (kept["contact_id"] == kept["sheet"] + "!" + kept["row"].astype(str)).all()
     )
     found = occasion_of(export) if export.kind.occasion else Occasion()
-    told = (one for one in register.findings if not (export.corrections.sheets and one.kind == "several-registers"))
+    told = (one for one in register.findings if one.kind not in _KNOWN_OF_EXPORTS or not export.corrections.sheets)
     findings = (*told, *_doubtful_day(found))
     return OtherFile(book.name, export.kind, kept, frozenset(columns), ids, found, left_out, findings)
 

@@ -75,6 +75,12 @@ def _plain_tags(text: str) -> str:
     return ", ".join(dict.fromkeys(tag for tag in tags if tag and heading(tag) not in words("addresses", "labels")))
 
 
+def nameless_rows(people: pd.DataFrame) -> list[int]:
+    """The positions of those who are called by their organisation alone, as an answer that gave no name."""
+    same = (people["name"] == people["organisation"]) & people["email"].isna() & people["first_name"].isna()
+    return people.index[same.fillna(False)].tolist()
+
+
 def repeated(people: pd.DataFrame) -> dict[int, int]:
     """Rows that are the same person as an earlier one of the same file: position → position of the earlier."""
     seen: dict[tuple[str, ...], int] = {}

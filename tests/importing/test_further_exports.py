@@ -139,6 +139,35 @@ def test_a_register_with_a_column_of_timestamps_is_no_form():
     assert found.kind.kind == "workbook" and found.people["influence"].tolist() == ["High"]
 
 
+def test_an_answer_without_a_name_is_left_out_and_told():
+    found = other(
+        "Start time,Completion time,Email,Name,Your organisation,How useful was the workshop?\n"
+        "2026-11-12 10:00,2026-11-12 10:05,ada@north.example,Ada Finch,North,5\n"
+        "2026-11-12 10:00,2026-11-12 10:05,anonymous,,South,4\n"
+    )
+    assert found.people["name"].tolist() == ["Ada Finch"]
+    assert list(found.left_out.values()) == ["neither a name nor an e-mail address"]
+
+
+def test_beside_one_who_checked_in_one_without_a_time_did_not_come():
+    found = other(
+        "name,email,created_at,approval_status,checked_in_at\n"
+        "Ada Finch,ada@a.example,2026-11-01T10:00:00Z,approved,2026-11-12T18:00:00Z\n"
+        "Bo Osei,bo@b.example,2026-11-01T10:00:00Z,approved,\n"
+    )
+    assert found.people["came"].tolist() == [True, False] and found.people["first_met"].isna().all()
+
+
+def test_a_cell_that_says_unsubscribed_bars_whatever_its_heading():
+    found = other("Person - Name,Person - Email,Marketing status\nAda Finch,ada@a.example,Unsubscribed\n")
+    assert found.people["do_not_contact"].tolist() == [True]
+
+
+def test_a_day_written_with_dots_is_read_day_first():
+    found = other('Topic,Clinic\nDate,"03.04.26, 14:58"\n\nName,Email,Join Time\nAda Finch,ada@a.example,14:58\n')
+    assert found.occasion.day == dt.date(2026, 4, 3) and not found.findings
+
+
 OUTLOOK = {
     "de": "Vorname,Nachname,Firma,Position,Ort geschäftlich,Land/Region geschäftlich,E-Mail-Adresse,E-Mail-Typ,Büro,"
     "Name des/der Vorgesetzten,Kategorien",
@@ -146,6 +175,8 @@ OUTLOOK = {
     "Bureau,Responsable,Catégories",
     "es": "Nombre,Apellidos,Organización,Puesto,Ciudad del trabajo,País o región del trabajo,"
     "Dirección de correo electrónico,Tipo de correo electrónico,Ubicación de la oficina,Nombre del director,Categorías",
+    "pt": "Nome,Sobrenome,Empresa,Cargo,Cidade do Trabalho,País/Região do Trabalho,Endereço de Email,Tipo de Email,"
+    "Localização do Escritório,Nome do Gerente,Categorias",
     "it": "Nome,Cognome,Società,Posizione,Città (uff.),Paese/area geografica (ufficio),Indirizzo posta elettronica,"
     "Tipo posta elettronica,Ufficio,Nome manager,Categorie",
     "nl": "Voornaam,Achternaam,Bedrijf,Functie,Werkplaats,Land/regio (werk),E-mailadres,Type e-mail,Kantoorlocatie,"
