@@ -92,3 +92,9 @@ def test_a_workbook_is_imported_into_one_as_bytes_are_kept(files, capsys, tmp_pa
     run(capsys, "import", blank, "--from", files[1], "--json", "--output", out, "--as-of", "2026-11-25")
     again = run(capsys, "import", out, "--from", files[1], "--json")
     assert again["new"] == [] and all(one["changes"] == [] for one in again["same"])
+
+
+def test_a_list_complete_of_one_organisation_proposes_nobody_of_another(files, capsys):
+    files[1].write_text("Name,Email\nCleo Marsh,cleo@east.example\nDee Nolan,dee@east.example\n", "utf-8")
+    answer = run(capsys, "import", files[0], "--from", files[1], "--complete-for", "South", "--json")
+    assert [(one["proposal"], one["contact_id"]) for one in answer["proposals"]] == [("left", "C2")]

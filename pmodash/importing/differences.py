@@ -59,12 +59,6 @@ def differences(
     return tuple(sorted(found, key=lambda one: (order[one.row], CONTACT_FIELDS.index(one.field))))
 
 
-def values_of(people: pd.DataFrame, row: int) -> dict[str, Value]:
-    """What a file says of one person, blanks left out."""
-    told = {field: _values(people.iloc[[row]], field)[0] for field in CONTACT_FIELDS}
-    return {field: value for field, value in told.items() if value is not None}
-
-
 def columns_of_values(people: pd.DataFrame, fields: Sequence[str]) -> dict[str, list[Value]]:
     """What a file says of all its people, by field; None for blank."""
     return {field: _values(people, field) for field in fields}
