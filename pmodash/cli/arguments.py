@@ -95,6 +95,8 @@ def _add_gaps(commands: Any) -> None:
     filling.add_argument("--from", dest="filled", type=Path, nargs="+", required=True, metavar="GAPS.xlsx")
     filling.add_argument("--as-of", required=True, metavar="DATE")
     filling.add_argument("--output", type=Path, required=True, metavar="OUT")
+    order_help = "whether 06/07/2026 has the day or the month first, where neither file settles it"
+    filling.add_argument("--date-order", choices=("dmy", "mdy"), default="", help=order_help)
     _json_option(filling)
 
 

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pmodash.findings import Finding, Refusal
 from pmodash.journal.draft import Draft
 from pmodash.journal.values import FieldValue
 from pmodash.measures.gaps import gap_fields
-from pmodash.network.register import Register
-from pmodash.packs.gap_matching import GapMatcher
+from pmodash.packs.gap_matching import GapMatcher, Meant
+from pmodash.packs.gap_people import AskedWorkbook
 from pmodash.packs.gap_rows import FilledRow, FilledSheet, filled_sheets
-from pmodash.packs.gap_values import ValueReader
+from pmodash.packs.gap_values import ValueReader, order_in
+from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.cell_text import tidy
-from pmodash.workbook.cells import CellValue, address
+from pmodash.workbook.cells import CellValue
 from pmodash.workbook.field_names import field_label
-from pmodash.workbook.placement import table_of
 from pmodash.workbook.reading import read
 
 NOT_ASKED = "a cell that was not asked for"
+MEANWHILE = "filled in the workbook meanwhile"
+NOT_COUNTED = "not asked about any more"
+
+
+@dataclass(frozen=True, slots=True)
+class EitherDay:
+    """A filled cell whose text is one of two `days`: with the day first, and with the month first."""
+
+    file: str
+    sheet: str
+    cell: str
+    position: int
+    field: str
+    text: str
+    days: tuple[dt.date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +61,23 @@ class Answer:
 
 
 class GapReading:
-    """Reads files of gaps for a register as it is now; what is amiss with them gathers in `problems`."""
+    """Reads files of gaps for a workbook; what is amiss with them gathers in `problems`.
 
-    def __init__(self, register: Register, as_of: dt.date) -> None:
+    `orders` says of a file whether texts that can be read in both ways have the day ("dmy") or the month ("mdy") first.
+    Those of them that neither their sheet nor the workbook settles gather in `either`.
+    """
+
+    def __init__(self, workbook: AskedWorkbook, as_of: dt.date, orders: Mapping[str, str]) -> None:
+        register = workbook.register
         self.draft = Draft(register)
         self.problems: list[Finding] = []
+        self.either: list[EitherDay] = []
         self.owners: list[str] = []
-        self._matcher = GapMatcher(register.contacts)
+        self._workbook = workbook
+        self._orders = orders
+        self._matcher = GapMatcher(workbook)
         self._values = ValueReader(register, as_of)
-        self._layout = register.layout
-        amiss = (finding for finding in register.findings if finding.kind == "date-unreadable")
-        self._no_days = {(finding.sheet, finding.cell): finding.found for finding in amiss}
+        self._not_counted = workbook.network.roster["not_counted_why"].fillna("").tolist()
 
     def answers(self, name: str, data: bytes) -> Iterator[Answer]:
         """The answers that one file holds."""
@@ -69,11 +90,13 @@ class GapReading:
             remedy = "Take the file that was downloaded on the Data quality page, with its hidden row and column"
             self._tell("gap-file-unknown", name, "", "no sheet of gaps", "a file of gaps", remedy)
         for sheet in sheets:
-            where = f"{name}: {sheet.name}"
             self.owners.append(sheet.mark.owner)
-            self._tell_added(where, sheet)
+            self._tell_added(f"{name}: {sheet.name}", sheet)
+            order = order_in(
+                raw for row in sheet.rows for field, (_, raw) in row.answers.items() if field in DATE_FIELDS
+            )
             for row in sheet.rows:
-                yield from self._of_row(name, where, sheet, row)
+                yield from self._of_row(name, sheet, row, order)
 
     def _tell_added(self, where: str, sheet: FilledSheet) -> None:
         for letter in sheet.added:
@@ -82,42 +105,51 @@ class GapReading:
                 Finding("note", "gap-column-added", where, letter, "a column of their own", "", remedy)
             )
 
-    def _of_row(self, name: str, where: str, sheet: FilledSheet, row: FilledRow) -> Iterator[Answer]:
+    def _of_row(self, name: str, sheet: FilledSheet, row: FilledRow, order: str) -> Iterator[Answer]:
         if not row.answers:
             return
-        position = self._matcher.position(row.key, row.name, row.organisation, sheet.mark.digest)
-        if isinstance(position, str):
+        meant = self._matcher.meant(row.key, row.name, row.organisation, sheet.mark.digest)
+        if isinstance(meant, str):
             remedy = "Type the answers on the Contacts page, for the one who is meant"
-            cells = f"{row.row}:{row.row}"
-            self._tell("gap-contact-not-found", where, cells, row.name or "a row without a name", position, remedy)
+            where, cells = f"{name}: {sheet.name}", f"{row.row}:{row.row}"
+            self._tell("gap-contact-not-found", where, cells, row.name or "a row without a name", meant, remedy)
             return
         asked = row.key.asked if row.key else ()
         for field, (cell, raw) in row.answers.items():
-            value = self._value(where, cell, field, raw, position)
+            at = EitherDay(name, sheet.name, cell, meant.position, field, tidy(raw), ())
+            value = self._value(at, raw, order)
             if value is not None:
-                ours, why = (
-                    self.draft.value(position, field),
-                    self._why(position, field) if field in asked else NOT_ASKED,
-                )
-                yield Answer(name, sheet.name, cell, position, field, value, ours, why)
+                ours = self.draft.value(meant.position, field)
+                why = self._why(meant, field, field in asked, ours)
+                yield Answer(name, sheet.name, cell, meant.position, field, value, ours, why)
 
-    def _why(self, position: int, field: str) -> str:
-        """Why an answer that was asked for has to be chosen: its cell is no blank, but holds words for a day."""
-        place = self.draft.place(position)
-        table = table_of(self._layout, *place)
-        columns = table.of_field(field) if table else ()
-        cells = [(place[0], address(place[1], column.number)) for column in columns]
-        words = [self._no_days[cell] for cell in cells if cell in self._no_days]
-        return f"in place of {words[0]!r}, which is no day" if words else ""
+    def _why(self, meant: Meant, field: str, asked: bool, ours: FieldValue) -> str:
+        """Why an answer has to be chosen: whom it is about, or what its cell holds; blank where it need not be."""
+        if meant.doubt:
+            return meant.doubt
+        if self._not_counted[meant.position]:
+            return f"{NOT_COUNTED}: {self._not_counted[meant.position]}"
+        if not asked:
+            return NOT_ASKED
+        if ours is not None:
+            return MEANWHILE
+        words = self._workbook.words_in(*self.draft.place(meant.position), field)
+        return f"in place of {words!r}" if words else ""
 
-    def _value(self, where: str, cell: str, field: str, raw: CellValue, position: int) -> FieldValue:
+    def _value(self, at: EitherDay, raw: CellValue, order: str) -> FieldValue:
         """The value of a cell; None where it says nothing or cannot be read, which is told."""
-        if field not in gap_fields():
+        if at.field not in gap_fields():
             return None
-        told = self._values.read(field, raw, self.draft.place(position))
+        chosen = self._orders.get(at.file, "")
+        told = self._values.read(at.field, raw, self.draft.place(at.position), order)
+        if told.either:
+            self.either.append(replace(at, days=told.either))
+            if not chosen:
+                return None
+            told = self._values.read(at.field, raw, self.draft.place(at.position), chosen)
         if told.expected:
-            remedy = f"Correct {field_label(field)} of {self.draft.name(position)} and drop the file again"
-            self._tell("gap-value-unreadable", where, cell, tidy(raw), told.expected, remedy)
+            remedy = f"Correct {field_label(at.field)} of {self.draft.name(at.position)} and drop the file again"
+            self._tell("gap-value-unreadable", f"{at.file}: {at.sheet}", at.cell, at.text, told.expected, remedy)
         return told.value
 
     def _tell(self, kind: str, where: str, cell: str, found: str, expected: str, remedy: str) -> None:

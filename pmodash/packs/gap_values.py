@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pmodash.findings import RefusedEditError
@@ -16,15 +17,20 @@ from pmodash.workbook.cells import CellValue
 from pmodash.workbook.dates import read_date
 from pmodash.workbook.placement import table_of
 
+ORDERS = ("dmy", "mdy")
 _A_DAY = "a day such as 2026-11-20"
 
 
 @dataclass(frozen=True, slots=True)
 class ValueRead:
-    """The value of a cell, None where it says nothing; `expected` tells what one that cannot be read should be."""
+    """The value of a cell, None where it says nothing; `expected` tells what one that cannot be read should be.
+
+    `either` are the days of a text that names one day first and another month first.
+    """
 
     value: FieldValue
     expected: str = ""
+    either: tuple[dt.date, ...] = ()
 
 
 class ValueReader:
@@ -33,15 +39,20 @@ class ValueReader:
     def __init__(self, register: Register, as_of: dt.date) -> None:
         self._register = register
         self._as_of = as_of
+        amiss = register.layout.findings
+        self._assumed = {(each.sheet, each.cell) for each in amiss if each.kind == "date-order-assumed"}
         self._levels: dict[tuple[str, str], str | None] = {}
 
-    def read(self, field: str, cell: CellValue, place: tuple[str, int]) -> ValueRead:
-        """The value that a cell gives a field of the contact in that row of that sheet."""
+    def read(self, field: str, cell: CellValue, place: tuple[str, int], order: str = "") -> ValueRead:
+        """The value that a cell gives a field of the contact in that row of that sheet.
+
+        `order` is that of day and month in the cell's own sheet, "dmy" or "mdy"; blank where nothing settles it.
+        """
         text = tidy(cell)
         if not text or says_nothing(text):
             return ValueRead(None)
         if field in DATE_FIELDS:
-            return self._day(field, cell, place)
+            return self._day(cell, order or self._order(field, place))
         if field == "group":
             group = group_called(text)
             return ValueRead(group) if group else ValueRead(None, f"one of {', '.join(group_names())}")
@@ -57,20 +68,35 @@ class ValueReader:
             self._levels[field, text] = level_beside(self._register.contacts, field, text)
         return self._levels[field, text]
 
-    def _day(self, field: str, cell: CellValue, place: tuple[str, int]) -> ValueRead:
-        read = read_date(cell, self._order(field, place))
+    def _day(self, cell: CellValue, order: str) -> ValueRead:
+        """The day of a cell; the order decides only where a text can be read in both."""
+        read = read_date(cell, order if order == "ymd" else None)
         if read.trouble == "assumed":
-            return ValueRead(None, f"{_A_DAY}: this one can be read day first or month first")
+            days = [read_date(cell, each) for each in ORDERS]
+            if order not in ORDERS:
+                return ValueRead(None, either=tuple(each.day for each in days if each.day))
+            read = days[ORDERS.index(order)]
         if read.day is None:
             return ValueRead(None, _A_DAY if read.trouble else "")
         if read.day > self._as_of:
             return ValueRead(None, f"a day that is past on {self._as_of.isoformat()}: a later one is a plan")
         return ValueRead(read.day)
 
-    def _order(self, field: str, place: tuple[str, int]) -> str | None:
+    def _order(self, field: str, place: tuple[str, int]) -> str:
         """The order of day and month in the contact's own table, by the column itself or else by any other."""
         table = table_of(self._register.layout, *place)
         tables = (table,) if table else self._register.layout.of_role("contacts")
-        columns = [column for each in tables for column in (*each.of_field(field), *each.columns)]
-        orders = [column.date_order for column in columns if column.date_order in ("dmy", "mdy", "ymd")]
-        return orders[0] if orders else None
+        columns = [(each.sheet, column) for each in tables for column in (*each.of_field(field), *each.columns)]
+        orders = [column.date_order for sheet, column in columns if (sheet, column.column) not in self._assumed]
+        return next((order for order in orders if order in ("dmy", "mdy", "ymd")), "")
+
+
+def order_in(cells: Iterable[CellValue]) -> str:
+    """The order that a sheet's own days settle: "dmy" or "mdy"; blank where none does or they contradict each other."""
+    held = [cell for cell in cells if isinstance(cell, str)]
+    told = {order for order in ORDERS for cell in held if _refutes(cell, order)}
+    return next(order for order in ORDERS if order not in told) if len(told) == 1 else ""
+
+
+def _refutes(cell: str, order: str) -> bool:
+    return read_date(cell, order).trouble == "order"
