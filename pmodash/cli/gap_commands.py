@@ -101,7 +101,7 @@ def _lines(answer: dict[str, Any]) -> str:
         for one in answer["to_choose"]
     )
     either = (
-        f"read by the order of its days: {one['file']}: {one['sheet']} {one['cell']}: {one['field']} of {one['contact']}: "
+        f"day or month first: {one['file']}: {one['sheet']} {one['cell']}: {one['field']} of {one['contact']}: "
         f"{one['found']} is {one['day_first']} with --date-order dmy, {one['month_first']} with mdy"
         for one in answer["either_day"]
     )

@@ -76,7 +76,7 @@ class GapMatcher:
         return len({self._stands_for[i] for i in people}) == 1
 
     def _weighed(self, key: RowKey, person: int, points: int, by_id: bool) -> Meant:
-        """The contact whom a person stands for, with a doubt where what is against them weighs as much as what is for."""
+        """The contact that a person is or became, with a doubt where as much is against them as for them."""
         same_name = self._marks[person]["name"] == key.marks.get("name")
         sure = by_id or (same_name and points > 0)
         return Meant(self._stands_for[person], "" if sure else ANOTHER if same_name else RENAMED)

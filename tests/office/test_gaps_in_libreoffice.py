@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from in_libreoffice import Office
 
-from tests.packs.round_robin import ROWS, answered, filled, workbook_of, set_in, sheets_of
+from tests.packs.round_robin import ROWS, answered, filled, set_in, sheets_of, workbook_of
 
 pytestmark = pytest.mark.xdist_group("office")
 TYPED = {("Ann Lee", "influence"): "High", ("Bo Osei", "last_touchpoint"): "06/07/2026", ("Di Poe", "owner"): "B. Mora"}

@@ -180,10 +180,10 @@ def test_an_answer_for_somebody_merged_away_goes_to_who_stands_for_them(again):
         f"{row},North,Analyst,A. Khan,Low,Low,Neutral,Neutral,30/10/2026" for row in ("1,Ann Lee,", "2,Anne Lee,")
     )
     header = HEADER + ",Status"
-    people = workbook_of(f"{first},Active", f"{second},Active", header=header)
+    people = workbook_of(f"{first},Active", f"{second},Active", ROWS[3], header=header)
     data = filled(sheets_of(people), {("Anne Lee", "email"): "anne@north.example"})
     if again:
-        now = workbook_of(f"{second},Merged into 1 Ann Lee", f"{first},Active", header=header)
+        now = workbook_of(f"{second},Merged into 1 Ann Lee", f"{first},Active", ROWS[3], header=header)
     else:
         now = with_edits(people, MergeContacts(Key(contact_id="1"), Key(contact_id="2")))
     found = answered(now, data)
