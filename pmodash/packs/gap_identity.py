@@ -13,6 +13,7 @@ import pandas as pd
 from pmodash.network.contact_names import sorted_key
 from pmodash.vocabulary import read_data
 from pmodash.workbook.cell_text import plain
+from pmodash.workbook.safe_text import cell_text
 
 Marks = Mapping[str, str]
 
@@ -33,7 +34,8 @@ def _known_by() -> dict[str, tuple[int, int]]:
 
 def mark_of(field: str, text: object) -> str:
     """A short mark of a text, the same for spellings of one thing; it does not tell the text. Blank for none."""
-    folded = (sorted_key(text) if field == "name" else plain(text)) if isinstance(text, str) else ""
+    held = cell_text(text) if isinstance(text, str) else ""
+    folded = sorted_key(held) if field == "name" else plain(held)
     return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest() if folded else ""
 
 

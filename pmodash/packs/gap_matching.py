@@ -10,7 +10,6 @@ from pmodash.packs.gap_identity import likeness, mark_of, marks_of
 from pmodash.packs.gap_layout import RowKey, digest_of
 from pmodash.packs.gap_people import AskedWorkbook
 from pmodash.workbook.cell_text import plain
-from pmodash.workbook.safe_text import cell_text
 
 NOBODY, SEVERAL = "nobody in the workbook is called so", "several in the workbook are called so"
 RENAMED = "asked under another name"
@@ -50,7 +49,7 @@ class GapMatcher:
         if key is None:
             return self._by_name(name, organisation)
         found = self._by_id(key.contact_id) if digest == self.digest else self._most_like(key)
-        if isinstance(found, Meant) and not found.doubt and mark_of("name", cell_text(name)) != key.marks.get("name"):
+        if isinstance(found, Meant) and not found.doubt and mark_of("name", name) != key.marks.get("name"):
             return Meant(found.position, RENAMED)
         return found
 

@@ -10,6 +10,8 @@ from pmodash.findings import Finding, Refusal
 from pmodash.journal.draft import Draft
 from pmodash.journal.values import FieldValue
 from pmodash.measures.gaps import gap_fields
+from pmodash.packs.gap_identity import mark_of
+from pmodash.packs.gap_layout import WHO_FIELDS
 from pmodash.packs.gap_matching import GapMatcher, Meant
 from pmodash.packs.gap_people import AskedWorkbook
 from pmodash.packs.gap_rows import FilledRow, FilledSheet, filled_sheets
@@ -90,7 +92,6 @@ class GapReading:
             remedy = "Take the file that was downloaded on the Data quality page, with its hidden row and column"
             self._tell("gap-file-unknown", name, "", "no sheet of gaps", "a file of gaps", remedy)
         for sheet in sheets:
-            self.owners.append(sheet.mark.owner)
             self._tell_added(f"{name}: {sheet.name}", sheet)
             order = order_in(
                 raw for row in sheet.rows for field, (_, raw) in row.answers.items() if field in DATE_FIELDS
@@ -106,19 +107,25 @@ class GapReading:
             )
 
     def _of_row(self, name: str, sheet: FilledSheet, row: FilledRow, order: str) -> Iterator[Answer]:
-        if not row.answers:
+        where = f"{name}: {sheet.name}"
+        for cell in row.formulas:
+            remedy = "Open the file in a spreadsheet, save it there and drop it again"
+            self._tell("gap-value-unreadable", where, cell, "a formula without a result", "a value", remedy)
+        answers = {**_corrected(row), **row.answers}
+        if not answers:
             return
-        meant = self._matcher.meant(row.key, row.name, row.organisation, sheet.mark.digest)
+        meant = self._matcher.meant(row.key, row.told("name"), row.told("organisation"), sheet.mark.digest)
         if isinstance(meant, str):
             remedy = "Type the answers on the Contacts page, for the one who is meant"
-            where, cells = f"{name}: {sheet.name}", f"{row.row}:{row.row}"
-            self._tell("gap-contact-not-found", where, cells, row.name or "a row without a name", meant, remedy)
+            whom, cells = row.told("name") or "a row without a name", f"{row.row}:{row.row}"
+            self._tell("gap-contact-not-found", where, cells, whom, meant, remedy)
             return
         asked = row.key.asked if row.key else ()
-        for field, (cell, raw) in row.answers.items():
+        for field, (cell, raw) in answers.items():
             at = EitherDay(name, sheet.name, cell, meant.position, field, tidy(raw), ())
             value = self._value(at, raw, order)
             if value is not None:
+                self.owners.append(sheet.mark.owner)
                 ours = self.draft.value(meant.position, field)
                 why = self._why(meant, field, field in asked, ours)
                 yield Answer(name, sheet.name, cell, meant.position, field, value, ours, why)
@@ -138,7 +145,7 @@ class GapReading:
 
     def _value(self, at: EitherDay, raw: CellValue, order: str) -> FieldValue:
         """The value of a cell; None where it says nothing or cannot be read, which is told."""
-        if at.field not in gap_fields():
+        if at.field not in (*gap_fields(), *WHO_FIELDS):
             return None
         chosen = self._orders.get(at.file, "")
         told = self._values.read(at.field, raw, self.draft.place(at.position), order)
@@ -154,3 +161,11 @@ class GapReading:
 
     def _tell(self, kind: str, where: str, cell: str, found: str, expected: str, remedy: str) -> None:
         self.problems.append(Finding("fix", kind, where, cell, found, expected, remedy))
+
+
+def _corrected(row: FilledRow) -> dict[str, tuple[str, CellValue]]:
+    """The cells that tell whom a row is about and hold another text than they were sent out with."""
+    if row.key is None:
+        return {}
+    sent = row.key.marks
+    return {field: row.who[field] for field in row.who if mark_of(field, row.told(field)) != sent.get(field, "")}

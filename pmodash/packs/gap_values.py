@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from pmodash.findings import RefusedEditError
 from pmodash.journal.values import FieldValue, checked
+from pmodash.network.group_rules import group_choices
 from pmodash.network.levels import GRADE_FIELDS, LEVEL_FIELDS, level_beside, says_nothing
 from pmodash.network.register import Register
 from pmodash.network.source_groups import group_called
-from pmodash.vocabulary import DATE_FIELDS, GRADES, LEVELS, group_names
-from pmodash.workbook.cell_text import tidy
+from pmodash.vocabulary import DATE_FIELDS, GRADES, HUB_SOURCE, LEVELS
+from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import CellValue
 from pmodash.workbook.dates import read_date
 from pmodash.workbook.placement import table_of
@@ -54,8 +55,8 @@ class ValueReader:
         if field in DATE_FIELDS:
             return self._day(cell, order or self._order(field, place))
         if field == "group":
-            group = group_called(text)
-            return ValueRead(group) if group else ValueRead(None, f"one of {', '.join(group_names())}")
+            group = group_called(text) or (HUB_SOURCE if plain(text) == plain(HUB_SOURCE) else None)
+            return ValueRead(group) if group else ValueRead(None, f"one of {', '.join(group_choices())}")
         if field in LEVEL_FIELDS and self._level(field, text) is None:
             return ValueRead(None, f"one of {', '.join(GRADES if field in GRADE_FIELDS else LEVELS)}")
         try:

@@ -10,6 +10,7 @@ from pmodash.journal.applying import apply
 from pmodash.journal.edits import Key, MergeContacts, SetField
 from pmodash.packs.gap_answers import TWO_ANSWERS, edits_of, gap_answers
 from pmodash.packs.gap_reading import MEANWHILE, NOT_ASKED, NOT_COUNTED
+from pmodash.vocabulary import HUB_SOURCE
 from tests.packs.round_robin import AS_OF, HEADER, ROWS, answered, filled, set_in, sheets_of, with_edits, workbook_of
 
 INFLUENCE, LAST, EMAIL, OWNER = (
@@ -75,6 +76,35 @@ def test_a_grey_cell_that_was_filled_is_offered_and_not_taken(people, sheets):
     found = answered(people, filled(sheets, {("Bo Osei", "influence"): "Low"}))
     assert found.sets == ()
     assert [(a.ours, a.value, a.why) for a in found.choices] == [("High", "Low", NOT_ASKED)]
+
+
+def test_what_an_owner_corrected_of_whom_a_row_is_about_is_offered_and_not_taken(people, sheets):
+    def change(book):
+        book["B. Mora"]["D5"] = "Head of Data"
+
+    found = answered(people, filled(sheets, {}, change))
+    assert found.sets == ()
+    assert [(a.field, a.ours, a.value, a.why) for a in found.choices] == [
+        ("job_title", "Analyst", "Head of Data", NOT_ASKED)
+    ]
+
+
+def test_a_formula_without_a_result_is_told(people, sheets):
+    def change(book):
+        book["No owner"]["E5"] = '=HYPERLINK("x")'
+
+    found = answered(people, filled(sheets, {}, change))
+    assert [(p.cell, p.found) for p in found.problems] == [("E5", "a formula without a result")]
+
+
+def test_the_hub_is_an_answer_for_a_group_and_offered_in_the_sheet():
+    people = workbook_of("1,Ann Lee,,,Xyzzy,A. Khan,Low,Low,Neutral,Neutral,30/10/2026")
+    found = answered(people, filled(sheets_of(people), {("Ann Lee", "group"): "team members"}))
+    assert set_in(found, people) == {("Ann Lee", "group"): HUB_SOURCE}
+
+
+def test_only_owners_whose_sheets_held_an_answer_are_named(people, sheets):
+    assert answered(people, filled(sheets, {EMAIL: "cy@south.example"})).made_by == "Gaps filled by B. Mora"
 
 
 def test_words_that_are_no_day_are_not_overwritten_unasked():

@@ -114,7 +114,8 @@ def test_a_row_whose_name_was_typed_over_is_asked_about():
 
     now = people(CHIEF, BOB, ANALYST)
     found = answered(now, sent(change))
-    assert set_in(found, now) == {} and [answer.why for answer in found.choices] == [RENAMED]
+    assert set_in(found, now) == {}
+    assert [(answer.field, answer.why) for answer in found.choices] == [("name", RENAMED), ("influence", RENAMED)]
 
 
 def test_what_tells_people_apart_is_not_written_out_in_the_sheets():
