@@ -125,3 +125,11 @@ def test_a_file_that_is_none_of_ours_is_told_in_words(page: AppTest) -> None:
     drop(page, b"no workbook at all")
     assert "1 thing could not be used" in said(page)
     assert not [button for button in page.button if button.label.startswith("Make")]
+
+
+def test_rows_that_were_read_into_another_are_not_called_left_out(opened: Opened) -> None:
+    rows = "ID,Name,E-mail,Status\n1,Ann Lee,ann@north.example,Active\n2,Anne Lee,,Merged into 1 Ann Lee\nTotal,2,,\n"
+    page = opened("people.csv", rows.encode()).switch_page(QUALITY).run()
+    assert not page.exception
+    titles = [title.value for title in page.subheader]
+    assert "Rows left out: 1" in titles and "Rows read into another: 1" in titles
