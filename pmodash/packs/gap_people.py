@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from pmodash.knowledge import Network
 from pmodash.network.register import Register
 from pmodash.workbook.cell_text import tidy
-from pmodash.workbook.cells import Book
+from pmodash.workbook.cells import Book, CellValue, Sheet
 from pmodash.workbook.placement import table_of
 
 
@@ -44,12 +45,19 @@ class AskedWorkbook:
 
     def words_in(self, sheet: str, row: int, field: str) -> str:
         """What the uploaded workbook's own cells hold for a field in a row, whatever was made of it; blank for none."""
-        table = table_of(self.register.layout, sheet, row)
-        cells = next((each for each in self.book.sheets if each.name == sheet), None)
+        table, cells = table_of(self.register.layout, sheet, row), self._sheet(sheet)
         if table is None or cells is None:
             return ""
         texts = (tidy(cells.value(row, column.number)) for column in table.of_field(field))
         return next((text for text in texts if text), "")
+
+    def column(self, sheet: str, number: int) -> Sequence[CellValue]:
+        """The different values in a column of the uploaded workbook."""
+        cells = self._sheet(sheet)
+        return cells.column(number).distinct if cells else ()
+
+    def _sheet(self, name: str) -> Sheet | None:
+        return next((sheet for sheet in self.book.sheets if sheet.name == name), None)
 
 
 def _places(contacts: pd.DataFrame) -> list[tuple[str, int]]:

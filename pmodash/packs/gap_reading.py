@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pmodash.findings import Finding, Refusal
+from pmodash.findings import Finding, ProtectedFileError, Refusal
 from pmodash.journal.draft import Draft
 from pmodash.journal.values import FieldValue
 from pmodash.measures.gaps import gap_fields
@@ -70,21 +70,24 @@ class GapReading:
     """
 
     def __init__(self, workbook: AskedWorkbook, as_of: dt.date, orders: Mapping[str, str]) -> None:
-        register = workbook.register
-        self.draft = Draft(register)
+        self.draft = Draft(workbook.register)
         self.problems: list[Finding] = []
         self.either: list[EitherDay] = []
         self.owners: list[str] = []
         self._workbook = workbook
         self._orders = orders
         self._matcher = GapMatcher(workbook)
-        self._values = ValueReader(register, as_of)
+        self._values = ValueReader(workbook, as_of)
         self._not_counted = workbook.network.roster["not_counted_why"].fillna("").tolist()
 
     def answers(self, name: str, data: bytes) -> Iterator[Answer]:
         """The answers that one file holds."""
         try:
             sheets = filled_sheets(read(data, name))
+        except ProtectedFileError:
+            remedy = "Open it with its password, save it without one and drop it again"
+            self._tell("gap-file-unreadable", name, "", "a file with a password", "a file of gaps", remedy)
+            return
         except Refusal as refusal:
             self._tell("gap-file-unreadable", name, "", refusal.what, "a file of gaps", refusal.remedy)
             return

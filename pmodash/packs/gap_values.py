@@ -10,13 +10,14 @@ from pmodash.findings import RefusedEditError
 from pmodash.journal.values import FieldValue, checked
 from pmodash.network.group_rules import group_choices
 from pmodash.network.levels import GRADE_FIELDS, LEVEL_FIELDS, level_beside, says_nothing
-from pmodash.network.register import Register
 from pmodash.network.source_groups import group_called
+from pmodash.packs.gap_people import AskedWorkbook
 from pmodash.vocabulary import DATE_FIELDS, GRADES, HUB_SOURCE, LEVELS
 from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.cells import CellValue
 from pmodash.workbook.dates import read_date
 from pmodash.workbook.placement import table_of
+from pmodash.workbook.tables import Column
 
 ORDERS = ("dmy", "mdy")
 _A_DAY = "a day such as 2026-11-20"
@@ -35,13 +36,15 @@ class ValueRead:
 
 
 class ValueReader:
-    """Reads the cells of sheets of gaps that were made from a register, as that register keeps its own."""
+    """Reads the cells of sheets of gaps that were made from a workbook, as its register keeps its own."""
 
-    def __init__(self, register: Register, as_of: dt.date) -> None:
-        self._register = register
+    def __init__(self, workbook: AskedWorkbook, as_of: dt.date) -> None:
+        self._workbook = workbook
+        self._register = register = workbook.register
         self._as_of = as_of
         amiss = register.layout.findings
         self._assumed = {(each.sheet, each.cell) for each in amiss if each.kind == "date-order-assumed"}
+        self._orders: dict[tuple[str, str], str] = {}
         self._levels: dict[tuple[str, str], str | None] = {}
 
     def read(self, field: str, cell: CellValue, place: tuple[str, int], order: str = "") -> ValueRead:
@@ -88,8 +91,17 @@ class ValueReader:
         table = table_of(self._register.layout, *place)
         tables = (table,) if table else self._register.layout.of_role("contacts")
         columns = [(each.sheet, column) for each in tables for column in (*each.of_field(field), *each.columns)]
-        orders = [column.date_order for sheet, column in columns if (sheet, column.column) not in self._assumed]
-        return next((order for order in orders if order in ("dmy", "mdy", "ymd")), "")
+        orders = (self._settled(sheet, column) for sheet, column in columns if column.date_order in (*ORDERS, "ymd"))
+        return next((order for order in orders if order), "")
+
+    def _settled(self, sheet: str, column: Column) -> str:
+        """The order of a column whose texts need one and that was not assumed; blank for any other."""
+        place = sheet, column.column
+        if place not in self._orders:
+            texts = self._workbook.column(sheet, column.number)
+            needed = place not in self._assumed and any(_needs_order(text) for text in texts)
+            self._orders[place] = column.date_order or "" if needed or column.date_order == "ymd" else ""
+        return self._orders[place]
 
 
 def order_in(cells: Iterable[CellValue]) -> str:
@@ -97,6 +109,11 @@ def order_in(cells: Iterable[CellValue]) -> str:
     held = [cell for cell in cells if isinstance(cell, str)]
     told = {order for order in ORDERS for cell in held if _refutes(cell, order)}
     return next(order for order in ORDERS if order not in told) if len(told) == 1 else ""
+
+
+def _needs_order(cell: CellValue) -> bool:
+    """Whether a text is one day with the day first, and another or none with the month first."""
+    return isinstance(cell, str) and read_date(cell, "dmy") != read_date(cell, "mdy")
 
 
 def _refutes(cell: str, order: str) -> bool:

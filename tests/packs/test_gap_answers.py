@@ -153,8 +153,9 @@ def test_what_cannot_be_read_is_told_with_its_sheet_and_cell(people, sheets, whe
         ("10/31/2026", [dt.date(2026, 6, 7)]),
         ("", []),
         ("07/08/2026", []),
+        ("last spring", []),
     ],
-    ids=["day first", "month first", "not settled", "only assumed"],
+    ids=["day first", "month first", "not settled", "only assumed", "only words"],
 )
 def test_a_day_typed_as_text_is_read_in_the_order_of_the_register(last, days):
     rows = [row.replace("31/10/2026", last).replace("30/10/2026", last).replace("29/10/2026", last) for row in ROWS]
