@@ -36,7 +36,7 @@ def ask_day_order(either: Sequence[EitherDay], contacts: pd.DataFrame) -> None:
         days = [day for day in either if day.file == file]
         st.markdown(f"**{counted(len(days), 'date')}** in {plain(file)} can be read in two ways")
         st.segmented_control(
-            f"{plain(days[0].text)} and the like have the",
+            f"Dates such as {plain(days[0].text)} are written",
             list(ORDERS),
             format_func=ORDERS.__getitem__,
             key=_order_key(file),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Key, MergeContacts, SetField
@@ -280,6 +282,13 @@ def test_a_file_that_is_none_of_ours_is_a_problem_and_the_others_are_read(people
     found = answered(people, data, filled(sheets, ALL))
     assert set_in(found, people) == ALL
     assert kinds(found)[0] in ("gap-file-unreadable", "gap-file-unknown")
+
+
+def test_a_file_with_a_password_says_what_to_do(people, sheets):
+    held = io.BytesIO()
+    OOXMLFile(io.BytesIO(sheets)).encrypt("secret", held)
+    (problem,) = answered(people, held.getvalue()).problems
+    assert problem.found == "a file with a password" and "save it without one" in problem.remedy
 
 
 def test_a_formula_typed_as_text_stays_text(people, sheets):
