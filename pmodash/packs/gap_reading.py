@@ -143,7 +143,8 @@ class GapReading:
             return NOT_ASKED
         if ours is not None:
             return MEANWHILE
-        words = self._workbook.words_in(*self.draft.place(meant.position), field)
+        rows = (self.draft.place(meant.position), *self.draft.twins(meant.position))
+        words = next((told for row in rows if (told := self._workbook.words_in(*row, field))), "")
         return f"in place of {words!r}" if words else ""
 
     def _value(self, at: EitherDay, raw: CellValue, order: str) -> FieldValue:

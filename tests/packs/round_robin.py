@@ -34,7 +34,11 @@ NAMES = ["Ann Lee", "Bo Osei", "Cy Roe", "Di Poe"]
 
 def workbook_of(*rows: str, header: str = HEADER) -> AskedWorkbook:
     data = "\n".join((header.replace("Current", "Current engagement").replace("Desired", "Desired engagement"), *rows))
-    book = read(data.encode(), "people.csv")
+    return workbook_in(data.encode(), "people.csv")
+
+
+def workbook_in(data: bytes, name: str) -> AskedWorkbook:
+    book = read(data, name)
     register = build(book, understand(book))
     return AskedWorkbook(book, register, Network.of(register))
 

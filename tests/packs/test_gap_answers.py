@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+import openpyxl
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -13,7 +14,19 @@ from pmodash.journal.edits import Key, MergeContacts, SetField
 from pmodash.packs.gap_answers import TWO_ANSWERS, edits_of, gap_answers
 from pmodash.packs.gap_reading import MEANWHILE, NOT_ASKED, NOT_COUNTED
 from pmodash.vocabulary import HUB_SOURCE
-from tests.packs.round_robin import AS_OF, HEADER, ROWS, answered, filled, set_in, sheets_of, with_edits, workbook_of
+from tests.packs.round_robin import (
+    AS_OF,
+    HEADER,
+    ROWS,
+    answered,
+    filled,
+    saved,
+    set_in,
+    sheets_of,
+    with_edits,
+    workbook_in,
+    workbook_of,
+)
 
 INFLUENCE, LAST, EMAIL, OWNER = (
     ("Ann Lee", "influence"), ("Bo Osei", "last_touchpoint"), ("Cy Roe", "email"), ("Di Poe", "owner"),
@@ -196,6 +209,26 @@ def test_every_cell_that_is_not_blank_is_asked_about_however_many_there_are(word
     values = {(f"P{n} Lee", "last_touchpoint"): dt.date(2026, 6, 7) for n in range(120)}
     found = answered(people, filled(sheets_of(people), values))
     assert (len(found.sets), {answer.why for answer in found.choices}) == (0, {f"in place of {words!r}"})
+
+
+def test_words_in_the_row_that_another_sheet_keeps_of_them_are_asked_about_too():
+    book = openpyxl.Workbook()
+    register, plan = book.active, book.create_sheet("Communications plan")
+    for row in (
+        ["ID", "Name", "E-mail", "Job title"],
+        [1, "Ann Lee", "ann@n.example", "Analyst"],
+        [2, "Bo Osei", "", "Analyst"],
+    ):
+        register.append(row)
+    for row in (
+        ["ID", "Name", "Channel", "Last contact"],
+        [1, "Ann Lee", "Phone", dt.date(2026, 10, 1)],
+        [2, "Bo Osei", "Phone", "last spring"],
+    ):
+        plan.append(row)
+    people = workbook_in(saved(book), "people.xlsx")
+    found = answered(people, filled(sheets_of(people), {LAST: dt.date(2026, 6, 7)}))
+    assert (found.sets, [answer.why for answer in found.choices]) == ((), ["in place of 'last spring'"])
 
 
 @pytest.mark.parametrize(
