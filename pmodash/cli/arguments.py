@@ -59,6 +59,13 @@ def _add_import(commands: Any) -> None:
     command.add_argument("--as-of", metavar="DATE", help="when new contacts are first met, where the file tells no day")
     command.add_argument("--blanks-too", action="store_true", help="let the other file's blanks empty fields")
     command.add_argument("--complete", action="store_true", help="the other file lists everyone who is still there")
+    command.add_argument(
+        "--complete-for",
+        action="append",
+        default=[],
+        metavar="ORG",
+        help="it does so of this organisation (repeatable)",
+    )
     command.add_argument("--bounced", action="store_true", help="the other file lists addresses that bounced")
     _json_option(command)
 
