@@ -76,6 +76,7 @@ def _merging_json(found: Merging, edits: Sequence[Edit], refused: Sequence[NotDo
         "conflicts": [conflict.as_json() for conflict in found.conflicts],
         "not_done": [{"edit": edits_as_json([one.edit])[0], "why": one.why} for one in refused],
         "touchpoints_kept": found.touchpoints_kept,
+        "carried_out": found.carried_out,
     }
 
 
@@ -84,6 +85,8 @@ def _merging_lines(found: Merging, edits: Sequence[Edit], refused: Sequence[NotD
     lines += [f"  not done: {one.why}" for one in refused]
     if found.touchpoints_kept:
         lines.append(f"  {found.touchpoints_kept:,} touchpoints that theirs no longer has were kept")
+    if found.carried_out:
+        lines.append(f"  {found.carried_out:,} plans were carried out in theirs; their planned rows stay beside")
     return "\n".join(lines)
 
 

@@ -14,9 +14,11 @@ CHANGED_IN_BOTH = "changed in both"
 ADDED_IN_BOTH = "added in both"
 LEFT_THERE = "left in theirs, changed in yours"
 LEFT_HERE = "left in yours, changed in theirs"
+MERGED_HERE = "merged into this one in yours, changed in theirs"
 GONE_THERE = "gone from theirs"
 GONE_HERE = "gone from yours, changed in theirs"
 POLICY = "policy changed in both"
+RULES_CHANGED = "rules for groups changed in both"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ class Copies:
         ours, theirs = np.flatnonzero(found < 0), self.to_theirs.new
         new = match_new(self.mine.contacts.iloc[ours], self.theirs.contacts.iloc[theirs])
         found[ours[new >= 0]] = theirs[new[new >= 0]]
-        return Matches(found, ("",) * len(found), len(self.theirs.contacts), {})
+        merged = {int(self.to_mine.later_of[b]): keeper for b, keeper in self.to_theirs.merged_into.items()}
+        return Matches(found, ("",) * len(found), len(self.theirs.contacts), merged)
 
     @cached_property
     def here(self) -> Changed:

@@ -14,6 +14,7 @@ from pmodash.comparison.conflicts import (
     JOINABLE,
     LEFT_HERE,
     LEFT_THERE,
+    MERGED_HERE,
     MINE,
     THEIRS,
     Conflict,
@@ -24,16 +25,20 @@ from pmodash.journal.edits import Edit, MarkLeaver, MergeContacts, SetField
 
 Step = Edit | Conflict
 _LATER_WINS = "last_touchpoint"
+_OF_THE_ROW = ("contact_id", "name", "first_name", "last_name", "status")
 
 
 def contact_steps(copies: Copies, as_of: dt.date | None, touched: frozenset[int]) -> Iterator[Step]:
     """The edits and conflicts of all contacts of the base; `touched` are those of theirs with new touchpoints."""
+    yield from _merged_there(copies)
     for b in range(len(copies.base.contacts)):
         mine, theirs = int(copies.to_mine.later_of[b]), int(copies.to_theirs.later_of[b])
         if mine >= 0 and theirs >= 0:
             yield from _in_both(copies, b, mine, theirs)
-        elif mine >= 0:
+        elif mine >= 0 and _merged_to(copies, b) < 0:
             yield from _gone_there(copies, b, mine, as_of)
+        elif theirs >= 0 and b in copies.to_mine.merged_into:
+            yield from _merged_here(copies, b, theirs)
         elif theirs >= 0 and (copies.there.get(b) or theirs in touched):
             about = str(copies.theirs.contacts["name"].iat[theirs])
             choices: dict[str, tuple[Edit, ...]] = {MINE: (), THEIRS: (copies.adding(theirs),)}
@@ -64,13 +69,33 @@ def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:
             yield _conflict(copies, CHANGED_IN_BOTH, field, (b, mine, theirs))
 
 
-def _gone_there(copies: Copies, b: int, mine: int, as_of: dt.date | None) -> Iterator[Step]:
-    """A contact whom their copy no longer lists: merged into another there, or to be chosen."""
+def _merged_there(copies: Copies) -> Iterator[Step]:
+    """The merges that their copy made, before all fields: what a merge notes of what was lost is then not noted twice."""
+    for b in copies.to_theirs.merged_into:
+        mine, here = int(copies.to_mine.later_of[b]), _merged_to(copies, b)
+        if mine >= 0 and here >= 0:
+            yield MergeContacts(copies.key(here), copies.key(mine))
+
+
+def _merged_here(copies: Copies, b: int, theirs: int) -> Iterator[Step]:
+    """A contact whom you merged into another, and theirs changed: whether the other takes the changes."""
+    here = copies.to_mine.merged_into[b]
+    said = [field for field in copies.there.get(b, ()) if field not in _OF_THE_ROW]
+    if said:
+        edits = tuple(copies.setting(here, field, theirs) for field in said)
+        names, what = copies.names_here[here], ", ".join(said)
+        yield Conflict(MERGED_HERE, names, "", "", "merged", what, {MINE: (), THEIRS: edits})
+
+
+def _merged_to(copies: Copies, b: int) -> int:
+    """Who of yours is the one into whom their copy merged somebody of the base; -1 where nobody is."""
     keeper = copies.to_theirs.merged_into.get(b, -1)
-    here = int(copies.across.earlier_of[keeper]) if keeper >= 0 else -1
-    if here >= 0:
-        yield MergeContacts(copies.key(here), copies.key(mine))
-    elif not copies.left[1][mine]:
+    return int(copies.across.earlier_of[keeper]) if keeper >= 0 else -1
+
+
+def _gone_there(copies: Copies, b: int, mine: int, as_of: dt.date | None) -> Iterator[Step]:
+    """A contact whom their copy no longer lists: for you to choose."""
+    if not copies.left[1][mine]:
         key, name = copies.key(mine), copies.names_here[mine]
         leave: Edit = MarkLeaver(key, as_of) if as_of else SetField(key, "status", "Left")
         now = "changed" if copies.here.get(b) else "as in the base"

@@ -124,6 +124,9 @@ def _show_not_done(refused: Sequence[NotDone], found: Merging) -> None:
         st.warning(plain(sentences(f"Cannot be brought in: {one.why}")), icon=":material/block:")
     if found.touchpoints_kept:
         st.caption(f"{counted(found.touchpoints_kept, 'touchpoint')} that theirs no longer has will stay in yours.")
+    if found.carried_out:
+        plans = counted(found.carried_out, "plan")
+        st.caption(f"{plans} of yours carried out there: logged as done, beside the planned rows, which count no more.")
 
 
 def _offer(found: Merging, edits: tuple[Edit, ...], choices: Mapping[int, str]) -> None:
