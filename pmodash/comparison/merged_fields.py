@@ -70,7 +70,7 @@ def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:
 
 
 def _merged_there(copies: Copies) -> Iterator[Step]:
-    """The merges that their copy made, before all fields: what a merge notes of what was lost is then not noted twice."""
+    """The merges that their copy made, before all fields, so that what a merge notes is not noted twice."""
     for b in copies.to_theirs.merged_into:
         mine, here = int(copies.to_mine.later_of[b]), _merged_to(copies, b)
         if mine >= 0 and here >= 0:

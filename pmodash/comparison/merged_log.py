@@ -45,8 +45,8 @@ def new_touchpoints(copies: Copies) -> NewTouchpoints:
 
 
 def keys_of_theirs(copies: Copies) -> dict[int, Key]:
-    """By which key of yours each contact of theirs is meant: whom you merged into another by that one, those to be added
-    by an address or a name that is theirs alone, else by the row that they will get.
+    """By which key of yours each contact of theirs is meant: whom you merged into another by that one, who is to be
+    added by an address or a name that is theirs alone, else by the row that they will get.
     """
     here = copies.across.earlier_of
     keys = {t: copies.key(int(m)) for t, m in enumerate(here.tolist()) if m >= 0}
@@ -107,6 +107,9 @@ def that_no_log_says(steps: Iterable[Edit], logs: Iterable[LogTouchpoints], regi
     for log in logs:
         if log.state == "done" and log.vehicle not in broadcasts:
             last |= {key: max(log.date, last.get(key, log.date)) for key in log.contacts}
-    for step in steps:
-        if not isinstance(step, SetField) or step.field != "last_touchpoint" or not isinstance(step.value, dt.date) or step.contact not in last or step.value > last[step.contact]:
-            yield step
+    return (step for step in steps if not (isinstance(step, SetField) and _is_said(step, last)))
+
+
+def _is_said(step: SetField, last: Mapping[Key, dt.date]) -> bool:
+    day = last.get(step.contact)
+    return step.field == "last_touchpoint" and isinstance(step.value, dt.date) and day is not None and step.value <= day
