@@ -42,7 +42,7 @@ def contact_steps(copies: Copies, as_of: dt.date | None, touched: frozenset[int]
         elif theirs >= 0 and (copies.there.get(b) or theirs in touched):
             about = str(copies.theirs.contacts["name"].iat[theirs])
             choices: dict[str, tuple[Edit, ...]] = {MINE: (), THEIRS: (copies.adding(theirs),)}
-            yield Conflict(GONE_HERE, about, "", about, "", "changed", choices)
+            yield Conflict(GONE_HERE, about, "", about, "", "changed", choices, coming=theirs)
 
 
 def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pmodash.comparison.conflicts import GONE_HERE, THEIRS, Conflict
+from pmodash.comparison.conflicts import THEIRS, Conflict
 from pmodash.comparison.copies import Copies
 from pmodash.comparison.touchpoint_changes import touchpoint_pairs
 from pmodash.journal.edits import Edit, Key, LogTouchpoints, SetField
@@ -93,11 +93,17 @@ def _each_once(who: list[Key]) -> list[tuple[Key, ...]]:
 
 def with_touchpoints(copies: Copies, conflict: Conflict, rows: np.ndarray) -> Conflict:
     """Somebody who would be added again by a choice brings the touchpoints that their copy logged for them."""
-    if conflict.kind != GONE_HERE:
+    if conflict.coming < 0:
         return conflict
-    place = copies.theirs.contacts["name"].tolist().index(conflict.about)
-    logs = tuple(logged(copies.theirs, rows, {place: Key(name=conflict.about)}))
+    logs = tuple(logged(copies.theirs, rows, {conflict.coming: _key_of_coming(copies, conflict.coming)}))
     return replace(conflict, edits=dict(conflict.edits) | {THEIRS: (*conflict.edits[THEIRS], *logs)})
+
+
+def _key_of_coming(copies: Copies, place: int) -> Key:
+    """By what somebody is known who may be added again: the address where nobody of yours has it, else the name."""
+    email, name = (str(copies.texts[2][field].iat[place]) for field in ("email", "name"))
+    free = email and plain(email) not in map(plain, _texts(copies, "email"))
+    return Key(email=email) if free else Key(name=name)
 
 
 def that_no_log_says(steps: Iterable[Edit], logs: Iterable[LogTouchpoints], register: Register) -> Iterator[Edit]:

@@ -14,6 +14,7 @@ from pmodash.comparison.merged_settings import apart_steps, policy_steps, rule_s
 from pmodash.findings import RefusedEditError
 from pmodash.journal.edits import Edit, LogTouchpoints
 from pmodash.journal.replaying import replay
+from pmodash.journal.sifting import refused_alone
 from pmodash.network.register import Register
 
 
@@ -67,7 +68,10 @@ def merge_copies(base: Register, mine: Register, theirs: Register, as_of: dt.dat
 
 def that_can_be_made(mine: Register, edits: Iterable[Edit]) -> tuple[tuple[Edit, ...], tuple[NotDone, ...]]:
     """The edits that your copy takes, and those that it does not with the reason, as for a column that is not there."""
-    kept, refused = list(edits), []
+    wanted = list(edits)
+    alone = refused_alone(mine, wanted)
+    refused = [NotDone(wanted[number], refusal.why) for number, refusal in alone.items()]
+    kept = [edit for number, edit in enumerate(wanted) if number not in alone]
     while True:
         try:
             replay(mine, kept)

@@ -38,7 +38,8 @@ def kept_group_rules(book: Book) -> KeptGroupRules:
     free: list[int] = []
     order = 0.0
     for row, number, looks_at, text, group, words in _rows(book.sheet(name)):
-        order = number_in(number) or order
+        told = number_in(number)
+        order = order if told is None else told
         if not (looks_at or text or group):
             free.append(row)
             continue

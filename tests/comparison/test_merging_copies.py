@@ -6,7 +6,7 @@ import datetime as dt
 
 from two_workbooks import AS_OF, compared, network, told
 
-from pmodash.comparison.conflicts import BOTH, MINE, THEIRS
+from pmodash.comparison.conflicts import BOTH, MINE, THEIRS, of_both
 from pmodash.comparison.merging import Merging, merge_copies, that_can_be_made
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Key, LogTouchpoints, MergeContacts, SetField
@@ -200,3 +200,28 @@ def test_what_theirs_changed_of_somebody_whom_you_merged_is_to_be_chosen_and_wha
     after = merged(found, {1: THEIRS})
     assert after.contacts["name"].tolist() == ["Ann Lee"] and after.touchpoints["contact"].tolist() == [0]
     assert (of(merged(found), "Ann Lee", "job_title"), of(after, "Ann Lee", "job_title")) == ("Clerk", "Head buyer")
+
+
+def test_both_of_two_texts_keeps_each_entry_that_is_no_part_of_a_word() -> None:
+    assert of_both("tags", "", "smart", "art") == "smart; art"
+    assert of_both("notes", "note", "note; a", "notebook; a") == "note; a; notebook"
+    assert of_both("notes", "met in May", "met in May\nlikes tea", "met in May; has a dog") == (
+        "met in May\nlikes tea\nhas a dog"
+    )
+
+
+def test_a_namesake_who_comes_back_brings_their_own_touchpoints() -> None:
+    twins = ("Ann Lee", "ann@west.example", "West", "Clerk", None, "Active"), (*ANN[:3], "Clerk", None, "Active")
+    base = network(FIELDS, *twins, BO, log=[])
+    theirs = network(
+        f"contact_id {FIELDS}",
+        ("A1", *twins[0]),
+        ("A2", *twins[1][:3], "Head"),
+        ("A3", *BO),
+        log=[(DAY, "A2", "Workshop")],
+    )
+    mine = network(FIELDS, twins[0], BO, log=[])
+    found = merge_copies(base, mine, theirs)
+    assert kinds(found) == [("gone from yours, changed in theirs", "")]
+    after = merged(found, {1: THEIRS})
+    assert after.contacts["email"].iloc[after.touchpoints["contact"].tolist()].tolist() == ["ann@north.example"]
