@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmodash.comparison.conflicts import (
     ADDED_IN_BOTH,
@@ -16,12 +16,14 @@ from pmodash.comparison.conflicts import (
     LEFT_THERE,
     MERGED_HERE,
     MINE,
+    NOT_LISTED,
     THEIRS,
     Conflict,
     of_both,
 )
 from pmodash.comparison.copies import Copies
 from pmodash.journal.edits import Edit, MarkLeaver, MergeContacts, SetField
+from pmodash.workbook.field_names import field_label
 
 Step = Edit | Conflict
 _LATER_WINS = "last_touchpoint"
@@ -40,9 +42,10 @@ def contact_steps(copies: Copies, as_of: dt.date | None, touched: frozenset[int]
         elif theirs >= 0 and b in copies.to_mine.merged_into:
             yield from _merged_here(copies, b, theirs)
         elif theirs >= 0 and (copies.there.get(b) or theirs in touched):
-            about = str(copies.theirs.contacts["name"].iat[theirs])
+            about, said = str(copies.theirs.contacts["name"].iat[theirs]), copies.there.get(b, ())
             choices: dict[str, tuple[Edit, ...]] = {MINE: (), THEIRS: (copies.adding(theirs),)}
-            yield Conflict(GONE_HERE, about, "", about, "", "changed", choices, coming=theirs)
+            what = _changed(said) if said else "new touchpoints"
+            yield Conflict(GONE_HERE, about, "", about, NOT_LISTED, what, choices, coming=theirs)
 
 
 def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:
@@ -53,8 +56,8 @@ def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:
         said = [field for field in wanted if field != "status"]
         if said:
             edits = tuple(copies.setting(mine, field, theirs) for field in said)
-            what = ", ".join(said)
-            yield Conflict(LEFT_HERE, copies.names_here[mine], "", "", "left", what, {MINE: (), THEIRS: edits})
+            name, what = copies.names_here[mine], _changed(said)
+            yield Conflict(LEFT_HERE, name, "", name, "left", what, {MINE: (), THEIRS: edits})
         return
     for field in wanted:
         edit = copies.setting(mine, field, theirs)
@@ -83,8 +86,8 @@ def _merged_here(copies: Copies, b: int, theirs: int) -> Iterator[Step]:
     said = [field for field in copies.there.get(b, ()) if field not in _OF_THE_ROW]
     if said:
         edits = tuple(copies.setting(here, field, theirs) for field in said)
-        names, what = copies.names_here[here], ", ".join(said)
-        yield Conflict(MERGED_HERE, names, "", "", "merged", what, {MINE: (), THEIRS: edits})
+        was, name = str(copies.texts[0]["name"].iat[b]), copies.names_here[here]
+        yield Conflict(MERGED_HERE, was, "", was, f"merged into {name}", _changed(said), {MINE: (), THEIRS: edits})
 
 
 def _merged_to(copies: Copies, b: int) -> int:
@@ -98,8 +101,12 @@ def _gone_there(copies: Copies, b: int, mine: int, as_of: dt.date | None) -> Ite
     if not copies.left[1][mine]:
         key, name = copies.key(mine), copies.names_here[mine]
         leave: Edit = MarkLeaver(key, as_of) if as_of else SetField(key, "status", "Left")
-        now = "changed" if copies.here.get(b) else "as in the base"
-        yield Conflict(GONE_THERE, name, "", name, now, "", {MINE: (), THEIRS: (leave,)})
+        now = _changed(copies.here[b]) if b in copies.here else "as in the base"
+        yield Conflict(GONE_THERE, name, "", name, now, NOT_LISTED, {MINE: (), THEIRS: (leave,)})
+
+
+def _changed(fields: Sequence[str]) -> str:
+    return f"changed: {', '.join(map(field_label, fields))}"
 
 
 def new_steps(copies: Copies) -> Iterator[Step]:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pmodash.comparison.conflicts import BOTH, MINE, THEIRS, Conflict
+from pmodash.comparison.conflicts import (
+    BOTH,
+    GONE_HERE,
+    GONE_THERE,
+    LEFT_HERE,
+    MERGED_HERE,
+    MINE,
+    THEIRS,
+    Conflict,
+)
 from pmodash.comparison.merging import Merging, NotDone, merge_copies, that_can_be_made
 from pmodash.journal.describing import describe_all
 from pmodash.journal.edits import AddContact, Edit, LogTouchpoints
@@ -24,6 +34,13 @@ from pmodash.workbook.field_names import field_label
 BASE, COPY = "base", "copy"
 WORDS = {MINE: "Keep mine", THEIRS: "Take theirs", BOTH: "Both"}
 OPEN, ALL_MINE, ALL_THEIRS = "One by one", "All mine", "All theirs"
+MEANING = {
+    GONE_THERE: "Gone from theirs: mine keeps the contact as it is, theirs marks them as left. Nobody is deleted.",
+    GONE_HERE: "Gone from yours: mine leaves them out, theirs adds them again with what was changed and logged.",
+    LEFT_HERE: "Left in yours: mine keeps the contact as it is, theirs takes the changed fields too; they stay left.",
+    MERGED_HERE: "Merged in yours: with theirs, the one who remains takes the changed fields.",
+}
+WIDTHS = {"name": 130, "field": 105, "mine": 150, "theirs": 150, "base": 130, "kind": 260}
 DEFAULTS = {OPEN: None, ALL_MINE: WORDS[MINE], ALL_THEIRS: WORDS[THEIRS]}
 
 
@@ -74,8 +91,8 @@ def _ask_to_choose(conflicts: Sequence[Conflict]) -> dict[int, str]:
         frame,
         hide_index=True,
         column_config={
-            **column_settings(frame),
-            "choice": st.column_config.SelectboxColumn("Choice", options=list(WORDS.values()), pinned=True, width=120),
+            **_columns(frame),
+            "choice": st.column_config.SelectboxColumn("Choice", options=list(WORDS.values()), pinned=True, width=110),
         },
         disabled=[name for name in frame.columns if name != "choice"],
         key=f"merge_{digest_of(BASE)}_{digest_of(COPY)}_{first}",
@@ -83,6 +100,9 @@ def _ask_to_choose(conflicts: Sequence[Conflict]) -> dict[int, str]:
         placeholder="",
         height=height_for(len(frame)),
     )
+    kinds = {conflict.kind for conflict in conflicts}
+    for kind in (kind for kind in MEANING if kind in kinds):
+        st.caption(MEANING[kind])
     by_word = {word: choice for choice, word in WORDS.items()}
     picked = {c.number: by_word.get(word, "") for c, word in zip(conflicts, chosen["choice"], strict=True)}
     wrong = [c for c in conflicts if picked[c.number] and picked[c.number] not in c.choices]
@@ -91,8 +111,16 @@ def _ask_to_choose(conflicts: Sequence[Conflict]) -> dict[int, str]:
     return {c.number: picked[c.number] for c in conflicts if picked[c.number] in c.choices}
 
 
+def _columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """The columns as narrow as shows what both say on a small screen."""
+    return {name: {**told, "width": WIDTHS.get(name)} for name, told in column_settings(frame).items()}
+
+
 def _conflict_frame(conflicts: Sequence[Conflict]) -> pd.DataFrame:
-    rows = [(c.about, field_label(c.field) if c.field else "", c.mine, c.theirs, c.base, c.kind) for c in conflicts]
+    rows = [
+        (c.about, field_label(c.field) if c.field else "(all of it)", c.mine, c.theirs, c.base, c.kind)
+        for c in conflicts
+    ]
     return pd.DataFrame(rows, columns=["name", "field", "mine", "theirs", "base", "kind"], dtype="str")
 
 
@@ -105,7 +133,7 @@ def _show_counts(found: Merging, edits: Sequence[Edit]) -> None:
             Tile("Changes", f"{others:,}", "of fields and policy"),
             Tile("Contacts added", f"{added:,}", "that only theirs has"),
             Tile("Touchpoints", f"{logged:,}", "that only theirs has"),
-            Tile("To choose", f"{len(found.conflicts):,}", "changed in both copies"),
+            Tile("To choose", f"{len(found.conflicts):,}", "where the copies disagree"),
         )
     )
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pmodash.ui.carried_over import remember_corrections
 from pmodash.ui.plain import plain
-from pmodash.ui.session import change, session
+from pmodash.ui.session import Session, change, session
 from pmodash.ui.workspace import OpenFile
 
 CHOICES_OF_DOWNLOAD = (
@@ -62,27 +62,26 @@ def ask_before_replacing() -> None:
 
 def _open(file: OpenFile) -> None:
     kept = session()
-    _keep()
-    _start_choices_afresh()
-    remember_corrections(kept)
-    kept.memo.forget()
-    kept.importing = None
-    if kept.copy.keeping:
-        kept.copy.forget()
+    _let_go(kept)
     change(lambda now: now.opened(file))
     kept.go_to = SAMPLE_PAGE if file.sample else ""
 
 
 def _close() -> None:
+    _let_go(session())
+    change(lambda now: now.closed())
+
+
+def _let_go(kept: Session) -> None:
+    """All that was known of the workbook that is closed goes, and so do the files chosen beside it."""
     _keep()
-    kept = session()
     _start_choices_afresh()
     remember_corrections(kept)
     kept.memo.forget()
     kept.importing = None
+    kept.beside.clear()
     if kept.copy.keeping:
         kept.copy.forget()
-    change(lambda now: now.closed())
 
 
 def _start_choices_afresh() -> None:

@@ -196,7 +196,7 @@ def test_what_theirs_changed_of_somebody_whom_you_merged_is_to_be_chosen_and_wha
     changed = (*twin[:3], "Head buyer", *twin[4:])
     theirs = network(FIELDS, ANN, changed, log=[(DAY, "Ann K. Lee", "Workshop")])
     found = merge_copies(base, mine, theirs)
-    assert kinds(found) == [("merged into this one in yours, changed in theirs", "")]
+    assert kinds(found) == [("merged in yours, changed in theirs", "")]
     after = merged(found, {1: THEIRS})
     assert after.contacts["name"].tolist() == ["Ann Lee"] and after.touchpoints["contact"].tolist() == [0]
     assert (of(merged(found), "Ann Lee", "job_title"), of(after, "Ann Lee", "job_title")) == ("Clerk", "Head buyer")

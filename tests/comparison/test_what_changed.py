@@ -194,3 +194,18 @@ def test_each_workbook_is_judged_by_its_own_rules_for_groups_and_another_rule_is
     assert told(found, "policy_changed", "group", "field", "old", "new") == [
         ("Your rules for groups", "group_rule", "title is exactly 'Widget person' → Senior Leadership", "")
     ]
+
+
+def test_touchpoints_of_somebody_no_longer_listed_are_not_removed_while_the_log_still_names_them() -> None:
+    log = [(RECENT, "Ann", "Phone call"), (OLD, "Bo", "Workshop"), (RECENT, "Bo", "Phone call")]
+    both, one = ("Ann", "North"), ("Bo", "North")
+    earlier = network("name organisation", both, one, log=log)
+    later = network("name organisation", both, log=log[:2])
+    assert told(compared(earlier, later), "touchpoints_removed", "name", "vehicle") == [("Bo", "Phone call")]
+    assert told(compared(later, earlier), "touchpoints_added", "name", "vehicle") == [("Bo", "Phone call")]
+
+
+def test_no_field_is_said_to_have_changed_most_where_none_did() -> None:
+    earlier = network(FIELDS, ("C1", "Ann", "", "North", "Clerk"), ("C2", "Bo", "", "North", "Clerk"))
+    later = network(FIELDS, ("C1", "Ann", "", "South", "Clerk"), ("C2", "Bo", "", "North", "Head of North"))
+    assert any("2 fields changed on 2 contacts." in line for line in five_lines(compared(earlier, later)))
