@@ -40,7 +40,8 @@ MEANING = {
     LEFT_HERE: "Left in yours: mine keeps the contact as it is, theirs takes the changed fields too; they stay left.",
     MERGED_HERE: "Merged in yours: with theirs, the one who remains takes the changed fields.",
 }
-WIDTHS = {"name": 130, "field": 105, "mine": 150, "theirs": 150, "base": 130, "kind": 260}
+WIDTHS = {"name": 130, "choice": 90, "mine": 130, "theirs": 130, "base": 130, "kind": 230}
+ROW = 64
 DEFAULTS = {OPEN: None, ALL_MINE: WORDS[MINE], ALL_THEIRS: WORDS[THEIRS]}
 
 
@@ -92,13 +93,16 @@ def _ask_to_choose(conflicts: Sequence[Conflict]) -> dict[int, str]:
         hide_index=True,
         column_config={
             **_columns(frame),
-            "choice": st.column_config.SelectboxColumn("Choice", options=list(WORDS.values()), pinned=True, width=110),
+            "choice": st.column_config.SelectboxColumn(
+                "Choice", options=list(WORDS.values()), pinned=True, width=WIDTHS["choice"]
+            ),
         },
         disabled=[name for name in frame.columns if name != "choice"],
         key=f"merge_{digest_of(BASE)}_{digest_of(COPY)}_{first}",
         alt="What both copies say differently, and the choice between them",
         placeholder="",
-        height=height_for(len(frame)),
+        row_height=ROW,
+        height=height_for(len(frame), ROW),
     )
     kinds = {conflict.kind for conflict in conflicts}
     for kind in (kind for kind in MEANING if kind in kinds):
@@ -112,16 +116,17 @@ def _ask_to_choose(conflicts: Sequence[Conflict]) -> dict[int, str]:
 
 
 def _columns(frame: pd.DataFrame) -> dict[str, Any]:
-    """The columns as narrow as shows what both say on a small screen."""
+    """The columns as narrow as lets a small screen show what both say, the longer texts on two lines."""
     return {name: {**told, "width": WIDTHS.get(name)} for name, told in column_settings(frame).items()}
 
 
 def _conflict_frame(conflicts: Sequence[Conflict]) -> pd.DataFrame:
-    rows = [
-        (c.about, field_label(c.field) if c.field else "(all of it)", c.mine, c.theirs, c.base, c.kind)
-        for c in conflicts
-    ]
-    return pd.DataFrame(rows, columns=["name", "field", "mine", "theirs", "base", "kind"], dtype="str")
+    rows = [(_about(conflict), conflict.mine, conflict.theirs, conflict.base, conflict.kind) for conflict in conflicts]
+    return pd.DataFrame(rows, columns=["name", "mine", "theirs", "base", "kind"], dtype="str")
+
+
+def _about(conflict: Conflict) -> str:
+    return f"{conflict.about}: {field_label(conflict.field)}" if conflict.field else conflict.about
 
 
 def _show_counts(found: Merging, edits: Sequence[Edit]) -> None:
