@@ -90,8 +90,15 @@ class Copies:
 
     def key(self, place: int) -> Key:
         """The surest key of a contact of your copy."""
+        return self._keys_here[place]
+
+    @cached_property
+    def _keys_here(self) -> list[Key]:
         contacts = self.mine.contacts
-        return Key(row=int(contacts["row"].iloc[place]), sheet=str(contacts["sheet"].iloc[place]))
+        return [
+            Key(row=row, sheet=sheet)
+            for row, sheet in zip(contacts["row"].tolist(), contacts["sheet"].tolist(), strict=True)
+        ]
 
     def setting(self, place: int, field: str, their_place: int) -> SetField:
         """The edit that gives a contact of your copy what theirs says in a field."""
