@@ -67,7 +67,7 @@ def _rule(looks_at: str, text: str, group: str, words: str) -> GroupRule | NoRul
 def _rows(sheet: Sheet) -> Iterator[tuple[int, str, str, str, str, str]]:
     """The rows of the sheet: number, order, what is looked at, text, group and the rule in words."""
     last = sheet.first_column + sheet.width - 1
-    header_row = header_row_of(sheet.value, last, RULES_HEADERS)
+    header_row = header_row_of(sheet.row, RULES_HEADERS)
     heads = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(last, 0, -1)}
     columns = [heads.get(header.casefold(), 0) for header in RULES_HEADERS]
     for row in range(header_row + 1, sheet.last_row + 1):

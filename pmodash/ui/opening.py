@@ -6,7 +6,7 @@ import streamlit as st
 
 from pmodash.ui.carried_over import remember_corrections
 from pmodash.ui.plain import plain
-from pmodash.ui.session import Session, change, session
+from pmodash.ui.session import change, session
 from pmodash.ui.workspace import OpenFile
 
 CHOICES_OF_DOWNLOAD = (
@@ -61,20 +61,20 @@ def ask_before_replacing() -> None:
 
 
 def _open(file: OpenFile) -> None:
-    kept = session()
-    _let_go(kept)
+    _let_go()
     change(lambda now: now.opened(file))
-    kept.go_to = SAMPLE_PAGE if file.sample else ""
+    session().go_to = SAMPLE_PAGE if file.sample else ""
 
 
 def _close() -> None:
-    _let_go(session())
+    _let_go()
     change(lambda now: now.closed())
 
 
-def _let_go(kept: Session) -> None:
-    """All that was known of the workbook that is closed goes, and so do the files chosen beside it."""
+def _let_go() -> None:
+    """Forget all that hangs on the workbook that was open, files chosen beside it too, but what was corrected of it."""
     _keep()
+    kept = session()
     _start_choices_afresh()
     remember_corrections(kept)
     kept.memo.forget()
