@@ -19,7 +19,7 @@ from pmodash.journal.edits import (
 )
 from pmodash.journal.field_places import place_of, ticked_word
 from pmodash.journal.group_rule_edits import set_rules
-from pmodash.journal.merging import merge, merged_status
+from pmodash.journal.merging import mark_again, merge
 from pmodash.journal.naming import name_for_new
 from pmodash.journal.putting import put_field
 from pmodash.journal.room_beside import refuse_without_room
@@ -49,8 +49,7 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] | No
         except RefusedEditError as refused:
             raise RefusedEditError(refused.what, refused.remedy, draft.number) from None
     refuse_short_maximum(draft)
-    for drop, keep in draft.merged.items():
-        draft.put(drop, "status", merged_status(draft, keep))
+    mark_again(draft)
     return draft
 
 
