@@ -104,7 +104,7 @@ def unmerges(made: Sequence[MergeContacts], chance: random.Random) -> list[Unmer
     return [UnmergeContacts(merge.drop) for merge in chance.sample(list(made), len(made))]
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(12))
 def test_all_come_apart_in_one_session_in_any_order(seed: int) -> None:
     chance = random.Random(seed)
     register = register_of(workbook(chance, ids=bool(seed % 2)))
@@ -112,7 +112,7 @@ def test_all_come_apart_in_one_session_in_any_order(seed: int) -> None:
     assert told(apply(register, [*made, *unmerges(made, chance)])) == told(register)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_all_come_apart_after_a_download_in_any_order(seed: int) -> None:
     chance = random.Random(seed)
     data = workbook(chance, ids=bool(seed % 2))
@@ -121,7 +121,7 @@ def test_all_come_apart_after_a_download_in_any_order(seed: int) -> None:
     assert told(register_of(downloaded(merged, *unmerges(made, chance)))) == told(register_of(data))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_all_come_apart_over_a_download_for_each_edit(seed: int) -> None:
     chance = random.Random(seed)
     data = before = workbook(chance, ids=bool(seed % 2))
@@ -131,7 +131,7 @@ def test_all_come_apart_over_a_download_for_each_edit(seed: int) -> None:
     assert told(register_of(data)) == told(register_of(before))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_merges_and_un_merges_in_turn_come_apart(seed: int) -> None:
     chance = random.Random(seed)
     data = before = workbook(chance, ids=bool(seed % 2))
@@ -145,7 +145,7 @@ def test_merges_and_un_merges_in_turn_come_apart(seed: int) -> None:
     assert told(register_of(data)) == told(register_of(before))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_taking_one_merge_back_gives_what_the_others_give(seed: int) -> None:
     chance = random.Random(seed)
     data = workbook(chance, ids=bool(seed % 2))
