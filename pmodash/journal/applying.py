@@ -18,6 +18,7 @@ from pmodash.journal.merging import merged_places, merged_rows
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
+from pmodash.network.means_and_intervals import both_told
 from pmodash.network.merged_contacts import why_merged, without
 from pmodash.network.register import CONTACT_COLUMNS, TO_THEMSELF, Register, left_out_frame
 from pmodash.vocabulary import DATE_FIELDS
@@ -75,10 +76,24 @@ def _contacts(draft: Draft) -> pd.DataFrame:
     changes = dict(draft.changes)
     columns = {name: _with_values(frame[name], name, changed) for name, changed in changes.items()}
     frame = frame.assign(**columns)
+    if in_one_cell := sorted({*changes.get("vehicle", ()), *changes.get("cadence", ())}):
+        frame = _with_both_told(frame, in_one_cell)
     levels = {
         column: _with_levels(frame, name, changes[name]) for name, column in LEVEL_FIELDS.items() if name in changes
     }
     return frame.assign(**levels) if levels else frame
+
+
+def _with_both_told(frame: pd.DataFrame, positions: list[int]) -> pd.DataFrame:
+    """The frame with what a changed cell of these contacts says both of how often and by what means."""
+    told = both_told({name: frame[name].iloc[positions] for name in ("vehicle", "cadence")})
+    return frame.assign(**{name: _with_texts(frame[name], positions, texts) for name, texts in told.items()})
+
+
+def _with_texts(column: pd.Series[Any], positions: list[int], texts: pd.Series[Any]) -> pd.Series[Any]:
+    column = column.copy()
+    column.iloc[positions] = texts.array
+    return column
 
 
 def _added(draft: Draft) -> pd.DataFrame:

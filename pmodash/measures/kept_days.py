@@ -46,7 +46,7 @@ def last_kept(book: Book, layout: Layout, before: dt.date) -> tuple[dt.date, flo
 def _kept(sheet: Sheet) -> Iterator[tuple[dt.date, float]]:
     """Each day of the history with the coverage of all; a row that was spoilt by hand is passed over."""
     width = sheet.first_column + sheet.width - 1
-    header_row = header_row_of(sheet.value, width, HISTORY_HEADERS)
+    header_row = header_row_of(sheet.row, HISTORY_HEADERS)
     places = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(1, width + 1)}
     columns = [places.get(header, 0) for header in ("date", "group", "coverage")]
     for row in range(header_row + 1, sheet.last_row + 1):

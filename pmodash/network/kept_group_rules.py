@@ -55,7 +55,7 @@ def kept_group_rules(book: Book) -> KeptGroupRules:
 def _rows(sheet: Sheet) -> Iterator[tuple[int, str, str, str, str]]:
     """The rows of the sheet: number, order, what is looked at, text and group."""
     last = sheet.first_column + sheet.width - 1
-    header_row = header_row_of(sheet.value, last, RULES_HEADERS)
+    header_row = header_row_of(sheet.row, RULES_HEADERS)
     heads = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(last, 0, -1)}
     columns = [heads.get(header.casefold(), 0) for header in RULES_HEADERS[:4]]
     for row in range(header_row + 1, sheet.last_row + 1):

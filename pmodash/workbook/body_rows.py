@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.grid import Grid
+from pmodash.workbook.legend_rows import A_LEGEND, is_legend
 from pmodash.workbook.marker_columns import is_row_pair
 from pmodash.workbook.row_words import (
     LONG_NOTE,
@@ -177,12 +178,24 @@ def _no_data(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> str:
         return "an example or an instruction"
     if len(texts) >= 3 and list(texts.values()) == [str(i) for i in range(1, len(texts) + 1)]:
         return "the numbers of the columns"
+    if rows.role == "contacts" and _is_legend(rows, row, texts, found):
+        return A_LEGEND
     labelled = leading.rstrip().endswith((":", "："))
     if is_footnote(start) and (labelled or len(texts) <= max(2, 0.5 * rows.typical)):
         return A_NOTE
-    if found.left_out.get(row - 1, "") in (A_NOTE, NOTE_BELOW) and len(texts) < 0.5 * rows.typical:
+    if found.left_out.get(row - 1, "") in (A_NOTE, NOTE_BELOW, A_LEGEND) and len(texts) < 0.5 * rows.typical:
         return NOTE_BELOW
     return _lone_text(rows, row, texts, leading) if len(texts) == 1 and rows.typical >= 3 else ""
+
+
+def _is_legend(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> bool:
+    """Whether a row of a scale's legend stands apart from the records: below a gap, a note, or more of the legend."""
+    gap = row > rows.first and rows.filled[row - 1 - rows.first] == 0
+    above = found.left_out.get(row - 1, "")
+    if not gap and above not in (A_NOTE, NOTE_BELOW, A_LEGEND):
+        return False
+    names = [texts[column] for column in rows.people if column in texts]
+    return is_legend(list(texts.values()), names, above == A_LEGEND)
 
 
 def _lone_text(rows: _Rows, row: int, texts: dict[int, str], leading: str) -> str:

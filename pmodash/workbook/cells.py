@@ -143,7 +143,14 @@ class Sheet:
     @property
     def width(self) -> int:
         """How many columns the values span."""
+        if self._columns is not None:
+            return len(self._columns)
         return len(self.rows[0]) if len(self.rows) else 0
+
+    @property
+    def _columns(self) -> tuple[Cells, ...] | None:
+        """The columns as they are kept, where they are kept so: one cell of them is quicker to get than its row."""
+        return getattr(self.rows, "columns", None)
 
     def row(self, number: int) -> Sequence[CellValue]:
         """The cells of a row (from 1) over the columns that hold values; blanks where the row is outside."""
@@ -155,14 +162,13 @@ class Sheet:
         j = number - self.first_column
         if not 0 <= j < self.width:
             return Cells([None], np.zeros(len(self.rows), np.int32))
-        columns: tuple[Cells, ...] | None = getattr(self.rows, "columns", None)
-        return Cells.of(row[j] for row in self.rows) if columns is None else columns[j]
+        return Cells.of(row[j] for row in self.rows) if self._columns is None else self._columns[j]
 
     def value(self, row: int, column: int) -> CellValue:
         """The cell at row and column (both from 1), None outside the values."""
         i, j = row - self.first_row, column - self.first_column
         if 0 <= i < len(self.rows) and 0 <= j < self.width:
-            return self.rows[i][j]
+            return self.rows[i][j] if self._columns is None else self._columns[j][i]
         return None
 
 

@@ -87,7 +87,7 @@ def settings_rows(book: Book) -> Iterator[tuple[int, str, str, str]]:
         return
     sheet = book.sheet(name)
     last = sheet.first_column + sheet.width - 1
-    header_row = header_row_of(sheet.value, last, SETTINGS_HEADERS)
+    header_row = header_row_of(sheet.row, SETTINGS_HEADERS)
     heads = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(last, 0, -1)}
     columns = [heads.get(header.casefold(), 0) for header in SETTINGS_HEADERS[:3]]
     for row in range(header_row + 1, sheet.last_row + 1):

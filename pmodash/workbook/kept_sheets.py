@@ -51,4 +51,4 @@ def keeps_records(sheet: Sheet) -> bool:
 
 
 def _has_headers(sheet: Sheet, name: str) -> bool:
-    return header_row_of(sheet.value, sheet.first_column + sheet.width - 1, _KEPT[name]) > 0
+    return header_row_of(sheet.row, _KEPT[name]) > 0

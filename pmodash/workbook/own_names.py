@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import CellValue
@@ -25,11 +25,14 @@ def first_name(sheet: str) -> str:
     return _NUMBER.sub("", sheet)
 
 
-def header_row_of(value: Callable[[int, int], CellValue], last_column: int, headers: Sequence[str]) -> int:
-    """The first row, near the top, in which more than two thirds of the headers stand; 0 where there is none."""
+def header_row_of(row: Callable[[int], Iterable[CellValue]], headers: Sequence[str]) -> int:
+    """The first row, near the top, in which more than two thirds of the headers stand; 0 where there is none.
+
+    `row` gives the cells of a row by its number.
+    """
     wanted = {header.casefold() for header in headers}
-    for row in range(1, _FIRST_ROWS + 1):
-        said = {tidy(value(row, column)).casefold() for column in range(1, last_column + 1)}
+    for number in range(1, _FIRST_ROWS + 1):
+        said = {tidy(value).casefold() for value in row(number) if value is not None}
         if 3 * len(said & wanted) > 2 * len(wanted):
-            return row
+            return number
     return 0

@@ -39,7 +39,7 @@ def _opened(book: OpenBook, patch: AppendToSheet) -> tuple[OpenSheet, int]:
     """The sheet that takes the rows, and the row of its headers."""
     if book.has(patch.sheet):
         sheet = book.sheet(patch.sheet)
-        header_row = header_row_of(sheet.value, sheet.last_column, patch.headers)
+        header_row = header_row_of(sheet.row, patch.headers)
         if header_row:
             return sheet, header_row
     columns = tuple(new_column(header) for header in patch.headers)

@@ -63,7 +63,7 @@ def _rows(book: Book, name: str) -> Iterator[tuple[tuple[str, str], LoggedChange
     """The rows of the log: by which edit and when, both blank in a receipt, and what it changed of a contact."""
     sheet = book.sheet(name)
     last = sheet.first_column + sheet.width - 1
-    header_row = header_row_of(sheet.value, last, LOG_HEADERS)
+    header_row = header_row_of(sheet.row, LOG_HEADERS)
     heads = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(last, 0, -1)}
     columns = [heads.get(header.casefold(), 0) for header in LOG_HEADERS]
     for row in range(header_row + 1, sheet.last_row + 1):
