@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +12,9 @@ from pmodash.journal.draft import Draft
 from pmodash.journal.edits import MergeContacts
 from pmodash.journal.putting import put_field
 from pmodash.journal.values import FieldValue, as_kept, checked, checked_text, in_words
-from pmodash.network.merged_contacts import status_of_merged
+from pmodash.network.merged_contacts import is_merged, status_of_merged
 from pmodash.vocabulary import CONTACT_FIELDS
-from pmodash.workbook.cell_text import plain
+from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.placement import HEADERS
 
 KEEP, DROP, BOTH = "keep", "drop", "both"
@@ -24,6 +25,7 @@ LOST = "Also: "
 
 _OWN = ("contact_id", "name", "status")
 _JOINED = ("notes", "tags")
+_BETWEEN = re.compile(r"[;,\n]")
 _TOLD_BY_NAME = ("first_name", "last_name")
 
 
@@ -106,6 +108,17 @@ def _refuse_unknown(edit: MergeContacts) -> None:
             raise RefusedEditError(f"the field {name!r} cannot be chosen", f"use some of {', '.join(CHOSEN_FIELDS)}")
         if choice not in (KEEP, DROP):
             raise RefusedEditError(f"{name} cannot be {choice!r}", 'use "keep", "drop" or {"value": …}')
+    for name, value in edit.values:
+        refuse_mark(name, value)
+
+
+def refuse_mark(field: str, value: FieldValue) -> None:
+    """A status that says of a contact what a merge says, without what a merge does, is refused."""
+    if field == "status" and is_merged(tidy(value)):
+        raise RefusedEditError(
+            f"the status {tidy(value)!r} says that the contact was merged into another",
+            "merge the two, or say it in other words",
+        )
 
 
 def joined(name: str, mine: Any, theirs: Any) -> FieldValue:
@@ -120,7 +133,7 @@ def joined(name: str, mine: Any, theirs: Any) -> FieldValue:
         return min(mine, theirs)  # type: ignore[no-any-return]
     if name == "do_not_contact":
         return bool(mine or theirs)
-    if name in _JOINED and theirs not in mine:
+    if name in _JOINED and not _parts(theirs) <= _parts(mine):
         return checked_text(name, f"{mine}; {theirs}")
     return mine  # type: ignore[no-any-return]
 
@@ -153,4 +166,9 @@ def _lost(name: str, both: tuple[FieldValue, FieldValue], now: FieldValue) -> It
 
 def _holds(name: str, now: str, value: str) -> bool:
     """Whether a field's text has a value in it: joined notes and tags have several."""
-    return plain(value) in plain(now) if name in _JOINED else plain(value) == plain(now)
+    return _parts(value) <= _parts(now) if name in _JOINED else plain(value) == plain(now)
+
+
+def _parts(text: str) -> set[str]:
+    """The notes or tags that a text holds."""
+    return {plain(part) for part in _BETWEEN.split(text)}
