@@ -143,10 +143,12 @@ def _is_foot(rows: ListedRows, row: int, texts: dict[int, str], found: Body) -> 
     """Whether a row of a cell or two says something of the list: at its left edge, or apart from the records."""
     above = found.left_out.get(row - 1, "")
     apart = rows.after_gap(row) or above in (*_NOTES, TOTAL)
-    if len(texts) > _MOST_IN_A_FOOTER or not (apart or min(texts) <= max(rows.named_by)):
+    if not apart and min(texts) > max(rows.named_by):
         return False
     alone, last = len(texts) == 1, rows.ends(row)
     text = " ".join(texts.values())
+    if len(texts) > _MOST_IN_A_FOOTER:
+        return last and next(iter(texts.values())).rstrip().endswith((":", "：")) and is_footer(text)
     if is_footer(text) or (alone and last and is_dated(text)):
         return True
     return alone and last and rows.typical > 1 and above in (*_NOTES, TOTAL)
