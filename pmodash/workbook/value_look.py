@@ -71,7 +71,7 @@ def look(values: Iterable[CellValue]) -> Look:
 
 def addressed_names(look: Look) -> float:
     """The share of texts that name a person before an e-mail address: "Ann Lee, ann@acme.com, 020 7946 0018"."""
-    before = [text[: found.start()].strip(" ,;:|(<[-–") for text in look.words if (found := _EMAIL.search(text))]
+    before = [text[: found.start()].strip(" ,;:|(<[-–\n") for text in look.words if (found := _EMAIL.search(text))]
     return sum(1 for text in before if _NAME.fullmatch(text)) / max(len(look.words), 1)
 
 
