@@ -26,6 +26,7 @@ _DATE = re.compile(
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d")
+_STEP = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%|\d{1,2}(?:[.,]\d)?|\d{1,2}\s*(?:/|out of)\s*(?:3|4|5|10|100)|[a-e][+\-]?")
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,12}[\s\-_./#]?\d[\w\-./]*")
 _NAME = re.compile(r"(?:(?:dr|mr|mrs|ms|prof)\.?\s+)?[^\W\d_][\w'’.\-]*(?:,?\s+[^\W\d_][\w'’.\-]*){1,3}", re.IGNORECASE)
 _BODY = re.compile(
@@ -94,6 +95,8 @@ def _number_kinds(value: float) -> frozenset[str]:
         found |= {"small", "grade"}
     if value in (0, 1):
         found |= {"yes_no"} | ({"mark"} if value else set())
+    if 0 <= value <= 1 or (value == int(value) and -5 <= value <= 100):
+        found.add("step")
     if value == int(value) and value >= 100_000_000:
         found |= {"phone", "bare_digits"}
     return frozenset(found)
@@ -122,6 +125,8 @@ def _text_kinds(text: str) -> frozenset[str]:
         found.add("grade")
     if "cadence" not in found and len(text) <= 60 and (_REPEATED.search(folded) or first in look_words("cadence")):
         found.add("cadence")
+    if _STEP.fullmatch(folded):
+        found.add("step")
     if bare in _vehicle_words() or first in _vehicle_words():
         found.add("vehicle")
     if not found & {"date", "email", "url"} and _is_phone(text):
