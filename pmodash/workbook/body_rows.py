@@ -34,6 +34,7 @@ A_NOTE = "a note, not a record"
 NOTE_BELOW = "a note below the table"
 _NOTES = (A_NOTE, NOTE_BELOW, A_LEGEND)
 _MOST_IN_A_FOOTER = 2
+_FACTS = frozenset(("organisation", "job_title", "role", "phone"))
 
 
 @dataclass(slots=True)
@@ -182,14 +183,17 @@ def _is_nameless_contact(rows: ListedRows, texts: dict[int, str]) -> bool:
     fields = {column.field for column in rows.columns if column.number in texts}
     if "email" in fields:
         return True
-    facts = fields & {"organisation", "job_title", "role", "phone"}
-    return len(facts) >= 2 and len(texts) >= max(3.0, 0.7 * rows.typical)
+    return len(fields & _FACTS) >= 2 and len(texts) >= max(3.0, 0.7 * rows.typical)
 
 
 def _carry_on_or_leave(rows: ListedRows, row: int, texts: dict[int, str], above: int | None, found: Body) -> None:
     pieces = {column.field for column in rows.columns} & {"first_name", "last_name"}
     numbered = any(texts.get(column) for column in rows.ids)
-    if above is None or pieces or numbered:
+    facts = {column.field for column in rows.columns if column.number in texts} & _FACTS
+    others = above is not None and not rows.named[above - rows.first] and bool(facts)
+    if others and len(facts) > 1:
+        return
+    if others or above is None or pieces or numbered:
         found.left_out[row] = NAMELESS
     else:
         found.continuation[row] = above
