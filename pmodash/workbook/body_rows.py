@@ -131,7 +131,7 @@ def _no_data(rows: ListedRows, row: int, texts: dict[int, str], found: Body) -> 
 
 def _is_legend(rows: ListedRows, row: int, texts: dict[int, str], found: Body) -> bool:
     """Whether a row of a scale's legend stands apart from the records: below a gap, a note, or more of the legend."""
-    if len(texts) == 1 and explains_steps(next(iter(texts.values()))):
+    if all(map(explains_steps, texts.values())):
         return True
     above = found.left_out.get(row - 1, "")
     if not rows.after_gap(row) and above not in _NOTES:
@@ -146,6 +146,8 @@ def _is_foot(rows: ListedRows, row: int, texts: dict[int, str], found: Body) -> 
     apart = rows.after_gap(row) or above in (*_NOTES, TOTAL)
     if not apart and min(texts) > max(rows.named_by):
         return False
+    if all(map(is_footer, texts.values())):
+        return True
     alone, last = len(texts) == 1, rows.ends(row)
     text = " ".join(texts.values())
     if len(texts) > _MOST_IN_A_FOOTER:

@@ -11,6 +11,8 @@ from pmodash.workbook.header_text import key
 from pmodash.workbook.tables import Column
 
 OFFERED = 0.45
+_PIECES = ("first_name", "last_name")
+_SURE_PIECE, _CLEAR = 0.9, 0.8
 
 
 def with_surest_alone(columns: Sequence[Column], headings: Sequence[Heading]) -> tuple[Column, ...]:
@@ -21,7 +23,10 @@ def with_surest_alone(columns: Sequence[Column], headings: Sequence[Heading]) ->
     """
     filled = {heading.number for heading in headings if heading.look.n}
     fields = {column.field for column in columns if column.field} - field_class("gathered")
+    pieces = [c for c in columns if c.field in _PIECES and c.confidence >= _SURE_PIECE]
     used = {field: _surest([c for c in columns if c.field == field and not c.meaning], filled) for field in fields}
+    if {piece.field for piece in pieces} == set(_PIECES):
+        used["name"] = next((c for c in columns if c.field == "name" and c.certainty >= _CLEAR), pieces[0])
     return tuple(_beside(column, used[column.field]) if column.field in used else column for column in columns)
 
 

@@ -26,7 +26,9 @@ _DATE = re.compile(
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d")
-_STEP = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%|\d{1,2}(?:[.,]\d)?|\d{1,2}\s*(?:/|out of)\s*(?:3|4|5|10|100)|[a-e][+\-]?")
+_STEP = re.compile(
+    r"\d{1,3}(?:[.,]\d+)?\s*%|\d{1,2}(?:[.,]\d)?|\d{1,2}\s*(?:/|out of)\s*(?:3|4|5|10|100)|[^\W\d_][+\-]?|[+\-−]{1,3}"
+)
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,12}[\s\-_./#]?\d[\w\-./]*")
 _NAME = re.compile(r"(?:(?:dr|mr|mrs|ms|prof)\.?\s+)?[^\W\d_][\w'’.\-]*(?:,?\s+[^\W\d_][\w'’.\-]*){1,3}", re.IGNORECASE)
 _BODY = re.compile(
@@ -119,7 +121,7 @@ def _text_kinds(text: str) -> frozenset[str]:
     found |= {kind for kind in _LISTS if folded in look_words(kind) or bare in look_words(kind)}
     pieces = re.split(r"\s*[/(,;–:=-]\s*", bare, maxsplit=2)
     first = pieces[0]
-    if bare in level_words() or first in level_words():
+    if bare in level_words() or first in level_words() or (first.isdigit() and set(pieces) & level_words()):
         found.add("level")
     if first in look_words("grade") or (first.isdigit() and set(pieces) & look_words("grade")):
         found.add("grade")
