@@ -34,9 +34,9 @@ def table_of(text: str, name: str = "Sheet1", merged: str = "") -> Table:
     return table
 
 
-def register_of(text: str) -> Register:
+def register_of(text: str, merged: str = "") -> Register:
     """What is read out of a drawing."""
-    book = Book("book.xlsx", "xlsx", (drawn(text),), sheet_names=("Sheet1",))
+    book = Book("book.xlsx", "xlsx", (drawn(text, merged=merged),), sheet_names=("Sheet1",))
     return build(book, understand(book))
 
 

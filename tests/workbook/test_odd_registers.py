@@ -72,3 +72,13 @@ def test_letters_signs_and_labelled_steps_bear_out_influence(values: tuple[str, 
 def test_labelled_steps_of_engagement_are_levels() -> None:
     table = table_of("Name | Email | Engagement\nAnn Lee | a@x.org | 4 - Supportive\nBo Diaz | b@x.org | 2 - Resistant")
     assert "2 of 2 values look like engagement levels" in table.columns[2].why
+
+
+def test_an_organisation_merged_down_is_that_of_every_person_beside_it() -> None:
+    register = register_of(
+        "Organisation | Name | Role | Influence\n"
+        "Acme | Ann Lee | CFO | High\n | Bo Diaz | COO | Low\n | | |\nBeta | Cy Roe | Dev | Low",
+        merged="A2:A4",
+    )
+    assert register.contacts["name"].tolist() == ["Ann Lee", "Bo Diaz", "Cy Roe"]
+    assert register.contacts["organisation"].tolist() == ["Acme", "Acme", "Beta"]
