@@ -14,7 +14,7 @@ from pmodash.journal.apart_edits import apart_after
 from pmodash.journal.draft import Draft
 from pmodash.journal.edits import Edit
 from pmodash.journal.log_after import log_after, positions_after
-from pmodash.journal.merging import merged_rows
+from pmodash.journal.merging import merged_places, merged_rows
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
@@ -53,7 +53,9 @@ def applied(draft: Draft) -> Register:
         unsettled=log.unsettled,
         links=links[links["first"] != links["second"]].drop_duplicates(ignore_index=True),
         left_out=_left_out(draft, log.settled, links),
+        gone=_gone(draft, kept.gone),
         merged={place: str(draft.value(keep, "contact_id")) for place, keep in merged_rows(draft).items()},
+        merged_into=merged_places(draft),
         layout=_layout(draft),
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
         policy=_policy(draft),
@@ -61,6 +63,13 @@ def applied(draft: Draft) -> Register:
         apart=apart_after(draft),
         group_rules=draft.group_rules,
     )
+
+
+def _gone(draft: Draft, gone: pd.DataFrame) -> pd.DataFrame:
+    """Those merged away in the workbook, by whom they stand for now, and those whom the edits merged."""
+    before = draft.register.gone
+    stands_for = positions_after(draft)[before["stands_for"].to_numpy()]
+    return pd.concat([before.assign(stands_for=stands_for), gone], ignore_index=True)
 
 
 def _layout(draft: Draft) -> Layout:

@@ -20,6 +20,7 @@ FINDING_COLUMNS = ("found", "expected", "remedy", "kind", "where")
 BASED_ON = ("home-assumed", "scale-assumed")
 FILE_COLUMNS = ("severity", "kind", "sheet", "cell", "found", "expected", "remedy")
 FINDING_HEIGHT = 84
+READ_ELSEWHERE = ("carries on row ", "the same contact as ", "merged into ")
 
 
 def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
@@ -54,10 +55,21 @@ def show_findings(findings: Sequence[Finding]) -> None:
     offer_csv(frame[list(FILE_COLUMNS)], "findings", "findings", "Download all findings as CSV")
 
 
+def read_elsewhere(left_out: pd.DataFrame) -> pd.Series:
+    """Which of the rows left out were read all the same, as part of a contact in another row."""
+    return left_out["why"].str.startswith(READ_ELSEWHERE)
+
+
 def show_left_out(left_out: pd.DataFrame) -> None:
-    """The rows with text that are no contact and no touchpoint, each with the reason."""
-    st.subheader(f"Rows left out: {len(left_out):,}", anchor=False, icon=":material/playlist_remove:")
+    """The rows with text that are no contact and no touchpoint of their own, each with the reason."""
+    elsewhere = read_elsewhere(left_out)
+    passed_over, read = left_out[~elsewhere], left_out[elsewhere]
+    st.subheader(f"Rows left out: {len(passed_over):,}", anchor=False, icon=":material/playlist_remove:")
     st.caption(
         "Rows with some text that were read as neither a contact nor a touchpoint. No row is dropped in silence."
     )
-    show_table(left_out, "left_out", "Rows left out and why", ("sheet", "row", "why"), "rows-left-out")
+    show_table(passed_over, "left_out", "Rows left out and why", ("sheet", "row", "why"), "rows-left-out")
+    if len(read):
+        st.subheader(f"Rows read into another: {len(read):,}", anchor=False, icon=":material/merge:")
+        st.caption("Rows that tell more of a contact who stands in another row, whose they are counted as.")
+        show_table(read, "read_elsewhere", "Rows read into another and why", ("sheet", "row", "why"), "rows-read-on")
