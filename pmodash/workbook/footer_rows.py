@@ -9,6 +9,7 @@ from pmodash.workbook.cell_text import plain
 from pmodash.workbook.column_words import look_words
 
 _LONGEST_START = 40
+_IDEOGRAPHS = "\u2e80"
 _VERSION = re.compile(r"v(?:er)?\.? ?\d+(?:\.\d+)*\b")
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,4}[./\-年]\s?\d{1,2}[./\-月]\s?\d{1,4}日?|\d{1,2}\.?[\s\-](?:de\s)?[^\W\d_]{3,10}\.?[\s\-](?:de\s)?\d{4}"
@@ -35,9 +36,9 @@ def _said_alone() -> re.Pattern[str]:
 @cache
 def _labels() -> re.Pattern[str]:
     """A word that heads a line of a footer only with a colon, a dash or a figure behind it."""
-    return re.compile(rf"\W*(?:{_any_of('footer_label')})\.?(?:$|\s*[:：\d#№]|\s[–-]\s|\s(?:n[or°º]|v)?\.?\s?\d)")
+    return re.compile(rf"\W*(?:{_any_of('footer_label')})\.?(?:$|\s*[:：#№]|\s?\d|\s[–-]\s|\s(?:n[or°º]|v)?\.?\s?\d)")
 
 
 def _any_of(words: str) -> str:
     by_length = sorted(look_words(words), key=len, reverse=True)
-    return "|".join(re.escape(word) + (r"(?!\w)" if word.isascii() else "") for word in by_length)
+    return "|".join(re.escape(word) + ("" if word[-1] >= _IDEOGRAPHS else r"(?!\w)") for word in by_length)

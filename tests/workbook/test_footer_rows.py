@@ -61,7 +61,17 @@ def test_what_follows_a_total_is_no_contact() -> None:
 
 @pytest.mark.parametrize(
     "thin",
-    ["Page Smith", "Di Fox | Source manager", "Version Control Board | | H", "Status Quo Ltd | Supplier", "Mark Sheet"],
+    [
+        "Page Smith",
+        "Di Fox | Source manager",
+        "Version Control Board | | H",
+        "Status Quo Ltd | Supplier",
+        "Mark Sheet",
+        "Составилов Иван",
+        "第一银行",
+        "Contact Centre",
+        "Page, Jimmy | | H",
+    ],
 )
 def test_a_thin_contact_at_the_end_is_no_footer(thin: str) -> None:
     assert table_of(THREE + thin).rows == 4
