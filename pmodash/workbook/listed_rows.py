@@ -47,6 +47,8 @@ class ListedRows:
         self.named: NDArray[np.bool_] = np.asarray(grid.of_rows(first, last, self.named_by).any(axis=1))
         counts = self.filled[self.named]
         self.typical = float(np.percentile(counts, 70)) if len(counts) else 0.0
+        full = np.flatnonzero(self.filled >= max(2, 0.5 * self.typical))
+        self.last_full = first + int(full[-1]) if len(full) else first - 1
         self.ids = {column.number for column in columns if column.field == "contact_id"}
         self.unread = {column.number for column in columns if column.field is None}
         self.pairs = [column for column in columns if is_row_pair(column)]
@@ -61,7 +63,7 @@ class ListedRows:
 
     def ends(self, row: int) -> bool:
         """Whether no row below is half as full as records are."""
-        return not (self.filled[row - self.first + 1 :] >= max(2, 0.5 * self.typical)).any()
+        return row >= self.last_full
 
     def numbers_alone(self, row: int, texts: dict[int, str]) -> str:
         """Why a row that holds numbers alone is no record; blank for any other row.
