@@ -18,6 +18,7 @@ Details = dict[str, list[str | None]]
 
 TEXT_FIELDS = tuple(name for name in CONTACT_FIELDS if name not in (*DATE_FIELDS, "do_not_contact"))
 GATHERED_FIELDS = ("location", "phone", "notes", "tags")
+SHARED_FIELDS = ("organisation", "department", "group", "relationship", "owner", "location")
 FREE_FIELDS = ("first_name", "last_name", "notes", "tags", "status")
 
 _EMAIL = re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+")
@@ -51,6 +52,29 @@ def text_fields(rows: TableRows) -> Fields:
         told = [joined(parts)] if name in GATHERED_FIELDS else parts
         fields[name] = _first_told([part for part in (*told, marks) if part is not None] or [nothing])
     return fields
+
+
+def spread_over_merged(rows: TableRows, fields: Fields) -> Fields:
+    """The fields with what a cell merged down says, such as an organisation beside its people, told of every row."""
+    down = [area for area in rows.sheet.merged if area.last_row > area.first_row]
+    if not down:
+        return fields
+    place = {number: position for position, number in enumerate(rows.rows.tolist())}
+    down = [area for area in down if area.first_row in place]
+    spread_fields: Fields = {}
+    for name in SHARED_FIELDS:
+        columns = {column.number for column in rows.table.of_field(name)}
+        texts = _plain_list(fields[name])
+        for area in (area for area in down if area.first_column in columns):
+            covered = [
+                place[row]
+                for row in range(area.first_row + 1, min(area.last_row, rows.sheet.last_row) + 1)
+                if row in place
+            ]
+            for position in covered:
+                texts[position] = texts[position] or texts[place[area.first_row]]
+        spread_fields[name] = pd.Series(texts, dtype="str")
+    return {**fields, **spread_fields}
 
 
 def _ticked_texts(rows: TableRows, column: Column) -> pd.Series:

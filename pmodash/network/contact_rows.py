@@ -10,7 +10,7 @@ import pandas as pd
 
 from pmodash.findings import Finding
 from pmodash.network.carried_rows import CarriedRows, carried_rows, fold_texts
-from pmodash.network.contact_fields import Fields, text_fields, unpack_details
+from pmodash.network.contact_fields import Fields, spread_over_merged, text_fields, unpack_details
 from pmodash.network.contact_levels import ContactLevels, contact_levels
 from pmodash.network.contact_names import NO_NAME, name_of
 from pmodash.network.date_columns import read_date_field
@@ -57,6 +57,7 @@ def read_contacts(book: Book, layout: Layout, table: Table, named: Mapping[str, 
     body = TableRows.body(book.sheet(table.sheet), table)
     fields = both_told(unpack_details(text_fields(body)))
     names = name_of(fields)
+    fields = spread_over_merged(body, fields)
     by_id = fields["contact_id"].map(named or {}).astype("str")
     if 2 * by_id.notna().sum() > fields["contact_id"].notna().sum():
         names = by_id

@@ -26,6 +26,7 @@ from pmodash.workbook.cell_text import plain, spread
 
 LONG_TEXT = 24
 
+_SIGNS = frozenset("+-")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _OTHER_END = {"High": "Low", "Low": "High", "Supportive": "Resistant", "Resistant": "Supportive"}
 
@@ -87,6 +88,8 @@ def both_ways(words: Sequence[str], field: str, heading: str) -> dict[str, list[
 
 def _steps(words: Sequence[str], field: str, told: Told) -> _Steps:
     numbers = [number for number in map(number_in, words) if number is not None]
+    if field in ENGAGEMENT_FIELDS and not any(numbers) and _SIGNS & {plain(word) for word in words}:
+        numbers = []
     single = {plain(word) for word in words if len(word) == 1 and word.isalpha()}
     letters = letters_of(field, single) if single else {}
     ordered = bool(letters) and in_order(single)

@@ -30,6 +30,20 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def as_written(text: str, words: str) -> str:
+    """The part of a text that folds to some words, as it stands there; the whole text where no part does."""
+    letters, places = "", []
+    for place, letter in enumerate(text):
+        plain = folded(letter) or (" " if letter.isspace() and not letters.endswith(" ") else "")
+        letters += plain
+        places += [place] * len(plain)
+    start = letters.find(words)
+    if start < 0 or not words:
+        return " ".join(text.split())
+    end = places[start + len(words)] if start + len(words) < len(places) else len(text)
+    return " ".join(text[places[start] : end].split())
+
+
 _FEMININE = {
     "erin": "er", "orin": "or", "ntin": "nt", "stin": "st", "ktin": "kt", "ndin": "nd", "dora": "dor", "tora": "tor",
     "sora": "sor", "orka": "or", "stka": "sta", "zka": "k",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from pmodash.network.phrases import folded
+from pmodash.network.phrases import as_written, folded
 from pmodash.planning.cadence_words import Interval, cadence_words
 
 DAYS, AD_HOC, UNKNOWN, BLANK = "days", "ad hoc", "unknown", "blank"
@@ -50,7 +51,8 @@ def _read(cell: str) -> tuple[int | None, str | None, str]:
     if usable:
         shortest = min(usable, key=lambda interval: interval.days)
         days = max(1, math.floor(shortest.days + 0.5))
-        return days, _sentence(shortest, days, len({interval.days for interval in usable}) > 1), DAYS
+        said = replace(shortest, words=as_written(cell[:_LONGEST_TEXT], shortest.words))
+        return days, _sentence(said, days, len({interval.days for interval in usable}) > 1), DAYS
     if not found and words.asks_for_no_interval(plain):
         return None, _NO_INTERVAL, AD_HOC
     return None, _NOT_UNDERSTOOD, UNKNOWN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pmodash.workbook.cell_text import plain
+from pmodash.workbook.footer_rows import is_dated, is_footer
 from pmodash.workbook.grid import Grid
-from pmodash.workbook.legend_rows import A_LEGEND, is_legend
-from pmodash.workbook.marker_columns import is_row_pair
+from pmodash.workbook.legend_rows import A_LEGEND, explains_steps, is_legend
+from pmodash.workbook.listed_rows import NUMBERED, TOTAL, ListedRows
 from pmodash.workbook.row_words import (
     LONG_NOTE,
     are_examples,
@@ -27,28 +27,14 @@ from pmodash.workbook.tables import Column
 
 EDGE_ROWS = 20
 SMALL_TABLE = 3000
-_NAMES = ("name", "first_name", "last_name")
-_IDENTITY = {
-    "contacts": _NAMES,
-    "touchpoints": ("date", "contact"),
-    "vehicles": ("vehicle", "purpose", "audience"),
-    "team": ("name",),
-    "events": ("event", "date"),
-    "links": ("from", "to"),
-    "policy": ("group",),
-    "groups": ("group", "source"),
-}
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?|TRUE|FALSE")
-_NOUGHTS = ("0", "FALSE")
-_ID = re.compile(r"\S*\d\S*")
-_STAND_INS = ("role", "job_title", "organisation", "group", "department")
 REPEATED = "a repeated header row"
-TOTAL = "a total"
-NUMBERED = "numbered but otherwise empty"
 NAMELESS = "no name"
 ERRORS = "nothing but errors"
 A_NOTE = "a note, not a record"
 NOTE_BELOW = "a note below the table"
+_NOTES = (A_NOTE, NOTE_BELOW, A_LEGEND)
+_MOST_IN_A_FOOTER = 2
+_FACTS = frozenset(("organisation", "job_title", "role", "phone"))
 
 
 @dataclass(slots=True)
@@ -61,47 +47,9 @@ class Body:
     records: int = 0
 
 
-class _Rows:
-    """The rows of one table while they are told apart."""
-
-    def __init__(self, grid: Grid, columns: Sequence[Column], role: str, first: int, last: int) -> None:
-        self.grid, self.columns, self.role = grid, columns, role
-        self.first, self.last = first, last
-        self.named_by = _identity(columns, role)
-        self.people = [column.number for column in columns if column.field in (*_NAMES, "contact")]
-        self.headers = {column.number: column.header.strip().casefold() or "\0" for column in columns}
-        self.merged = [merged for column in self.named_by if (merged := grid.merged_down(column))]
-        numbers = [column.number for column in columns]
-        cells = grid.of_rows(first, last, numbers)
-        self.filled: NDArray[np.int64] = cells.sum(axis=1)
-        self.named: NDArray[np.bool_] = np.asarray(grid.of_rows(first, last, self.named_by).any(axis=1))
-        counts = self.filled[self.named]
-        self.typical = float(np.percentile(counts, 70)) if len(counts) else 0.0
-        self.ids = {column.number for column in columns if column.field == "contact_id"}
-        self.unread = {column.number for column in columns if column.field is None}
-        self.pairs = [column for column in columns if is_row_pair(column)]
-
-    def texts(self, row: int) -> dict[int, str]:
-        """Column → text of the filled cells of a row."""
-        return {c.number: text for c in self.columns if (text := self.grid.text(row, c.number))}
-
-    def numbers_alone(self, row: int, texts: dict[int, str]) -> str:
-        """Why a row that holds numbers alone is no record; blank for any other row.
-
-        An id awaits its record, and so does the nought of a formula. Other numbers are results too: rows of them that
-        follow each other await records, a single one is a total.
-        """
-        others = {c for c, text in texts.items() if c not in self.ids and text not in _NOUGHTS}
-        numbers = all((_ID if column in self.ids else _NUMBER).fullmatch(text) for column, text in texts.items())
-        if self.role not in ("contacts", "touchpoints") or others - self.unread or not numbers:
-            return ""
-        alike = any(self.texts(other).keys() == texts.keys() for other in (row - 1, row + 1))
-        return NUMBERED if alike or not others else TOTAL
-
-
 def body(grid: Grid, columns: Sequence[Column], role: str, first: int, last: int) -> Body:
     """The rows from `first` to `last` told apart, for the columns of one table."""
-    rows = _Rows(grid, columns, role, first, last)
+    rows = ListedRows(grid, columns, role, first, last)
     with_text = np.flatnonzero(rows.filled)
     found = Body(int(with_text[-1]) + first if len(with_text) else first - 1)
     for i in _doubtful(rows):
@@ -110,16 +58,7 @@ def body(grid: Grid, columns: Sequence[Column], role: str, first: int, last: int
     return found
 
 
-def _identity(columns: Sequence[Column], role: str) -> list[int]:
-    wanted = _IDENTITY.get(role, ())
-    found = [column.number for column in columns if column.field in wanted]
-    if not found and role == "contacts":
-        stand_ins = [c for name in _STAND_INS for c in columns if c.field == name]
-        found = [column.number for column in stand_ins[:2]]
-    return found or [column.number for column in columns[:1]]
-
-
-def _doubtful(rows: _Rows) -> NDArray[np.intp]:
+def _doubtful(rows: ListedRows) -> NDArray[np.intp]:
     """The rows that need a closer look; the others are records."""
     doubt = ~rows.named
     doubt |= (rows.filled == 1) & (rows.typical >= 2)
@@ -138,7 +77,7 @@ def _doubtful(rows: _Rows) -> NDArray[np.intp]:
     return np.flatnonzero(doubt & (rows.filled > 0))
 
 
-def _tell(rows: _Rows, row: int, found: Body) -> None:
+def _tell(rows: ListedRows, row: int, found: Body) -> None:
     """Say of one doubtful row what it is; a record is said nothing of."""
     texts = rows.texts(row)
     named = any(texts.get(column) for column in rows.named_by)
@@ -162,7 +101,7 @@ def _tell(rows: _Rows, row: int, found: Body) -> None:
         _carry_on_or_leave(rows, row, texts, above, found)
 
 
-def _no_data(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> str:
+def _no_data(rows: ListedRows, row: int, texts: dict[int, str], found: Body) -> str:
     """Why a row holds no record whatever its columns: a header again, a total, a note; blank when it may."""
     same = sum(1 for column, text in texts.items() if text.casefold() == rows.headers[column])
     if same >= 2 and same >= 0.6 * len(texts):
@@ -183,22 +122,42 @@ def _no_data(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> str:
     labelled = leading.rstrip().endswith((":", "："))
     if is_footnote(start) and (labelled or len(texts) <= max(2, 0.5 * rows.typical)):
         return A_NOTE
-    if found.left_out.get(row - 1, "") in (A_NOTE, NOTE_BELOW, A_LEGEND) and len(texts) < 0.5 * rows.typical:
+    if _is_foot(rows, row, texts, found):
+        return A_NOTE
+    if found.left_out.get(row - 1, "") in _NOTES and len(texts) < 0.5 * rows.typical:
         return NOTE_BELOW
     return _lone_text(rows, row, texts, leading) if len(texts) == 1 and rows.typical >= 3 else ""
 
 
-def _is_legend(rows: _Rows, row: int, texts: dict[int, str], found: Body) -> bool:
+def _is_legend(rows: ListedRows, row: int, texts: dict[int, str], found: Body) -> bool:
     """Whether a row of a scale's legend stands apart from the records: below a gap, a note, or more of the legend."""
-    gap = row > rows.first and rows.filled[row - 1 - rows.first] == 0
+    if all(map(explains_steps, texts.values())):
+        return True
     above = found.left_out.get(row - 1, "")
-    if not gap and above not in (A_NOTE, NOTE_BELOW, A_LEGEND):
+    if not rows.after_gap(row) and above not in _NOTES:
         return False
     names = [texts[column] for column in rows.people if column in texts]
     return is_legend(list(texts.values()), names, above == A_LEGEND)
 
 
-def _lone_text(rows: _Rows, row: int, texts: dict[int, str], leading: str) -> str:
+def _is_foot(rows: ListedRows, row: int, texts: dict[int, str], found: Body) -> bool:
+    """Whether a row of a cell or two says something of the list: at its left edge, or apart from the records."""
+    above = found.left_out.get(row - 1, "")
+    apart = rows.after_gap(row) or above in (*_NOTES, TOTAL)
+    if not apart and min(texts) > max(rows.named_by):
+        return False
+    if all(map(is_footer, texts.values())):
+        return True
+    alone, last = len(texts) == 1, rows.ends(row)
+    text = " ".join(texts.values())
+    if len(texts) > _MOST_IN_A_FOOTER:
+        return last and next(iter(texts.values())).rstrip().endswith((":", "：")) and is_footer(text)
+    if is_footer(text) or (alone and last and is_dated(text)):
+        return True
+    return alone and last and rows.typical > 1 and above in (*_NOTES, TOTAL)
+
+
+def _lone_text(rows: ListedRows, row: int, texts: dict[int, str], leading: str) -> str:
     """A text alone among fuller rows: a heading of a section, a note below, or a thin record."""
     column = next(iter(texts))
     if len(leading) > LONG_NOTE:
@@ -206,13 +165,10 @@ def _lone_text(rows: _Rows, row: int, texts: dict[int, str], leading: str) -> st
     covered = [c for c in rows.columns if column < c.number <= rows.grid.across(row, column)]
     if len(covered) >= 2 or leading.rstrip().endswith((":", "：")) or is_section(leading):
         return "a heading of a section"
-    i = row - rows.first
-    after_gap = i > 0 and rows.filled[i - 1] == 0
-    ends = not (rows.filled[i + 1 :] >= max(2, 0.5 * rows.typical)).any()
-    return NOTE_BELOW if after_gap and ends else ""
+    return NOTE_BELOW if rows.after_gap(row) and rows.ends(row) else ""
 
 
-def _record_above(rows: _Rows, row: int, found: Body) -> int | None:
+def _record_above(rows: ListedRows, row: int, found: Body) -> int | None:
     """The record that a row directly below may carry on."""
     before = row - 1
     if before < rows.first or rows.filled[before - rows.first] == 0 or before in found.left_out:
@@ -220,29 +176,34 @@ def _record_above(rows: _Rows, row: int, found: Body) -> int | None:
     return found.continuation.get(before, before)
 
 
-def _same_name(rows: _Rows, row: int, above: int) -> bool:
+def _same_name(rows: ListedRows, row: int, above: int) -> bool:
     return all(rows.grid.text(row, c) == rows.grid.text(above, c) for c in rows.named_by)
 
 
-def _is_nameless_contact(rows: _Rows, texts: dict[int, str]) -> bool:
+def _is_nameless_contact(rows: ListedRows, texts: dict[int, str]) -> bool:
     """Whether a row without a name still is somebody: an e-mail address, or as full a row as the others."""
     fields = {column.field for column in rows.columns if column.number in texts}
     if "email" in fields:
         return True
-    facts = fields & {"organisation", "job_title", "role", "phone"}
-    return len(facts) >= 2 and len(texts) >= max(3.0, 0.7 * rows.typical)
+    return len(fields & _FACTS) >= 2 and len(texts) >= max(3.0, 0.7 * rows.typical)
 
 
-def _carry_on_or_leave(rows: _Rows, row: int, texts: dict[int, str], above: int | None, found: Body) -> None:
+def _carry_on_or_leave(rows: ListedRows, row: int, texts: dict[int, str], above: int | None, found: Body) -> None:
     pieces = {column.field for column in rows.columns} & {"first_name", "last_name"}
     numbered = any(texts.get(column) for column in rows.ids)
-    if above is None or pieces or numbered:
+    facts = {column.field for column in rows.columns if column.number in texts} & _FACTS
+    others = above is not None and not rows.named[above - rows.first] and bool(facts)
+    if others and len(facts) > 1:
+        return
+    if others or above is None or pieces or numbered:
         found.left_out[row] = NAMELESS
     else:
         found.continuation[row] = above
 
 
-def _tell_nameless_of_other_roles(rows: _Rows, row: int, texts: dict[int, str], above: int | None, found: Body) -> None:
+def _tell_nameless_of_other_roles(
+    rows: ListedRows, row: int, texts: dict[int, str], above: int | None, found: Body
+) -> None:
     if rows.role == "vehicles" and above:
         found.continuation[row] = above
     elif len(texts) < 2 or rows.role == "touchpoints":

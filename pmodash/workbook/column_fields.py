@@ -222,8 +222,10 @@ def _are_people(look: Look) -> bool:
 
 
 def _is_a_name(reading: _Reading) -> bool:
-    """ "Executive sponsor name": another's name, unless the table names nobody else."""
-    return key(reading.heading.header).endswith(" name") and _are_people(reading.heading.look)
+    """ "Executive sponsor name", "Referente": another's name, unless the table names nobody else."""
+    best, look = _best(reading), reading.heading.look
+    other = best is not None and best[0] == "owner" and best[1] <= 0.8 and look.distinct == 1.0
+    return (other or key(reading.heading.header).endswith(" name")) and _are_people(look)
 
 
 def _is_told_apart(reading: _Reading) -> bool:

@@ -15,6 +15,8 @@ _MOST_CELLS = 3
 _NUMBER = re.compile(r"\d{1,3}%?(?: ?[-–] ?\d{1,3}%?)?")
 _LETTERS = frozenset("hmlcdx")
 _MEANS = re.compile(r"\s*(?:[=:]|\s[-–]\s)")
+_EQUALS = re.compile(r"[^\s=<>!:]\s*=\s*[^\s=]")
+_PIECES = re.compile(r"\s*[,;|\n/]\s*|\s{2,}")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -30,6 +32,13 @@ def is_legend(texts: Sequence[str], names: Sequence[str], goes_on: bool) -> bool
         return True
     named = any(not _is_step(name) for name in names) or any("@" in text for text in texts)
     return len(texts) <= _MOST_CELLS and _is_step(first) and not named
+
+
+def explains_steps(text: str) -> bool:
+    """Whether a text alone on its row says what steps mean: "H = High, M = Medium", "1: low; 5: high"."""
+    pieces = [piece for piece in _PIECES.split(text) if piece]
+    meant = [piece for piece in pieces if _MEANS.search(piece) and _is_step(piece)]
+    return bool(_EQUALS.search(text)) or (len(meant) > 1 and 2 * len(meant) > len(pieces))
 
 
 def _is_step(text: str) -> bool:

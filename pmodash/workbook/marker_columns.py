@@ -10,7 +10,9 @@ from pmodash.languages import spoken
 from pmodash.vocabulary import LEVELS
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.column_matching import match
+from pmodash.workbook.footer_rows import is_footer
 from pmodash.workbook.header_text import key
+from pmodash.workbook.legend_rows import explains_steps
 from pmodash.workbook.paired_words import says_wanted
 from pmodash.workbook.tables import Column
 from pmodash.workbook.value_look import Look
@@ -59,7 +61,10 @@ def marked(columns: Sequence[Column], headings: Sequence[Headed], role: str) -> 
 
 
 def _may_be_marks(look: Look) -> bool:
-    return look.n == 0 or look.share("mark", "small", "yes_no") >= MARKED
+    below = [word for word in look.words if is_footer(word) or explains_steps(word)]
+    return len(below) == len(look.words) or look.share("mark", "small", "yes_no") * look.n >= MARKED * (
+        look.n - len(below)
+    )
 
 
 def _level_column(column: Column, heading: Headed, level: str) -> Column:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from pmodash.workbook.body_rows import ERRORS, NAMELESS, NUMBERED, REPEATED
+from pmodash.workbook.body_rows import ERRORS, NAMELESS, REPEATED
 from pmodash.workbook.grid import Grid
+from pmodash.workbook.listed_rows import NUMBERED
 from pmodash.workbook.tables import Table, VacantRow
 
 MOST_ROWS = 2_000

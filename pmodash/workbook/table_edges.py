@@ -65,7 +65,7 @@ def _stands_apart(grid: Grid, headed: Headed, left: list[int], right: list[int],
     until = min(last_row, headed.row + ROWS_COMPARED)
     here = np.asarray(grid.of_rows(headed.row + 1, until, left).any(axis=1))
     there = np.asarray(grid.of_rows(headed.row + 1, until, right).any(axis=1))
-    if left_names and _says(headed, right, _NAMES):
+    if left_names and (_says(headed, right, _NAMES) or _is_log(headed, right)):
         return True
     if right_names:
         return _differ(here, there)
@@ -76,6 +76,12 @@ def _says(headed: Headed, columns: list[int], fields: tuple[str, ...]) -> bool:
     """Whether a header among some columns surely says one of the fields."""
     guesses = (match(headed.headers[column], "contacts") for column in columns)
     return any(guess.field in fields and guess.confidence >= SURE for guess in guesses)
+
+
+def _is_log(headed: Headed, columns: list[int]) -> bool:
+    """Whether some columns say when and with whom, as a log does."""
+    fields = {match(headed.headers[column], "touchpoints").field for column in columns}
+    return {"date", "contact"} <= fields
 
 
 def _differ(here: NDArray[np.bool_], there: NDArray[np.bool_]) -> bool:

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from pmodash.workbook.column_fields import Heading, guess_with_band
 from pmodash.workbook.column_words import LIST_ROLES, other_heads, title_words
+from pmodash.workbook.header_lookup import Guess
 from pmodash.workbook.header_text import key
 from pmodash.workbook.marker_columns import LEAST_LEVELS
+from pmodash.workbook.value_look import addressed_names
 
 Fields = Mapping[str, float]
 MOST_ALIKE = 3
+_MOST = 0.5
+_OPEN_TO_NAMES = ("name", "email", "phone", "notes")
 _HINT = {"contacts": 0.6}
 _JUDGED = ("influence", "interest", "engagement_current", "engagement_desired")
 _DESCRIBING = ("email", "phone", "organisation", "department", "job_title")
@@ -84,10 +88,18 @@ def _said(headings: Sequence[Heading], role: str) -> Said:
             fields[guess.field] = max(fields.get(guess.field, 0.0), confidence)
             counts[guess.field] = counts.get(guess.field, 0) + 1
             explained += confidence if counts[guess.field] <= MOST_ALIKE else 0.0
+        if role == "contacts" and _names_with_addresses(heading, guess):
+            fields["name"] = max(fields.get("name", 0.0), 0.8)
     if role == "contacts" and levels >= LEAST_LEVELS:
         fields["engagement_current"] = max(fields.get("engagement_current", 0.0), 0.8)
         explained += 0.8
     return Said(fields, explained)
+
+
+def _names_with_addresses(heading: Heading, guess: Guess) -> bool:
+    """Whether the values are "Ann Lee, ann@acme.com" under a header that does not say whose else they are."""
+    open_to_it = guess.field in _OPEN_TO_NAMES if guess.known else True
+    return open_to_it and addressed_names(heading.look) >= _MOST
 
 
 def _hint(role: str, titles: Sequence[str]) -> float:

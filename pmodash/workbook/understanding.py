@@ -21,6 +21,7 @@ from pmodash.workbook.kept_corrections import kept_settings
 from pmodash.workbook.kept_sheets import keeps_records, kept_sheets
 from pmodash.workbook.layout_findings import layout_findings
 from pmodash.workbook.naming_columns import with_contact_keys
+from pmodash.workbook.rival_columns import with_surest_alone
 from pmodash.workbook.room_below import with_room
 from pmodash.workbook.spread_register import ANSWERING, Key, People, key_of, people_of, with_key
 from pmodash.workbook.table_edges import last_row_of, split_sideways
@@ -176,6 +177,8 @@ def _table(grid: Grid, found: _List, role: Role, columns: tuple[Column, ...]) ->
     columns_with_data = sum(1 for heading in headings if heading.look.n)
     if role.name in ("touchpoints", "links"):
         columns = with_contact_keys(columns, headings)
+    if role.name == "contacts":
+        columns = with_surest_alone(columns, headings)
     rows = body(grid, columns, role.name, part.row + 1, last)
     confidence = 1.0 if not role.read else confidence_of(role.name, headings, titles, rows.records)
     if grid.sheet.hidden or not columns_with_data:

@@ -26,6 +26,9 @@ _DATE = re.compile(
     r"|[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d")
+_STEP = re.compile(
+    r"\d{1,3}(?:[.,]\d+)?\s*%|\d{1,2}(?:[.,]\d)?|\d{1,2}\s*(?:/|out of)\s*(?:3|4|5|10|100)|[^\W\d_][+\-]?|[+\-−]{1,3}"
+)
 _IDENTIFIER = re.compile(r"[A-Za-z]{0,12}[\s\-_./#]?\d[\w\-./]*")
 _NAME = re.compile(r"(?:(?:dr|mr|mrs|ms|prof)\.?\s+)?[^\W\d_][\w'’.\-]*(?:,?\s+[^\W\d_][\w'’.\-]*){1,3}", re.IGNORECASE)
 _BODY = re.compile(
@@ -71,7 +74,7 @@ def look(values: Iterable[CellValue]) -> Look:
 
 def addressed_names(look: Look) -> float:
     """The share of texts that name a person before an e-mail address: "Ann Lee, ann@acme.com, 020 7946 0018"."""
-    before = [text[: found.start()].strip(" ,;:|(<[-–") for text in look.words if (found := _EMAIL.search(text))]
+    before = [text[: found.start()].strip(" ,;:|(<[-–\n") for text in look.words if (found := _EMAIL.search(text))]
     return sum(1 for text in before if _NAME.fullmatch(text)) / max(len(look.words), 1)
 
 
@@ -94,6 +97,8 @@ def _number_kinds(value: float) -> frozenset[str]:
         found |= {"small", "grade"}
     if value in (0, 1):
         found |= {"yes_no"} | ({"mark"} if value else set())
+    if 0 <= value <= 1 or (value == int(value) and -5 <= value <= 100):
+        found.add("step")
     if value == int(value) and value >= 100_000_000:
         found |= {"phone", "bare_digits"}
     return frozenset(found)
@@ -116,12 +121,14 @@ def _text_kinds(text: str) -> frozenset[str]:
     found |= {kind for kind in _LISTS if folded in look_words(kind) or bare in look_words(kind)}
     pieces = re.split(r"\s*[/(,;–:=-]\s*", bare, maxsplit=2)
     first = pieces[0]
-    if bare in level_words() or first in level_words():
+    if bare in level_words() or first in level_words() or (first.isdigit() and set(pieces) & level_words()):
         found.add("level")
     if first in look_words("grade") or (first.isdigit() and set(pieces) & look_words("grade")):
         found.add("grade")
     if "cadence" not in found and len(text) <= 60 and (_REPEATED.search(folded) or first in look_words("cadence")):
         found.add("cadence")
+    if _STEP.fullmatch(folded):
+        found.add("step")
     if bare in _vehicle_words() or first in _vehicle_words():
         found.add("vehicle")
     if not found & {"date", "email", "url"} and _is_phone(text):

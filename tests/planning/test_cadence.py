@@ -90,3 +90,19 @@ def test_any_text_at_all_is_read_without_failing(text: str) -> None:
 @given(st.integers(min_value=1, max_value=3650))
 def test_a_plain_number_is_days(days: int) -> None:
     assert list(read(str(days), f"{days}.0", f"{days} days", f"every {days} days")["days"]) == [days] * 4
+
+
+@pytest.mark.parametrize(
+    ("cell", "quoted"),
+    [
+        ("wöchentlich", "wöchentlich"),
+        ("co tydzień", "co tydzień"),
+        ("Mensuelle", "Mensuelle"),
+        ("Jour fixe:  Alle  2 Wochen (Müller)", "Alle 2 Wochen"),
+        ("每周", "每周"),
+        ("Fortnighly", "Fortnighly"),
+        ("Раз в неделю", "Раз в неделю"),
+    ],
+)
+def test_the_cell_is_quoted_as_it_is_written(cell, quoted):
+    assert f"'{quoted}'" in read(cell)["why"].iloc[0]

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from pmodash.network.reading_register import build
+from pmodash.network.register import Register
 from pmodash.workbook.cells import Area, Book, CellValue, Sheet, column_number
 from pmodash.workbook.tables import Corrections, Layout, Table
 from pmodash.workbook.understanding import understand
@@ -30,6 +32,12 @@ def table_of(text: str, name: str = "Sheet1", merged: str = "") -> Table:
     """The one table of a drawing."""
     (table,) = laid_out(drawn(text, name, merged)).tables
     return table
+
+
+def register_of(text: str, merged: str = "") -> Register:
+    """What is read out of a drawing."""
+    book = Book("book.xlsx", "xlsx", (drawn(text, merged=merged),), sheet_names=("Sheet1",))
+    return build(book, understand(book))
 
 
 def fields(table: Table) -> dict[str, str | None]:

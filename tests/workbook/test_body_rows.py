@@ -101,3 +101,14 @@ def test_a_row_with_an_address_but_no_name_is_a_contact():
 def test_a_thin_last_contact_is_kept():
     table = table_of(HEAD + "1 | Ann Lee | Sponsor | Acme | a@x.org\n | Bo Diaz")
     assert (table.rows, table.left_out) == (2, {})
+
+
+def test_a_nameless_row_does_not_carry_on_another_nameless_one():
+    head = HEAD + "1 | Ann Lee | Sponsor | Acme | a@x.org\n | | Dev | Acme | x@y.org\n"
+    table = table_of(head + " | | Tester | Beta |\n | | Clerk | |\n2 | Bo Diaz | User | Acme | b@x.org")
+    assert (table.rows, table.continuation, table.left_out) == (4, {}, {5: "no name"})
+
+
+def test_more_words_below_a_nameless_contact_carry_it_on():
+    table = table_of("Name | Email | Notes\nAnn Lee | a@x.org | met\n | x@y.org | called\n | | will answer")
+    assert (table.rows, table.continuation) == (2, {4: 3})

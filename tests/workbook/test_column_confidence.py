@@ -74,3 +74,14 @@ def test_a_tax_number_is_no_field(header):
 @pytest.mark.parametrize(("other", "field"), [("Ciudad", "location"), ("Notas", "status")])
 def test_estado_is_a_place_beside_a_city_and_else_how_things_stand(other, field):
     assert column(f"Nombre | Correo | Estado | {other}\nAnn Lee | ann@acme.com | | ", "Estado").field == field
+
+
+@pytest.mark.parametrize(("header", "least"), [("Power", 0.9), ("Interest", 0.9), ("Support (1-5)", 0.75)])
+@pytest.mark.parametrize(
+    "values", [("A", "B", "C", "A"), ("13%", "26 %", "91%", "100%"), ("1", "2", "5", "4"), ("2/5", "4/5", "1/5", "5/5")]
+)
+def test_the_steps_of_a_scale_bear_out_a_judgement(header: str, least: float, values: tuple[str, ...]) -> None:
+    rows = "\n".join(f"Ann Lee {place} | a{place}@x.org | {value}" for place, value in enumerate(values))
+    column = table_of(f"Name | Email | {header}\n{rows}").columns[2]
+    assert column.confidence >= least
+    assert "4 of 4 values look like" in column.why
