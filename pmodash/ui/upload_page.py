@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from pmodash.findings import ProtectedFileError
+from pmodash.network.row_reasons import read_into_another
 from pmodash.ui.carried_over import offer_former_corrections
 from pmodash.ui.check_queue import show_what_to_check
 from pmodash.ui.frame import EMPTY, Page
@@ -78,13 +80,21 @@ def _show_what_was_found(page: Page) -> None:
         (
             Tile("Contacts", f"{len(register.contacts):,}", _sheets(register.contacts["sheet"].unique().tolist())),
             Tile("Touchpoints", f"{len(register.touchpoints):,}", _log(register.has_touchpoint_sheet)),
-            Tile("Rows left out", f"{len(register.left_out):,}", "each listed with why"),
+            rows_tile(register.left_out),
             Tile("Findings", f"{len(findings):,}", f"{fixes:,} worth mending"),
         )
     )
     with st.container(horizontal=True):
         st.page_link(OVERVIEW_PAGE, label="Go to the overview", icon=":material/dashboard:", width="content")
         st.page_link(QUALITY_PAGE, label="See what to mend", icon=":material/fact_check:", width="content")
+
+
+def rows_tile(left_out: pd.DataFrame) -> Tile:
+    """The number of rows that were passed over; those that were read into other rows stand apart."""
+    into = int(read_into_another(left_out).sum())
+    detail = f"{counted(into, 'row')} read into other rows" if into else "each listed with why"
+    help_ = "Rows read into other rows tell more of a contact or touchpoint in another row: nothing of them is lost."
+    return Tile("Rows left out", f"{len(left_out) - into:,}", detail, help_ if into else "")
 
 
 def _sheets(names: Sequence[object]) -> str:

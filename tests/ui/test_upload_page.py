@@ -118,3 +118,12 @@ def test_a_protected_workbook_opens_with_its_password_and_does_not_keep_it(opene
 
 def test_the_blank_template_is_offered(app: AppTest) -> None:
     assert "Download the blank template" in [button.label for button in app.download_button]
+
+
+def test_rows_read_into_other_rows_are_not_counted_as_left_out(opened: Opened) -> None:
+    people = "Name,Job title,State,Engagement\nAda Ash,Director,Current,Neutral\n,,Desired,Supportive\nTotal,1,,\n"
+    app = opened("people.csv", people.encode())
+    tile = next(metric for metric in app.metric if metric.label == "Rows left out")
+    assert (tile.value, tile.delta) == ("1", "1 row read into other rows")
+    app.switch_page("pages/workbook/quality.py").run()
+    assert {"Rows left out: 1", "Rows read into other rows: 1"} <= {heading.value for heading in app.subheader}
