@@ -23,12 +23,15 @@ NOTHING_LEFT = "Nothing is left to check: no column, sheet or scale is in doubt.
 
 
 def show_what_to_check(page: Page) -> None:
-    """The questions that are open, with one button that takes the rest as read; one calm line where there are none."""
+    """The questions that are open, with one button that takes the rest as read; one calm line where there
+    are none and contacts were found.
+    """
     book, layout = derived.book_of(page.session), derived.layout_of(page.session)
     doubts = doubts_of(book, layout, page.register.findings)
     asks_home = home_is_unsure(page.whole.network)
     if not doubts and not asks_home:
-        st.markdown(f":green[:material/check_circle:] {NOTHING_LEFT}")
+        if len(page.register.contacts):
+            st.markdown(f":green[:material/check_circle:] {NOTHING_LEFT}")
         return
     with st.container(border=True):
         _show_heading(page, doubts, asks_home)

@@ -67,7 +67,5 @@ def show_left_out(left_out: pd.DataFrame) -> None:
     show_table(passed_over, "left_out", "Rows left out and why", ROW_COLUMNS, "rows-left-out")
     if len(into):
         st.subheader(f"Rows read into other rows: {len(into):,}", anchor=False, icon=":material/playlist_add_check:")
-        st.caption(
-            "Rows that are no contact or touchpoint of their own: each tells more of one in another row, and counts there."
-        )
+        st.caption("Rows that are no contact or touchpoint of their own: each tells more of one in another row.")
         show_table(into, "read_into", "Rows read into other rows", ROW_COLUMNS, "rows-read-into-others")

@@ -14,6 +14,7 @@ from pmodash.ui.check_queue import show_what_to_check
 from pmodash.ui.frame import EMPTY, Page
 from pmodash.ui.home_organisation import offer_home
 from pmodash.ui.kept_copy import show_keeping
+from pmodash.ui.likeliest_sheet import offer_likeliest_sheet
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.tiles import Tile, show_tiles
 from pmodash.ui.understanding_editor import show_understanding
@@ -34,10 +35,13 @@ def show_upload(page: Page) -> None:
         if isinstance(refusal, ProtectedFileError):
             show_password()
         return
-    _show_what_stops(page)
+    stopped = _show_what_stops(page)
+    if stopped:
+        offer_likeliest_sheet(page.session)
     offer_former_corrections(page.session)
     show_what_to_check(page)
-    _show_what_was_found(page)
+    if not stopped:
+        _show_what_was_found(page)
     show_keeping()
     offer_home(page)
     st.subheader("How your columns were understood", anchor=False)
@@ -58,7 +62,8 @@ def _show_promise() -> None:
         st.caption("Everything stays on this computer. Nothing is sent anywhere.")
 
 
-def _show_what_stops(page: Page) -> None:
+def _show_what_stops(page: Page) -> bool:
+    """What keeps the workbook from being used, and whether anything does."""
     findings = page.whole.findings
     stops = [finding for finding in findings if finding.severity == "stop"]
     for finding in stops:
@@ -71,6 +76,7 @@ def _show_what_stops(page: Page) -> None:
             icon=":material/table_rows:",
             title="The columns were found, but no contacts under them",
         )
+    return bool(stops)
 
 
 def _show_what_was_found(page: Page) -> None:
