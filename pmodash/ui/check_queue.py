@@ -10,11 +10,13 @@ from pmodash.ui import derived
 from pmodash.ui.correcting import AGAIN, correct, correct_all, correction_of
 from pmodash.ui.frame import Page
 from pmodash.ui.home_organisation import home_as_read, home_is_unsure, show_home_question
+from pmodash.ui.not_writable import can_keep
 from pmodash.ui.plain import counted, listed, plain, sentences, shortened
 from pmodash.ui.session import session, typed
 from pmodash.ui.unsure import Doubt, accepted, answered, doubts_of
 from pmodash.ui.workspace import Workspace
 from pmodash.workbook.field_names import field_label, role_label
+from pmodash.workbook.kept_sheets import SETTINGS
 from pmodash.workbook.tables import Corrections
 
 MOST_SHOWN = 6
@@ -77,7 +79,8 @@ def _show_heading(page: Page, doubts: Sequence[Doubt], asks_home: bool) -> None:
             on_click=_accept,
             args=(tuple(doubts), home),
         )
-        st.caption("Your answers are kept in the workbook that you download, so that you are not asked again.")
+        if can_keep(derived.layout_of(page.session), SETTINGS):
+            st.caption("Your answers are kept in the workbook that you download, so that you are not asked again.")
 
 
 def accept_label(count: int, begun: bool) -> str:

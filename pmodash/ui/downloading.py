@@ -15,6 +15,7 @@ from pmodash.ui.clock import this_moment
 from pmodash.ui.formula_cells import show_formula_cells
 from pmodash.ui.frame import Page
 from pmodash.ui.history import ask_for_history
+from pmodash.ui.not_writable import warn_of_protection
 from pmodash.ui.other_formats import show_other_format
 from pmodash.ui.plain import counted, listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
@@ -89,6 +90,8 @@ def show_download(page: Page) -> None:
     if written is not None:
         with first:
             st.markdown(once_built(now, written.receipt))
+            if written.receipt.edits_not_done:
+                warn_of_protection(page)
         show_receipt(page, written.receipt)
         _offer(written)
 

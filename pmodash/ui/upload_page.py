@@ -15,6 +15,7 @@ from pmodash.ui.frame import EMPTY, Page
 from pmodash.ui.home_organisation import offer_home
 from pmodash.ui.kept_copy import show_keeping
 from pmodash.ui.likeliest_sheet import offer_likeliest_sheet
+from pmodash.ui.not_writable import warn_of_protection
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.tiles import Tile, show_tiles
 from pmodash.ui.understanding_editor import show_understanding
@@ -35,6 +36,7 @@ def show_upload(page: Page) -> None:
         if isinstance(refusal, ProtectedFileError):
             show_password()
         return
+    warn_of_protection(page)
     stopped = _show_what_stops(page)
     if stopped:
         offer_likeliest_sheet(page.session)
