@@ -69,7 +69,7 @@ def _show_heading(page: Page, doubts: Sequence[Doubt], asks_home: bool) -> None:
     count = things_in(doubts) + bool(home)
     if not count:
         return
-    begun = bool(page.session.workspace.unsaved_corrections)
+    begun = bool(page.session.workspace.unsaved_answers)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             accept_label(count, begun),

@@ -95,6 +95,8 @@ def test_the_answers_come_back_with_the_workbook_and_are_taken_back_for_good(uns
     assert kept(again).workspace.unsaved_in_words == ""
     press(again, "Back to as understood")
     assert again.subheader[0].value == "Check these 3 columns"
+    assert [button.label for button in again.button if button.label.startswith("Accept")] == ["Accept all 3 as read"]
+    assert kept(again).workspace.unsaved_in_words == "1 unsaved reset of a sheet"
     back = downloaded(again)
     third = again.file_uploader[0].upload("third.xlsx", back).run()
     third = press(third, "Open it and drop")
