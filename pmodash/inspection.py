@@ -8,7 +8,8 @@ from pmodash.findings import Finding
 from pmodash.network.register import Register
 from pmodash.network.row_reasons import read_into_another
 from pmodash.workbook.cells import Book
-from pmodash.workbook.tables import Column, Table
+from pmodash.workbook.field_names import KEPT_SHEET
+from pmodash.workbook.tables import Column, Layout, Table
 
 ROWS_NAMED = 8
 
@@ -27,7 +28,7 @@ def inspection_lines(book: Book, register: Register) -> str:
     """The same for a reader at a terminal."""
     lines = [f"{book.name} ({book.format})"]
     for table in _every_sheet(book, register):
-        lines += _table_lines(table)
+        lines += _table_lines(table, register.layout)
     lines += _rows_passed_over(register)
     lines += [_finding_line(finding) for finding in register.findings]
     return "\n".join(lines)
@@ -71,10 +72,11 @@ def _column_json(column: Column) -> dict[str, Any]:
     }
 
 
-def _table_lines(table: Table) -> list[str]:
+def _table_lines(table: Table, layout: Layout) -> list[str]:
     if table.header_row is None:
         return [f"  {table.sheet}: {table.role} – {table.why}"]
-    head = f"  {table.sheet}: {table.role}, header in row {table.header_row}, {table.rows} rows"
+    role = KEPT_SHEET.lower() if table.sheet in layout.kept.values() else table.role
+    head = f"  {table.sheet}: {role}, header in row {table.header_row}, {table.rows} rows"
     columns = [
         f"    {column.column:>3}  {' '.join(column.header.split()) or '(no header)'} → {column.field or _left(column)}"
         f" ({column.certainty:.0%}: {column.why})"
