@@ -61,6 +61,8 @@ def updated(options: argparse.Namespace) -> None:
         files[options.receipt] = as_text(written.receipt.as_json()).encode("utf-8")
     write_files(files)
     progress(f"{options.output}: {written.receipt.in_words()}")
+    if options.json:
+        say(written.receipt.as_json())
 
 
 def _history(options: argparse.Namespace) -> Callable[[Register], AppendToSheet] | None:
@@ -77,10 +79,18 @@ def _history(options: argparse.Namespace) -> Callable[[Register], AppendToSheet]
 def blank(options: argparse.Namespace) -> None:
     """The blank workbook."""
     check_ending(options.output, ".xlsx")
-    write_files({options.output: template()})
+    _write_new(options, template())
 
 
 def made_up(options: argparse.Namespace) -> None:
     """A made-up workbook of any size."""
     check_ending(options.output, ".xlsx")
-    write_files({options.output: demo(options.contacts, options.touchpoints, options.seed, options.as_of)})
+    made = demo(options.contacts, options.touchpoints, options.seed, options.as_of)
+    _write_new(options, made, contacts=int(options.contacts), touchpoints=int(options.touchpoints))
+
+
+def _write_new(options: argparse.Namespace, data: bytes, **holding: int) -> None:
+    """A new workbook in its file, and as JSON, where that is wanted, what was written."""
+    write_files({options.output: data})
+    if options.json:
+        say({"written": str(options.output), "bytes": len(data), **holding})

@@ -26,7 +26,9 @@ def gaps(options: argparse.Namespace) -> None:
         check_ending(options.output, ".xlsx")
     analysis = Analysis.of(_register(options), options.as_of, home=tuple(options.home) or None)
     write_files({options.output: make(analysis, usually_asked(analysis))})
-    say("".join(f"{sentence}\n" for sentence in analysis.gaps.frame["sentence"]) or "Nothing is missing\n")
+    sentences = analysis.gaps.frame["sentence"].tolist()
+    answer = {"written": str(options.output), "missing": sentences}
+    say(answer if options.json else "\n".join(sentences) or "Nothing is missing")
 
 
 def fill(options: argparse.Namespace) -> None:
