@@ -18,7 +18,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
 from pmodash.workbook.understanding import understand
 
-LARGEST_MB = 50
+LARGEST_MB = 200
 MOST_PEOPLE = 100_000
 
 
