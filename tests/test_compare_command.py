@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from pmodash.cli import main
+from pmodash.workbook.parsing.protection import encrypted
+from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
 
 HEAD = "Name,Email,Job title,Company,Notes\n"
 ANN, BO = "Ann Lee,ann@north.example,Project manager,North,", "Bo Osei,bo@north.example,Sponsor,North,"
@@ -73,3 +75,24 @@ def test_merge_lists_conflicts_and_writes_nothing_until_one_is_preferred(
     assert "changed in both" in said.out and not output.exists()
     assert main(["merge", base, mine, theirs, "--output", str(output), "--prefer", "theirs"]) == 0
     assert "Theirs manager" in output.read_text("utf-8")
+
+
+def test_merge_takes_corrections_and_passwords_of_each_of_the_three(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [line.split(",") for line in (HEAD + ANN + "\n" + BO).split("\n")]
+    rows += [[f"Person {i}", f"p{i}@north.example", "Clerk", "North", ""] for i in range(150)]
+    base, theirs = tmp_path / "base.xlsx", tmp_path / "theirs.xlsx"
+    base.write_bytes(encrypted(plain_xlsx([PlainSheet("Register", rows)]), "one"))
+    rows[2][2] = "Chair"
+    theirs.write_bytes(encrypted(plain_xlsx([PlainSheet("Register", rows)]), "two"))
+    monkeypatch.setenv("BASE", "one")
+    monkeypatch.setenv("THEIRS", "two")
+    layout, output = tmp_path / "layout.json", tmp_path / "merged.csv"
+    layout.write_text(json.dumps({"sheets": [{"sheet": "mine", "role": "contacts", "fields": {"C": None}}]}), "utf-8")
+    passwords = ("--base-password-env", "BASE", "--theirs-password-env", "THEIRS")
+    mine = csv(tmp_path, "mine", ANN, BO, *map(",".join, rows[3:]))
+    files = (str(base), mine, str(theirs), "--output", str(output))
+    assert main(["merge", *files, *passwords]) == 0 and "Chair" in output.read_text("utf-8")
+    assert main(["merge", *files, *passwords, "--layout", str(layout)]) == 0
+    assert "Sponsor,North,,Chair" in output.read_text("utf-8")

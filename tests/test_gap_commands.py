@@ -32,10 +32,10 @@ def sent_out(register: Path, ending: str = "xlsx") -> Path:
     return path
 
 
-def fill(register: Path, *files: Path) -> Any:
+def fill(register: Path, *files: Path, options: tuple[str, ...] = ()) -> Any:
     output = register.with_name("filled.csv")
     words = ["fill", str(register), "--from", *map(str, files), "--as-of", AS_OF, "--output", str(output), "--json"]
-    assert main(words) == 0
+    assert main([*words, *options]) == 0
     return output
 
 
@@ -53,6 +53,23 @@ def test_what_owners_filled_comes_into_the_workbook(register: Path, capsys: pyte
     assert (said["filled"], said["to_choose"], said["findings"]) == (2, [], [])
     lines = output.read_text("utf-8-sig").splitlines()
     assert "A. Khan,Medium" in lines[1] and "A. Khan,High" in lines[2]
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_told_and_read_by_the_option(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register.write_text(CSV.replace("2026-11-10", ""), "utf-8")
+    path = sent_out(register)
+    book = openpyxl.load_workbook(path)
+    columns = {cell.value: cell.column for cell in book["A. Khan"][3]}
+    book["A. Khan"].cell(5, columns["ask last_touchpoint"]).value = "06/07/2026"
+    book.save(path)
+    capsys.readouterr()
+    fill(register, path)
+    said = json.loads(capsys.readouterr().out)
+    assert (said["filled"], said["either_day"][0]["month_first"]) == (0, "2026-06-07")
+    output = fill(register, path, options=("--date-order", "dmy"))
+    assert "2026-07-06" in output.read_text("utf-8-sig")
 
 
 def test_a_file_that_is_none_of_ours_is_told_and_nothing_is_filled(

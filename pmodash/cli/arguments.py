@@ -62,6 +62,13 @@ def _add_import(commands: Any) -> None:
     command.add_argument("--as-of", metavar="DATE", help="when new contacts are first met, where the file tells no day")
     command.add_argument("--blanks-too", action="store_true", help="let the other file's blanks empty fields")
     command.add_argument("--complete", action="store_true", help="the other file lists everyone who is still there")
+    command.add_argument(
+        "--complete-for",
+        action="append",
+        default=[],
+        metavar="ORG",
+        help="it does so of this organisation (repeatable)",
+    )
     command.add_argument("--bounced", action="store_true", help="the other file lists addresses that bounced")
     _json_option(command)
 
@@ -85,7 +92,9 @@ def _add_comparing(commands: Any) -> None:
     merge.add_argument("--output", type=Path, required=True, metavar="OUT")
     merge.add_argument("--prefer", choices=("mine", "theirs"), help="whose value is taken where both changed it")
     merge.add_argument("--as-of", metavar="DATE")
-    merge.add_argument("--password-env", metavar="NAME", help="the environment variable that holds the password")
+    for prefix, whose in (("", "your copy"), ("base-", "the base"), ("theirs-", "their copy")):
+        merge.add_argument(f"--{prefix}password-env", metavar="NAME", help=f"the variable with the password of {whose}")
+        merge.add_argument(f"--{prefix}layout", type=Path, metavar="FILE", help=f"corrections of {whose}, as JSON")
     _json_option(merge)
 
 
@@ -99,6 +108,8 @@ def _add_gaps(commands: Any) -> None:
     filling.add_argument("--from", dest="filled", type=Path, nargs="+", required=True, metavar="GAPS.xlsx")
     filling.add_argument("--as-of", required=True, metavar="DATE")
     filling.add_argument("--output", type=Path, required=True, metavar="OUT")
+    order_help = "whether 06/07/2026 has the day or the month first, where neither file settles it"
+    filling.add_argument("--date-order", choices=("dmy", "mdy"), default="", help=order_help)
     _json_option(filling)
 
 

@@ -46,9 +46,9 @@ def compared(options: argparse.Namespace) -> None:
 def merged(options: argparse.Namespace) -> None:
     """Your copy of a workbook with what another copy of the same base changed in it."""
     check_apart(options.output, [options.base, options.theirs])
-    base = _register(options, options.base, options.password_env, None)
-    theirs = _register(options, options.theirs, options.password_env, None)
-    mine = _register(options, options.mine, options.password_env, None)
+    base = _register(options, options.base, options.base_password_env, options.base_layout)
+    theirs = _register(options, options.theirs, options.theirs_password_env, options.theirs_layout)
+    mine = _register(options, options.mine, options.password_env, options.layout)
     found = merge_copies(base, mine, theirs, options.as_of)
     if found.conflicts and not options.prefer:
         say(_merging_json(found, (), ()) if options.json else "\n".join(map(_conflict_line, found.conflicts)))
@@ -59,7 +59,8 @@ def merged(options: argparse.Namespace) -> None:
     edits, refused = that_can_be_made(mine, found.edits(dict.fromkeys(_numbers(found), options.prefer or MINE)))
     as_text = options.output.suffix.lower() in TEXT_ENDINGS
     data, name = bytes_of(options.mine), options.mine.name
-    written = update(data, name, edits, password_of(options), as_of=options.as_of, as_text=as_text)
+    said = _corrections(options.layout)
+    written = update(data, name, edits, password_of(options), said, options.as_of, as_text=as_text)
     if written.book and written.book.format != "csv":
         check_ending(options.output, ending_of(written.data, written.book.format))
     write_files({options.output: written.data})
@@ -76,6 +77,7 @@ def _merging_json(found: Merging, edits: Sequence[Edit], refused: Sequence[NotDo
         "conflicts": [conflict.as_json() for conflict in found.conflicts],
         "not_done": [{"edit": edits_as_json([one.edit])[0], "why": one.why} for one in refused],
         "touchpoints_kept": found.touchpoints_kept,
+        "carried_out": found.carried_out,
     }
 
 
@@ -84,6 +86,8 @@ def _merging_lines(found: Merging, edits: Sequence[Edit], refused: Sequence[NotD
     lines += [f"  not done: {one.why}" for one in refused]
     if found.touchpoints_kept:
         lines.append(f"  {found.touchpoints_kept:,} touchpoints that theirs no longer has were kept")
+    if found.carried_out:
+        lines.append(f"  {found.carried_out:,} plans were carried out in theirs; their planned rows stay beside")
     return "\n".join(lines)
 
 
@@ -99,6 +103,10 @@ def _register(options: argparse.Namespace, path: Path, password: str | None, lay
     progress(f"reading {path.name} …")
     given = argparse.Namespace(password_env=password)
     book = read(bytes_of(path), path.name, password_of(given))
-    register = build(book, understand(book, corrections_from_json(json_file(layout)) if layout else Corrections()))
+    register = build(book, understand(book, _corrections(layout)))
     stop_without_contacts(register)
     return register
+
+
+def _corrections(layout: Path | None) -> Corrections:
+    return corrections_from_json(json_file(layout)) if layout else Corrections()

@@ -11,8 +11,11 @@ from pmodash.cli.outputs import progress, say
 from pmodash.cli.reading_ahead import bytes_of, password
 from pmodash.journal.updating import register_with_room, update
 from pmodash.journal.values import in_words
+from pmodash.knowledge import Network
 from pmodash.network.register import Register
 from pmodash.packs.gap_answers import GapAnswers, edits_of, gap_answers
+from pmodash.packs.gap_people import AskedWorkbook
+from pmodash.packs.gap_reading import EitherDay
 from pmodash.packs.gap_sheets import gap_files, gap_workbook, usually_asked
 from pmodash.workbook.file_kinds import ending_of
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
@@ -35,7 +38,9 @@ def fill(options: argparse.Namespace) -> None:
     """The workbook with what owners filled in; what needs a choice or cannot be read is told and left."""
     check_apart(options.output, [options.file, *options.filled])
     register = _register(options)
-    found = gap_answers([(path.name, bytes_of(path)) for path in options.filled], register, options.as_of)
+    asked = AskedWorkbook(book(options), register, Network.of(register))
+    orders = {path.name: options.date_order for path in options.filled}
+    found = gap_answers([(path.name, bytes_of(path)) for path in options.filled], asked, options.as_of, orders)
     written = update(
         bytes_of(options.file),
         options.file.name,
@@ -76,8 +81,19 @@ def _as_json(found: GapAnswers, register: Register) -> dict[str, Any]:
         }
         for answer in found.choices
     ]
-    problems = [problem.as_json() for problem in found.problems]
-    return {"filled": len(found.sets), "already": found.already, "to_choose": told, "findings": problems}
+    return {
+        "filled": len(found.sets),
+        "already": found.already,
+        "to_choose": told,
+        "either_day": [_either(day, names) for day in found.either],
+        "findings": [problem.as_json() for problem in found.problems],
+    }
+
+
+def _either(day: EitherDay, names: list[str]) -> dict[str, Any]:
+    days = [each.isoformat() for each in day.days]
+    place = {"file": day.file, "sheet": day.sheet, "cell": day.cell, "contact": names[day.position]}
+    return place | {"field": day.field, "found": day.text, "day_first": days[0], "month_first": days[1]}
 
 
 def _lines(answer: dict[str, Any]) -> str:
@@ -86,9 +102,14 @@ def _lines(answer: dict[str, Any]) -> str:
         f"{one['was'] or 'blank'}, the answer is {one['value']} ({one['why']})"
         for one in answer["to_choose"]
     )
+    either = (
+        f"day or month first: {one['file']}: {one['sheet']} {one['cell']}: {one['field']} of {one['contact']}: "
+        f"{one['found']} is {one['day_first']} with --date-order dmy, {one['month_first']} with mdy"
+        for one in answer["either_day"]
+    )
     amiss = (
         f"not used: {one['sheet']} {one['cell']}: {one['found']}; expected: {one['expected']}. {one['remedy']}"
         for one in answer["findings"]
     )
-    lines = (f"{answer['filled']} filled, {answer['already']} in the workbook already", *chosen, *amiss)
+    lines = (f"{answer['filled']} filled, {answer['already']} in the workbook already", *chosen, *either, *amiss)
     return "\n".join(" ".join(line.split()) for line in lines)

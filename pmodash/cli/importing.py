@@ -15,6 +15,7 @@ from pmodash.importing.makeable import Ground
 from pmodash.importing.matching import UNSURE
 from pmodash.importing.other_file import OtherFile, read_other
 from pmodash.importing.preview import Preview, Question, preview
+from pmodash.importing.proposals import Completeness
 from pmodash.importing.telling import headline
 from pmodash.journal.edits_json import edits_as_json
 from pmodash.journal.updating import register_with_room, update
@@ -30,7 +31,7 @@ def imported(options: argparse.Namespace) -> None:
         bytes_of(options.file), options.file.name, cells, corrections(options), password(options)
     )
     stop_without_contacts(register)
-    question = Question(options.key, options.blanks_too, options.complete, options.bounced)
+    question = Question(options.key, options.blanks_too, _completeness(options), options.bounced)
     found = preview(register, other, question)
     done = _edits(options, found)
     if options.edits:
@@ -47,6 +48,11 @@ def _other(options: argparse.Namespace) -> OtherFile:
         return read_other(bytes_of(options.other), options.other.name, password(options))
     except Refusal as refusal:
         raise Refusal(f"{options.other.name} cannot be imported ({refusal.what})", refusal.remedy) from None
+
+
+def _completeness(options: argparse.Namespace) -> Completeness:
+    """Naming an organisation of which the list is complete says that it is complete."""
+    return Completeness(options.complete or bool(options.complete_for), tuple(options.complete_for))
 
 
 def _edits(options: argparse.Namespace, found: Preview) -> Import:

@@ -50,7 +50,8 @@ class Copies:
         ours, theirs = np.flatnonzero(found < 0), self.to_theirs.new
         new = match_new(self.mine.contacts.iloc[ours], self.theirs.contacts.iloc[theirs])
         found[ours[new >= 0]] = theirs[new[new >= 0]]
-        return Matches(found, ("",) * len(found), len(self.theirs.contacts), {})
+        merged = {int(self.to_mine.later_of[b]): keeper for b, keeper in self.to_theirs.merged_into.items()}
+        return Matches(found, ("",) * len(found), len(self.theirs.contacts), merged)
 
     @cached_property
     def here(self) -> Changed:
@@ -89,8 +90,15 @@ class Copies:
 
     def key(self, place: int) -> Key:
         """The surest key of a contact of your copy."""
+        return self._keys_here[place]
+
+    @cached_property
+    def _keys_here(self) -> list[Key]:
         contacts = self.mine.contacts
-        return Key(row=int(contacts["row"].iloc[place]), sheet=str(contacts["sheet"].iloc[place]))
+        return [
+            Key(row=row, sheet=sheet)
+            for row, sheet in zip(contacts["row"].tolist(), contacts["sheet"].tolist(), strict=True)
+        ]
 
     def setting(self, place: int, field: str, their_place: int) -> SetField:
         """The edit that gives a contact of your copy what theirs says in a field."""

@@ -81,7 +81,7 @@ def _levels(found: Comparison) -> _Line:
     graded = moved.loc[moved["field"].isin(_GRADED), "contact_id"].nunique()
     other = moved["contact_id"].nunique()
     engaged = f"{up:,} up, {down:,} down in engagement; " if up or down else ""
-    return True, f"{people(other)} moved level: {engaged}influence or interest of {graded:,} is another."
+    return True, f"{people(other)} moved level: {engaged}influence or interest changed for {graded:,}."
 
 
 def _work(found: Comparison) -> _Line:
@@ -92,12 +92,19 @@ def _work(found: Comparison) -> _Line:
     if counts["touchpoints_changed"]:
         parts.append(f"{people(counts['touchpoints_changed'], 'plan')} carried out or taken back")
     if len(fields):
-        most = field_label(str(fields["field"].value_counts().index[0]))
-        parts.append(f"{people(len(fields), 'field')} changed on {people(fields['contact_id'].nunique())}, most {most}")
+        whose = people(fields["contact_id"].nunique())
+        parts.append(f"{people(len(fields), 'field')} changed on {whose}{_mostly(fields['field'])}")
     if counts["policy_changed"]:
         parts.append(f"{people(counts['policy_changed'], 'value')} of the policy changed")
     text = "; ".join(parts)
     return bool(added or removed or len(parts) > 1), f"{text[:1].upper()}{text[1:]}."
+
+
+def _mostly(fields: pd.Series) -> str:
+    """Which field changed most often, where one did."""
+    counts = fields.value_counts()
+    one = len(counts) == 1 or counts.iloc[0] > counts.iloc[1]
+    return f", most {field_label(str(counts.index[0]))}" if one else ""
 
 
 def _touchpoints(added: int) -> str:

@@ -30,6 +30,7 @@ _WHOLE = ("whole_rows", "whole row")
 _NAME = ("names", "name")
 _GUARDED = ("emails", "names")
 _ID, _PLACE, _PERSON = "id", "place", "the same person in other words"
+_LARGE, _HARDLY_ANYBODY = 2_000, 0.02
 _NOBODY: Positions = np.array([], dtype=np.int64)
 
 
@@ -134,7 +135,7 @@ class _Pairing:
     def by_person(self) -> None:
         """Pair those of whom it is sure, as of duplicates in a list, that they are one person and nobody else is."""
         ours, theirs = np.flatnonzero(self.later_of < 0), np.flatnonzero(self._free_later)
-        if not len(ours) or not len(theirs):
+        if not len(ours) or not len(theirs) or self._of_others:
             return
         found = pairs_between(self.earlier.contacts.iloc[ours], self.later.contacts.iloc[theirs])
         sure = found[found["grade"] == SAME_PERSON]
@@ -142,6 +143,14 @@ class _Pairing:
         first, second = ours[sure["ours"].to_numpy()], theirs[sure["theirs"].to_numpy()]
         kept = ~self._other_ids(first, second)
         self._pair(first[kept], second[kept], _PERSON)
+
+    @property
+    def _of_others(self) -> bool:
+        """Whether the two are large and by keys hardly anybody is in both: lists of other people, not worth the
+        time that it takes to hold everybody against everybody.
+        """
+        smaller = min(len(self.later_of), len(self._free_later))
+        return smaller > _LARGE and int((self.later_of >= 0).sum()) < _HARDLY_ANYBODY * smaller
 
     def by_likeness(self, kind: str) -> None:
         """Pair those with the same id, or in the same place, whose other fields are mostly equal."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmodash.comparison.conflicts import (
     ADDED_IN_BOTH,
@@ -14,30 +14,38 @@ from pmodash.comparison.conflicts import (
     JOINABLE,
     LEFT_HERE,
     LEFT_THERE,
+    MERGED_HERE,
     MINE,
+    NOT_LISTED,
     THEIRS,
     Conflict,
     of_both,
 )
 from pmodash.comparison.copies import Copies
 from pmodash.journal.edits import Edit, MarkLeaver, MergeContacts, SetField
+from pmodash.workbook.field_names import field_label
 
 Step = Edit | Conflict
 _LATER_WINS = "last_touchpoint"
+_OF_THE_ROW = ("contact_id", "name", "first_name", "last_name", "status")
 
 
 def contact_steps(copies: Copies, as_of: dt.date | None, touched: frozenset[int]) -> Iterator[Step]:
     """The edits and conflicts of all contacts of the base; `touched` are those of theirs with new touchpoints."""
+    yield from _merged_there(copies)
     for b in range(len(copies.base.contacts)):
         mine, theirs = int(copies.to_mine.later_of[b]), int(copies.to_theirs.later_of[b])
         if mine >= 0 and theirs >= 0:
             yield from _in_both(copies, b, mine, theirs)
-        elif mine >= 0:
+        elif mine >= 0 and _merged_to(copies, b) < 0:
             yield from _gone_there(copies, b, mine, as_of)
+        elif theirs >= 0 and b in copies.to_mine.merged_into:
+            yield from _merged_here(copies, b, theirs)
         elif theirs >= 0 and (copies.there.get(b) or theirs in touched):
-            about = str(copies.theirs.contacts["name"].iat[theirs])
+            about, said = str(copies.theirs.contacts["name"].iat[theirs]), copies.there.get(b, ())
             choices: dict[str, tuple[Edit, ...]] = {MINE: (), THEIRS: (copies.adding(theirs),)}
-            yield Conflict(GONE_HERE, about, "", about, "", "changed", choices)
+            what = _changed(said) if said else "new touchpoints"
+            yield Conflict(GONE_HERE, about, "", about, NOT_LISTED, what, choices, coming=theirs)
 
 
 def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:
@@ -48,8 +56,8 @@ def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:
         said = [field for field in wanted if field != "status"]
         if said:
             edits = tuple(copies.setting(mine, field, theirs) for field in said)
-            what = ", ".join(said)
-            yield Conflict(LEFT_HERE, copies.names_here[mine], "", "", "left", what, {MINE: (), THEIRS: edits})
+            name, what = copies.names_here[mine], _changed(said)
+            yield Conflict(LEFT_HERE, name, "", name, "left", what, {MINE: (), THEIRS: edits})
         return
     for field in wanted:
         edit = copies.setting(mine, field, theirs)
@@ -64,17 +72,41 @@ def _in_both(copies: Copies, b: int, mine: int, theirs: int) -> Iterator[Step]:
             yield _conflict(copies, CHANGED_IN_BOTH, field, (b, mine, theirs))
 
 
-def _gone_there(copies: Copies, b: int, mine: int, as_of: dt.date | None) -> Iterator[Step]:
-    """A contact whom their copy no longer lists: merged into another there, or to be chosen."""
+def _merged_there(copies: Copies) -> Iterator[Step]:
+    """The merges that their copy made, before all fields, so that what a merge notes is not noted twice."""
+    for b in copies.to_theirs.merged_into:
+        mine, here = int(copies.to_mine.later_of[b]), _merged_to(copies, b)
+        if mine >= 0 and here >= 0:
+            yield MergeContacts(copies.key(here), copies.key(mine))
+
+
+def _merged_here(copies: Copies, b: int, theirs: int) -> Iterator[Step]:
+    """A contact whom you merged into another, and theirs changed: whether the other takes the changes."""
+    here = copies.to_mine.merged_into[b]
+    said = [field for field in copies.there.get(b, ()) if field not in _OF_THE_ROW]
+    if said:
+        edits = tuple(copies.setting(here, field, theirs) for field in said)
+        was, name = str(copies.texts[0]["name"].iat[b]), copies.names_here[here]
+        yield Conflict(MERGED_HERE, was, "", was, f"merged into {name}", _changed(said), {MINE: (), THEIRS: edits})
+
+
+def _merged_to(copies: Copies, b: int) -> int:
+    """Who of yours is the one into whom their copy merged somebody of the base; -1 where nobody is."""
     keeper = copies.to_theirs.merged_into.get(b, -1)
-    here = int(copies.across.earlier_of[keeper]) if keeper >= 0 else -1
-    if here >= 0:
-        yield MergeContacts(copies.key(here), copies.key(mine))
-    elif not copies.left[1][mine]:
+    return int(copies.across.earlier_of[keeper]) if keeper >= 0 else -1
+
+
+def _gone_there(copies: Copies, b: int, mine: int, as_of: dt.date | None) -> Iterator[Step]:
+    """A contact whom their copy no longer lists: for you to choose."""
+    if not copies.left[1][mine]:
         key, name = copies.key(mine), copies.names_here[mine]
         leave: Edit = MarkLeaver(key, as_of) if as_of else SetField(key, "status", "Left")
-        now = "changed" if copies.here.get(b) else "as in the base"
-        yield Conflict(GONE_THERE, name, "", name, now, "", {MINE: (), THEIRS: (leave,)})
+        now = _changed(copies.here[b]) if b in copies.here else "as in the base"
+        yield Conflict(GONE_THERE, name, "", name, now, NOT_LISTED, {MINE: (), THEIRS: (leave,)})
+
+
+def _changed(fields: Sequence[str]) -> str:
+    return f"changed: {', '.join(map(field_label, fields))}"
 
 
 def new_steps(copies: Copies) -> Iterator[Step]:

@@ -1,4 +1,4 @@
-"""What of the cadence policy, and of which source leads to which group, is another."""
+"""What of the cadence policy, of which source leads to which group, and of the user's rules for groups is another."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from pmodash.journal.group_rule_edits import RULE_FIELD, WHOSE_RULES, rule_differences
 from pmodash.network.register import Register
 from pmodash.network.source_groups import THE_HUB, source_table
 from pmodash.planning.policy import GROUP_FIELDS, LIMIT_FIELDS, Policy, policy_of
@@ -32,11 +33,15 @@ def _numbers(policy: Policy) -> Iterator[tuple[tuple[str, str], Any]]:
 
 
 def policy_changed(earlier: Register, later: Register) -> pd.DataFrame:
-    """One row a value that differs: COLUMNS; for a source, `group` is its name and the values are groups."""
+    """One row a value that differs: COLUMNS; for a source, `group` is its name and the values are groups; a rule
+    for groups is told in words.
+    """
     before, after = policy_values(earlier), policy_values(later)
     rows = [
         (*key, policy_text(before.get(key)), policy_text(after[key])) for key in after if after[key] != before.get(key)
     ]
+    rules = rule_differences(earlier.group_rules, later.group_rules)
+    rows += [(WHOSE_RULES, RULE_FIELD, old or "", new or "") for old, new in rules]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 
 

@@ -98,11 +98,28 @@ def _paired(ours: pd.DataFrame, theirs: pd.DataFrame, by: tuple[str, ...]) -> tu
 
 
 def touchpoints_only(earlier: Register, later: Register, pairs: TouchpointPairs, added: bool) -> pd.DataFrame:
-    """The touchpoints of the later log that the earlier has not (`added`), or the other way round: COLUMNS."""
+    """The touchpoints of the later log that the earlier has not (`added`), or the other way round: COLUMNS.
+
+    One of a contact whom only one of the two lists is in both logs where the other names that contact too.
+    """
     register = later if added else earlier
     if not later.has_touchpoint_sheet and not added:
         return touchpoint_rows(register, np.array([], dtype=np.int64))
-    return touchpoint_rows(register, pairs.without(len(register.touchpoints), second=added))
+    rows = pairs.without(len(register.touchpoints), second=added)
+    return touchpoint_rows(register, rows[~_named_in(earlier if added else later, register, rows)])
+
+
+def _named_in(other: Register, register: Register, rows: Places) -> np.ndarray:
+    """Which touchpoints another log has of somebody whom its workbook does not list as a contact."""
+    words = other.unsettled[["vehicle", "named"]].astype("str").fillna("").map(plain)
+    there = set(zip(other.unsettled["date"].tolist(), words["vehicle"].tolist(), words["named"].tolist(), strict=True))
+    if not there:
+        return np.zeros(len(rows), dtype=bool)
+    log = register.touchpoints.iloc[rows]
+    days, vehicles = log["date"].tolist(), log["vehicle"].astype("str").fillna("").map(plain).tolist()
+    who = register.contacts.iloc[log["contact"].to_numpy()][["contact_id", "name", "email"]].fillna("").map(plain)
+    told = zip(days, vehicles, who.to_numpy().tolist(), strict=True)
+    return np.array([any((day, vehicle, one) in there for one in names) for day, vehicle, names in told], dtype=bool)
 
 
 def touchpoints_changed(earlier: Register, later: Register, pairs: TouchpointPairs) -> pd.DataFrame:

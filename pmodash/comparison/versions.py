@@ -35,5 +35,5 @@ class Version:
 
 def network_at(register: Register, home: Home) -> Network:
     """The network of a register with the same home organisation as another's, so that groups are judged alike."""
-    classified = classify(register.contacts, home, register.source_groups)
+    classified = classify(register.contacts, home, register.source_groups, register.group_rules)
     return Network(register, home, classified, policy_of(register))

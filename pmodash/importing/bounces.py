@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from pmodash.importing.export_kinds import heading, words
+from pmodash.importing.unsubscribed import rows_filled_below
 from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Cells, Sheet
 
 _ROWS_OF_HEADINGS = 5
+_DOMAIN = re.compile(r"(?:\*?@|\*\.)?([\w\-]+(?:\.[\w\-]+)*\.[^\W\d_]{2,})")
 IN_SUCH_A_LIST = "in a list of bounced addresses"
 
 
@@ -25,7 +27,7 @@ def bounced_rows(book: Book) -> dict[tuple[str, int], str]:
     """
     found: dict[tuple[str, int], str] = {}
     for sheet in book.sheets:
-        told = _told_by_cells(sheet)
+        told = _told_by_cells(sheet) | rows_filled_below(sheet, words("bounced", "filled"))
         heads = _heads(sheet)
         for row, _ in heads:
             told.pop(row, None)
@@ -36,15 +38,28 @@ def bounced_rows(book: Book) -> dict[tuple[str, int], str]:
     return found
 
 
+def bounced_domains(book: Book, alone: bool) -> frozenset[str]:
+    """The domains of which every message came back; a file of domains `alone`, without people, has no other sense."""
+    told = words("bounced", "headings") | (words("bounced", "domains") if alone else frozenset())
+    found: set[str] = set()
+    for sheet in book.sheets:
+        for top, row in enumerate(sheet.rows[:_ROWS_OF_HEADINGS]):
+            for place in (place for place, value in enumerate(row) if heading(value) in told):
+                listed = (_DOMAIN.fullmatch(tidy(cells[place])) for cells in sheet.rows[top + 1 :])
+                found |= {one[1].casefold() for one in listed if one}
+    return frozenset(found)
+
+
 def _rows(sheet: Sheet) -> range:
     return range(sheet.first_row, sheet.last_row + 1)
 
 
 def _heads(sheet: Sheet) -> list[tuple[int, int]]:
-    """The row and column of each heading near the top that speaks of bounced messages."""
+    """The row and column of each heading near the top that speaks of bounced messages. Addresses are no headings."""
     return [
         (sheet.first_row + i, sheet.first_column + j)
         for i, row in enumerate(sheet.rows[:_ROWS_OF_HEADINGS])
+        if not any("@" in tidy(value) for value in row)
         for j, value in enumerate(row)
         if heading(value) in words("bounced", "headings")
     ]
@@ -80,4 +95,5 @@ def _told_by_cells(sheet: Sheet) -> dict[int, str]:
 
 def _means_bounced(text: str) -> bool:
     said = heading(text)
-    return bool(_says_bounced().search(said)) and not any(word in said for word in words("bounced", "unless"))
+    says = bool(_says_bounced().search(said)) or said in words("bounced", "cleaned")
+    return says and not any(word in said for word in words("bounced", "unless"))

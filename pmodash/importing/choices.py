@@ -67,13 +67,16 @@ class Choices:
 def safe_choices(preview: Preview, as_of: dt.date | None) -> Choices:
     """All who are new, and blanks filled; nothing overwritten, nobody who is unsure, nobody moved.
 
-    Of a person who seems to have moved, it is asked first whether they did. A list of bounced messages adds nobody.
+    Of a person who seems to have moved, it is asked first whether they did. A list of bounced messages adds nobody,
+    and a mailing list nobody who asked to be left alone.
     """
     moving, people = preview.moving, preview.other.people
     safe = [one for one in preview.differences if one.kind in (FILLS, EMPTIES)]
     taken = {(one.row, one.field) for one in safe if one.row not in moving or one.field not in MOVING_FIELDS}
     kind, day = preview.other.kind, preview.other.occasion.day
     wanted = people["came"] & bool(people["bounced"].isna().all())
+    if kind.kind == "mailing":
+        wanted &= ~people["do_not_contact"]
     return Choices(
         as_of,
         frozenset(row for row in preview.rows(NEW) if wanted.iat[row]),

@@ -176,7 +176,7 @@ def _logged(preview: Preview, choices: Choices, event: Event, keys: dict[int, Ke
     reached |= {row: preview.keys[place] for row, place in same.items() if came[row]}
     if not reached:
         return
-    yield LogTouchpoints(event.day, event.vehicle, tuple(reached.values()), event.by, event.title)
+    yield LogTouchpoints(event.day, event.vehicle, tuple(dict.fromkeys(reached.values())), event.by, event.title)
     barred = preview.register.contacts["do_not_contact"]
     told_barred = preview.other.people["do_not_contact"]
     open_to = [r for r in reached if not told_barred.iat[r] and not (r in same and barred.iat[same[r]])]
@@ -185,5 +185,5 @@ def _logged(preview: Preview, choices: Choices, event: Event, keys: dict[int, Ke
         rows = [row for row in open_to if follow_up.who == THEY_CAME or row in keys]
         day = follow_up.day(event.day, choices.as_of)
         for owner in dict.fromkeys(owners[row] for row in rows):
-            meant = tuple(reached[row] for row in rows if owners[row] == owner)
+            meant = tuple(dict.fromkeys(reached[row] for row in rows if owners[row] == owner))
             yield LogTouchpoints(day, follow_up.vehicle, meant, owner, event.title, follow_up.name, "planned")

@@ -21,7 +21,7 @@ def preview_as_json(preview: Preview) -> dict[str, Any]:
         "same": [_same(preview, row) for row in preview.rows(SAME)],
         "unsure": [_unsure(preview, row) for row in preview.rows(UNSURE)],
         "proposals": [_proposal(preview, one) for one in preview.proposals],
-        "left_out": [{"sheet": sheet, "row": row, "why": why} for (sheet, row), why in other.left_out.items()],
+        "left_out": [{"sheet": sheet, "row": row, "why": why} for (sheet, row), why in preview.passed_over.items()],
         "findings": [finding.as_json() for finding in other.findings],
     }
 

@@ -22,12 +22,14 @@ _TAKEN = "another row of the file is this contact already"
 class Match:
     """What is known of one person of the other file: the grade, the contacts that it could be, and why.
 
-    Of the `places` of contacts the first is the likeliest; SAME has one, NEW none.
+    Of the `places` of contacts the first is the likeliest; SAME has one, NEW none. `merged` is the position among those
+    merged away of the one whom the person is, where a contact stands for them.
     """
 
     grade: str
     places: tuple[int, ...] = ()
     why: str = ""
+    merged: int | None = None
 
 
 def match(contacts: pd.DataFrame, other: OtherFile, key: str = "auto") -> tuple[Match, ...]:

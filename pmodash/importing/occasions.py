@@ -14,6 +14,7 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import CellValue, Sheet
 from pmodash.workbook.dates import read_date
 
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}\b")
 _HALF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -38,8 +39,10 @@ def occasion_of(export: Export) -> Occasion:
 
 
 def _order(value: CellValue) -> str | None:
-    """A text with a time of half a day is written where the month stands first."""
-    return "mdy" if isinstance(value, str) and _HALF_DAY.search(value) else None
+    """A text with a time of half a day is written where the month stands first, one with dots where the day does."""
+    if not isinstance(value, str):
+        return None
+    return "mdy" if _HALF_DAY.search(value) else "dmy" if _DOTTED.match(value) else None
 
 
 def _above(export: Export, name: str) -> Iterator[CellValue]:
@@ -55,21 +58,32 @@ def _above(export: Export, name: str) -> Iterator[CellValue]:
 
 def _in_columns(sheet: Sheet, name: str) -> Iterator[CellValue]:
     headings = list(map(heading, sheet.rows[0]))
-    known = [place for place, text in enumerate(headings) if text in words("attendance", name)]
+    told = words("attendance", name) - words("attendance", "above_alone")
+    known = [place for place, text in enumerate(headings) if text in told]
     for place in known:
         yield from (row[place] for row in sheet.rows[1:3])
 
 
-def absent_rows(export: Export) -> dict[int, str]:
-    """The rows of those who, by a column of the list, did not come, and what it says."""
-    sheet = export.book.sheets[0]
-    absent: dict[int, str] = {}
-    for place, name in enumerate(map(heading, sheet.rows[0])):
-        if name in words("attendance", "came"):
-            for number, row in enumerate(sheet.rows[1:], sheet.first_row + 1):
-                if heading(row[place]) in words("attendance", "absent"):
-                    absent[number] = tidy(row[place])
+def absent_rows(export: Export) -> dict[tuple[str, int], str]:
+    """The rows of those who, by a column of their list, did not come, and what it says."""
+    absent: dict[tuple[str, int], str] = {}
+    for sheet in export.book.sheets:
+        for place, name in enumerate(map(heading, sheet.rows[0])):
+            if name in words("attendance", "came"):
+                said = {number: row[place] for number, row in enumerate(sheet.rows[1:], sheet.first_row + 1)}
+                not_there = _not_there(set(map(heading, said.values())))
+                absent |= {(sheet.name, n): tidy(value) for n, value in said.items() if heading(value) in not_there}
+            if name in words("attendance", "times"):
+                came = [bool(tidy(row[place])) for row in sheet.rows[1:]]
+                numbers = range(sheet.first_row + 1, sheet.last_row + 1) if any(came) else ()
+                absent |= {(sheet.name, n): "not checked in" for n, was in zip(numbers, came, strict=False) if not was}
     return absent
+
+
+def _not_there(said: set[str]) -> frozenset[str]:
+    """What of a column's words says that somebody did not come: beside "Checked in", "Attending" was a wish."""
+    there = said & words("attendance", "there")
+    return words("attendance", "absent") | (words("attendance", "expected") if there else frozenset())
 
 
 def without_remarks(names: pd.Series) -> pd.Series:

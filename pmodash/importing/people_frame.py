@@ -15,6 +15,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout
 
 _ADDRESS = re.compile(r"[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_ADDRESS_BESIDE = re.compile(r"\s*[(<][^()<>]*@[^()<>]*[)>]\s*$")
 _PARTED = re.compile(r"\s*[;,]\s*")
 
 
@@ -30,6 +31,10 @@ def tidied(contacts: pd.DataFrame, kind: str) -> pd.DataFrame:
         "phone": _each(contacts["phone"], lambda text: ", ".join(_parts(text))),
         "organisation": _each(contacts["organisation"], lambda text: _parts(text)[0]),
         "tags": _each(contacts["tags"], _plain_tags),
+        "owner": _each(contacts["owner"], lambda text: _ADDRESS_BESIDE.sub("", text)),
+        "status": _each(
+            contacts["status"], lambda text: "" if heading(text) in words("unsubscribed", "statuses") else text
+        ),
         "linkedin": _each(contacts["linkedin"], lambda text: text if "linkedin" in text.casefold() else ""),
     }
     told = contacts.assign(**changed)
@@ -66,8 +71,14 @@ def _parts(text: str) -> list[str]:
 
 
 def _plain_tags(text: str) -> str:
-    tags = (tag.strip(" *") for part in _parts(text) for tag in _PARTED.split(part))
+    tags = (tag.strip(" *\"'") for part in _parts(text) for tag in _PARTED.split(part))
     return ", ".join(dict.fromkeys(tag for tag in tags if tag and heading(tag) not in words("addresses", "labels")))
+
+
+def nameless_rows(people: pd.DataFrame) -> list[int]:
+    """The positions of those who are called by their organisation alone, as an answer that gave no name."""
+    same = (people["name"] == people["organisation"]) & people["email"].isna() & people["first_name"].isna()
+    return people.index[same.fillna(False)].tolist()
 
 
 def repeated(people: pd.DataFrame) -> dict[int, int]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pmodash.importing.differences import Difference, Value, columns_of_values, differences
-from pmodash.importing.matching import SAME, Match, match
+from pmodash.importing.matching import SAME, Match
+from pmodash.importing.merged_away import match_with_merged, without_known
 from pmodash.importing.other_file import OtherFile, as_bounced
-from pmodash.importing.proposals import MOVED, Proposal, proposals
+from pmodash.importing.proposals import MOVED, NOT_COMPLETE, Completeness, Proposal, proposals
 from pmodash.journal.edits import Key
 from pmodash.network.register import Register
 from pmodash.vocabulary import CONTACT_FIELDS
@@ -22,13 +23,13 @@ NOT_TAKEN_OVER = ("contact_id", "first_name", "last_name", "status")
 class Question:
     """What the user says of the other file before it is compared.
 
-    `key` decides who is the same; `blanks_too` lets its blanks empty fields; `complete` says that it lists everyone who
-    is still there; `bounced` that messages to all its addresses came back.
+    `key` decides who is the same; `blanks_too` lets its blanks empty fields; `complete` says whether it lists everyone
+    who is still there; `bounced` that messages to all its addresses came back.
     """
 
     key: str = "auto"
     blanks_too: bool = False
-    complete: bool = False
+    complete: Completeness = NOT_COMPLETE
     bounced: bool = False
 
 
@@ -60,6 +61,15 @@ class Preview:
         return tuple(row for row, one in enumerate(self.matches) if one.grade == grade and not bounced[row])
 
     @property
+    def passed_over(self) -> dict[tuple[str, int], str]:
+        """The rows that come to nothing, and why: those left out, and bounced addresses of nobody in the workbook."""
+        people, proposed = self.other.people, {one.row for one in self.proposals}
+        known = {row for row, one in enumerate(self.matches) if one.places} | proposed
+        rows = [row for row, why in enumerate(people["bounced"]) if isinstance(why, str) and row not in known]
+        at = zip(people["sheet"].iloc[rows].tolist(), people["row"].iloc[rows].tolist(), strict=True)
+        return {**self.other.left_out, **dict.fromkeys(at, "bounced, and nobody in your workbook has the address")}
+
+    @property
     def moving(self) -> dict[int, Proposal]:
         """The proposals that somebody moved, by their row in the other file."""
         return {one.row: one for one in self.proposals if one.what == MOVED and one.row is not None}
@@ -77,9 +87,10 @@ def preview(register: Register, other: OtherFile, question: Question = AS_USUAL)
     """The other file's people compared with the workbook's contacts."""
     other = as_bounced(other) if question.bounced else other
     contacts = register.contacts
-    matches = match(contacts, other, question.key)
+    matches = match_with_merged(contacts, register.gone, other, question.key)
     same = {row: one.places[0] for row, one in enumerate(matches) if one.grade == SAME}
     differ = differences(contacts, other, same, question.blanks_too)
+    differ = without_known(differ, matches, register.gone, other)
     proposed = proposals(contacts, other, matches, differ, question.complete)
     values = columns_of_values(other.people, [name for name in CONTACT_FIELDS if name not in NOT_TAKEN_OVER])
     by_row = {row: tuple(each) for row, each in groupby(differ, key=lambda one: one.row)}

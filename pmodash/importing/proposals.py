@@ -19,6 +19,17 @@ MOVING_FIELDS = ("organisation", "email", "job_title", "department")
 
 
 @dataclass(frozen=True, slots=True)
+class Completeness:
+    """Whether a file lists everyone who is still there: of all, or of these `organisations` alone."""
+
+    told: bool = False
+    organisations: tuple[str, ...] = ()
+
+
+NOT_COMPLETE = Completeness()
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A contact who seems to have moved or left. `row` is their place in the other file, None where they are not in it.
 
@@ -37,17 +48,17 @@ def proposals(
     other: OtherFile,
     matches: Sequence[Match],
     differ: Sequence[Difference],
-    complete: bool = False,
+    complete: Completeness = NOT_COMPLETE,
 ) -> tuple[Proposal, ...]:
     """Every contact who seems to have moved or left, in the order of the workbook; each once.
 
-    With `complete` the other file lists everyone who is still there, so that who is not in it has left. Nobody is
+    Where the other file lists everyone who is still there, who is not in it has left. Nobody is
     proposed whom the workbook itself says is out of the active network.
     """
     found: dict[int, Proposal] = {}
     gone = leavers(contacts["status"])["not_active"].notna().to_numpy()
     told = [*_bounced(contacts, other, matches), *_moved(contacts, other, matches, differ)]
-    for one in [*told, *(_missing(contacts, matches) if complete else ())]:
+    for one in [*told, *_missing(contacts, matches, complete)]:
         if not gone[one.place]:
             found.setdefault(one.place, one)
     return tuple(found[place] for place in sorted(found))
@@ -60,10 +71,19 @@ def _bounced(contacts: pd.DataFrame, other: OtherFile, matches: Sequence[Match])
     for row, (why, address) in enumerate(zip(other.people["bounced"], other.people["addresses"], strict=True)):
         if isinstance(why, str):
             places = index.by_addresses(address.split()) or [
-                p for p in matches[row].places if matches[row].grade == SAME
+                p for p in matches[row].places if matches[row].grade == SAME and matches[row].merged is None
             ]
             found += [Proposal(LEFT, place, why) for place in places]
-    return found
+    return [*found, *_of_bounced_domains(contacts, other.bounced_domains)]
+
+
+def _of_bounced_domains(contacts: pd.DataFrame, domains: frozenset[str]) -> list[Proposal]:
+    told = enumerate(email_domains(contacts).tolist()) if domains else ()
+    return [
+        Proposal(LEFT, place, f"messages to {domain} come back")
+        for place, domain in told
+        if isinstance(domain, str) and domain in domains
+    ]
 
 
 def _moved(
@@ -108,6 +128,12 @@ def _one_within_other(first: str, second: str) -> bool:
     return f".{first}".endswith(f".{second}") or f".{second}".endswith(f".{first}")
 
 
-def _missing(contacts: pd.DataFrame, matches: Sequence[Match]) -> list[Proposal]:
+def _missing(contacts: pd.DataFrame, matches: Sequence[Match], complete: Completeness) -> list[Proposal]:
+    if not complete.told:
+        return []
     there = {place for match in matches for place in match.places}
-    return [Proposal(LEFT, place, "not in the complete list") for place in range(len(contacts)) if place not in there]
+    listed = {organisation_key(name) for name in complete.organisations}
+    theirs = contacts["organisation"].tolist()
+    keys = [organisation_key(name) if isinstance(name, str) else "" for name in theirs]
+    gone = (place for place in range(len(contacts)) if place not in there and (not listed or keys[place] in listed))
+    return [Proposal(LEFT, place, "not in the complete list") for place in gone]

@@ -18,6 +18,7 @@ from pmodash.journal.merging import merged_rows
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
+from pmodash.network.means_and_intervals import both_told
 from pmodash.network.merged_contacts import without
 from pmodash.network.register import CONTACT_COLUMNS, TO_THEMSELF, Register, left_out_frame
 from pmodash.network.row_reasons import why_merged
@@ -53,6 +54,7 @@ def applied(draft: Draft) -> Register:
         unsettled=log.unsettled,
         links=links[links["first"] != links["second"]].drop_duplicates(ignore_index=True),
         left_out=_left_out(draft, log.settled, links),
+        gone=_gone(draft, kept.gone),
         merged={place: str(draft.value(keep, "contact_id")) for place, keep in merged_rows(draft).items()},
         layout=_layout(draft),
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
@@ -61,6 +63,13 @@ def applied(draft: Draft) -> Register:
         apart=apart_after(draft),
         group_rules=draft.group_rules,
     )
+
+
+def _gone(draft: Draft, gone: pd.DataFrame) -> pd.DataFrame:
+    """Those merged away in the workbook, by whom they stand for now, and those whom the edits merged."""
+    before = draft.register.gone
+    stands_for = positions_after(draft)[before["stands_for"].to_numpy()]
+    return pd.concat([before.assign(stands_for=stands_for), gone], ignore_index=True)
 
 
 def _layout(draft: Draft) -> Layout:
@@ -75,10 +84,24 @@ def _contacts(draft: Draft) -> pd.DataFrame:
     changes = dict(draft.changes)
     columns = {name: _with_values(frame[name], name, changed) for name, changed in changes.items()}
     frame = frame.assign(**columns)
+    if in_one_cell := sorted({*changes.get("vehicle", ()), *changes.get("cadence", ())}):
+        frame = _with_both_told(frame, in_one_cell)
     levels = {
         column: _with_levels(frame, name, changes[name]) for name, column in LEVEL_FIELDS.items() if name in changes
     }
     return frame.assign(**levels) if levels else frame
+
+
+def _with_both_told(frame: pd.DataFrame, positions: list[int]) -> pd.DataFrame:
+    """The frame with what a changed cell of these contacts says both of how often and by what means."""
+    told = both_told({name: frame[name].iloc[positions] for name in ("vehicle", "cadence")})
+    return frame.assign(**{name: _with_texts(frame[name], positions, texts) for name, texts in told.items()})
+
+
+def _with_texts(column: pd.Series[Any], positions: list[int], texts: pd.Series[Any]) -> pd.Series[Any]:
+    column = column.copy()
+    column.iloc[positions] = texts.array
+    return column
 
 
 def _added(draft: Draft) -> pd.DataFrame:

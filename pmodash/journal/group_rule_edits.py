@@ -14,7 +14,7 @@ from pmodash.workbook.patches import AppendToSheet
 
 RULE_FIELD = "group_rule"
 MOST_RULES = 200
-_WHOSE = "Your rules for groups"
+WHOSE_RULES = "Your rules for groups"
 
 
 def set_rules(draft: Draft, edit: SetRules) -> None:
@@ -23,8 +23,8 @@ def set_rules(draft: Draft, edit: SetRules) -> None:
         raise RefusedEditError(f"{len(edit.rules)} rules are too many", f"give no more than {MOST_RULES}")
     before, after = draft.group_rules, tuple(_checked(rule) for rule in edit.rules)
     draft.rules = after
-    for old, new in _differences(before, after):
-        draft.record.append(Change(draft.number, None, _WHOSE, RULE_FIELD, old, new))
+    for old, new in rule_differences(before, after):
+        draft.record.append(Change(draft.number, None, WHOSE_RULES, RULE_FIELD, old, new))
 
 
 def _checked(rule: GroupRule) -> GroupRule:
@@ -34,7 +34,9 @@ def _checked(rule: GroupRule) -> GroupRule:
     return found
 
 
-def _differences(before: Sequence[GroupRule], after: Sequence[GroupRule]) -> Iterable[tuple[str | None, str | None]]:
+def rule_differences(
+    before: Sequence[GroupRule], after: Sequence[GroupRule]
+) -> Iterable[tuple[str | None, str | None]]:
     """The rules taken away, added and changed, each as it was and as it is; then both orders, where that changed."""
     gone = [rule for rule in before if rule not in after]
     new = [rule for rule in after if rule not in before]

@@ -58,8 +58,7 @@ class KeptWork:
                 "in_force": self.journal.count,
                 "saved": edits_as_json(self.saved),
                 "kept": {"corrections": self.kept[0].as_json(), "home": self.kept[1]},
-            },
-            sort_keys=True,
+            }
         )
 
 

@@ -16,7 +16,7 @@ from pmodash.workbook.kept_sheets import RULES, RULES_HEADERS, kept_sheets
 from pmodash.workbook.own_names import header_row_of
 
 _REMEDY = "Correct the row, or delete it."
-_NOT_TEXT = re.compile(r"^['\"“”‘’«»]+|['\"“”‘’«»]+$")
+_IN_QUOTES = re.compile(r"['\"“”„‘’‚«»](.*)['\"“”‘’«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,13 @@ def kept_group_rules(book: Book) -> KeptGroupRules:
     findings: list[Finding] = []
     free: list[int] = []
     order = 0.0
-    for row, number, looks_at, text, group in _rows(book.sheet(name)):
-        order = number_in(number) or order
+    for row, number, looks_at, text, group, words in _rows(book.sheet(name)):
+        told = number_in(number)
+        order = order if told is None else told
         if not (looks_at or text or group):
             free.append(row)
             continue
-        rule = checked_rule(looks_at, _NOT_TEXT.sub("", text), group)
+        rule = _rule(looks_at, text, group, words)
         if isinstance(rule, NoRule):
             findings.append(_finding(name, row, f"{looks_at}: {text} → {group}", rule))
         else:
@@ -52,15 +53,26 @@ def kept_group_rules(book: Book) -> KeptGroupRules:
     return KeptGroupRules(tuple(rule for _, _, rule in ordered), rows, tuple(findings))
 
 
-def _rows(sheet: Sheet) -> Iterator[tuple[int, str, str, str, str]]:
-    """The rows of the sheet: number, order, what is looked at, text and group."""
+def _rule(looks_at: str, text: str, group: str, words: str) -> GroupRule | NoRule:
+    """The rule of a row. Quotes around its text are left out where people put them there, not where it has them itself:
+    then what the row says in words repeats the text as it stands.
+    """
+    rule = checked_rule(looks_at, text, group)
+    quoted = _IN_QUOTES.fullmatch(text)
+    if quoted is None or (isinstance(rule, GroupRule) and words.startswith(rule.condition)):
+        return rule
+    return checked_rule(looks_at, quoted[1], group)
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[int, str, str, str, str, str]]:
+    """The rows of the sheet: number, order, what is looked at, text, group and the rule in words."""
     last = sheet.first_column + sheet.width - 1
     header_row = header_row_of(sheet.row, RULES_HEADERS)
     heads = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(last, 0, -1)}
-    columns = [heads.get(header.casefold(), 0) for header in RULES_HEADERS[:4]]
+    columns = [heads.get(header.casefold(), 0) for header in RULES_HEADERS]
     for row in range(header_row + 1, sheet.last_row + 1):
-        order, looks_at, text, group = (tidy(sheet.value(row, column)) for column in columns)
-        yield row, order, looks_at, text, group
+        order, looks_at, text, group, words = (tidy(sheet.value(row, column)) for column in columns)
+        yield row, order, looks_at, text, group, words
 
 
 def _finding(sheet: str, row: int, found: str, wrong: NoRule) -> Finding:

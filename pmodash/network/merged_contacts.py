@@ -25,12 +25,13 @@ class KeptContacts:
     """The contacts that stand for themselves, those merged away, and how either is found by what a log says.
 
     `merged` maps the sheet and row of each contact merged away to the id of the one who stands for it, and
-    `merged_ids` are the ids that they had.
+    `merged_ids` are the ids that they had. `gone` are those merged away themselves (see `Register`).
     """
 
     frame: pd.DataFrame
     merged: Mapping[Place, str]
     finder: ContactFinder
+    gone: pd.DataFrame
     merged_ids: frozenset[str] = frozenset()
 
 
@@ -56,7 +57,7 @@ def kept_contacts(contacts: pd.DataFrame, restored: frozenset[Place] = frozenset
     """
     stands_for = _stands_for(contacts, restored)
     if not stands_for:
-        return KeptContacts(contacts, {}, ContactFinder(contacts))
+        return KeptContacts(contacts, {}, ContactFinder(contacts), _gone(contacts.iloc[:0], ()))
     return without(contacts, stands_for)
 
 
@@ -70,7 +71,11 @@ def without(contacts: pd.DataFrame, stands_for: Mapping[int, int]) -> KeptContac
     ids = frame["contact_id"].array[remaining].tolist()
     places = zip(dropped["sheet"].tolist(), dropped["row"].tolist(), strict=True)
     finder, theirs = ContactFinder(frame, dropped, remaining), frozenset(dropped["contact_id"])
-    return KeptContacts(frame, dict(zip(places, ids, strict=True)), finder, theirs)
+    return KeptContacts(frame, dict(zip(places, ids, strict=True)), finder, _gone(dropped, remaining), theirs)
+
+
+def _gone(dropped: pd.DataFrame, remaining: Sequence[int]) -> pd.DataFrame:
+    return dropped.assign(stands_for=np.array(remaining, dtype=np.int64))
 
 
 def reasons(kept: KeptContacts) -> dict[Place, str]:

@@ -16,20 +16,19 @@ from pmodash.network.own_rules import own_rules
 from pmodash.network.people.apart import kept_apart
 from pmodash.network.people.merge_records import merge_records
 from pmodash.network.register import (
-    CONTACT_COLUMNS,
     UNSETTLED_COLUMNS,
     Register,
     check_contacts,
     check_links,
     check_touchpoints,
     left_out_frame,
+    no_contacts,
     no_links,
 )
 from pmodash.network.table_rows import TableRows, rows_with_text
 from pmodash.network.touchpoint_frames import together
 from pmodash.network.touchpoint_rows import TouchpointRows, read_touchpoints
 from pmodash.network.vehicle_words import VehicleWords
-from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Column, Layout, Table
 
@@ -72,17 +71,11 @@ def build(book: Book, layout: Layout, restored: frozenset[Place] = frozenset()) 
         links=check_links(links, len(kept.frame)),
         merged=kept.merged,
         merged_ids=kept.merged_ids,
+        gone=kept.gone,
         merge_records=merge_records(book) if kept.merged or restored else (),
         restoring=partial(build, book, layout) if kept.merged else None,
         apart=kept_apart(book),
     )
-
-
-def no_contacts() -> pd.DataFrame:
-    """A frame of contacts with no row in it."""
-    dtypes = dict.fromkeys(CONTACT_COLUMNS, "str") | dict.fromkeys(DATE_FIELDS, "datetime64[us]")
-    dtypes |= {"do_not_contact": "bool", "row": "int64"}
-    return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in dtypes.items()})
 
 
 def _counted(

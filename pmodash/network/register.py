@@ -31,10 +31,22 @@ LINK_COLUMNS = ("first", "second", "since", "sheet", "row")
 TO_THEMSELF = "links a contact to itself"
 
 
+def no_contacts() -> pd.DataFrame:
+    """A frame of contacts with no row in it."""
+    dtypes = dict.fromkeys(CONTACT_COLUMNS, "str") | dict.fromkeys(DATE_FIELDS, "datetime64[us]")
+    dtypes |= {"do_not_contact": "bool", "row": "int64"}
+    return pd.DataFrame({name: pd.Series([], dtype=dtype) for name, dtype in dtypes.items()})
+
+
 def no_links() -> pd.DataFrame:
     """A frame of links with no row in it."""
     dtypes = {"first": "int64", "second": "int64", "since": "datetime64[us]", "sheet": "str", "row": "int64"}
     return pd.DataFrame({name: pd.Series([], dtype=dtypes[name]) for name in LINK_COLUMNS})
+
+
+def nobody_gone() -> pd.DataFrame:
+    """A frame of contacts merged away with no row in it."""
+    return no_contacts().assign(stands_for=pd.Series([], dtype="int64"))
 
 
 UNSETTLED_COLUMNS = (*TOUCHPOINT_COLUMNS[1:], "named", "kind")
@@ -69,7 +81,8 @@ class Register:
     sources and groups a source stands: source → (sheet, row). `group_rules` are the user's own rules for groups, in
     order, and `rule_rows` the rows of their sheet that hold one or nothing. `merged` maps the sheet and row of each
     contact merged away, which is left out, to the id of the contact who stands for it, and `merged_ids` are the ids
-    that they had themselves; `merge_records` tell what merges changed, and `restoring` gives the register in which the
+    that they had themselves; `gone` has what they were, with the columns of `contacts` and `stands_for`, the position
+    of who stands for them; `merge_records` tell what merges changed, and `restoring` gives the register in which the
     rows of some of them are contacts again. `apart` are the
     pairs of contacts that are known to be two people, by what they are known by (see `people.apart`).
     """
@@ -90,6 +103,7 @@ class Register:
     links: pd.DataFrame = field(default_factory=no_links)
     merged: Mapping[tuple[str, int], str] = field(default_factory=dict)
     merged_ids: frozenset[str] = frozenset()
+    gone: pd.DataFrame = field(default_factory=nobody_gone)
     merge_records: tuple[MergeRecord, ...] = ()
     restoring: Callable[[frozenset[tuple[str, int]]], Register] | None = None
     apart: frozenset[tuple[str, str]] = frozenset()

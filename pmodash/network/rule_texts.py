@@ -33,9 +33,14 @@ def text_key(looks_at: str, text: str) -> str:
     return folded(text)
 
 
+def asks_for(rule: GroupRule) -> tuple[str, str]:
+    """What two rules have alike that ask for the same, however they spell it."""
+    return rule.looks_at, text_key(rule.looks_at, rule.text)
+
+
 def placed(rules: Sequence[GroupRule], new: GroupRule) -> int:
     """Where a new rule goes: in the place of one that asks for the same, else before all as general or more so."""
-    same = next((number for number, rule in enumerate(rules) if _key(rule) == _key(new)), None)
+    same = next((number for number, rule in enumerate(rules) if asks_for(rule) == asks_for(new)), None)
     if same is not None:
         return same
     rank = LOOKS_AT.index(new.looks_at)
@@ -45,7 +50,7 @@ def placed(rules: Sequence[GroupRule], new: GroupRule) -> int:
 def with_rule(rules: Sequence[GroupRule], new: GroupRule) -> tuple[GroupRule, ...]:
     """The rules with a new one in its place."""
     place = placed(rules, new)
-    rest = [rule for rule in rules if _key(rule) != _key(new)]
+    rest = [rule for rule in rules if asks_for(rule) != asks_for(new)]
     return (*rest[:place], new, *rest[place:])
 
 
@@ -63,8 +68,3 @@ def checked_rule(looks_at: str, text: str, group: str) -> GroupRule | NoRule:
     if named is None:
         return NoRule(f"there is no group {group!r}", f"one of {', '.join(group_choices())}")
     return GroupRule(look, words, named)
-
-
-def _key(rule: GroupRule) -> tuple[str, str]:
-    """What two rules have alike that ask for the same, however they spell it."""
-    return rule.looks_at, text_key(rule.looks_at, rule.text)

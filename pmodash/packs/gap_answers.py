@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pmodash.findings import Finding, Refusal
 from pmodash.journal.draft import Draft
@@ -13,9 +14,9 @@ from pmodash.journal.sifting import refused_alone
 from pmodash.journal.values import as_kept
 from pmodash.measures.sentences.wording import listed
 from pmodash.network.register import Register
-from pmodash.packs.gap_reading import NOT_ASKED, Answer, GapReading
+from pmodash.packs.gap_people import AskedWorkbook
+from pmodash.packs.gap_reading import Answer, EitherDay, GapReading
 
-MEANWHILE = "filled in the workbook meanwhile"
 TWO_ANSWERS = "answered in two ways"
 
 
@@ -23,13 +24,15 @@ TWO_ANSWERS = "answered in two ways"
 class GapAnswers:
     """Everything that files of gaps brought back.
 
-    `sets` fill what is blank; `choices` would replace a value, answer what was not asked, or contradict each other;
-    `already` counts answers that the workbook holds; `owners` are those whose sheets they are, "" for none.
+    `sets` fill what is blank; `choices` would replace something, answer what was not asked, contradict each other or
+    are not surely meant; `already` counts answers that the workbook holds; `either` are days that nothing but a word
+    of the user's settles, settled or not; `owners` are those whose sheets they are, "" for none.
     """
 
     sets: tuple[Answer, ...] = ()
     choices: tuple[Answer, ...] = ()
     already: int = 0
+    either: tuple[EitherDay, ...] = ()
     problems: tuple[Finding, ...] = ()
     owners: tuple[str, ...] = ()
 
@@ -40,15 +43,25 @@ class GapAnswers:
         return f"Gaps filled by {listed(names)}" if names else "Gaps filled"
 
 
-def gap_answers(files: Sequence[tuple[str, bytes]], register: Register, as_of: dt.date) -> GapAnswers:
-    """What the files (name and bytes) answer, for the register as it is now, edits included.
+def gap_answers(
+    files: Sequence[tuple[str, bytes]],
+    workbook: AskedWorkbook,
+    as_of: dt.date,
+    orders: Mapping[str, str] = MappingProxyType({}),
+) -> GapAnswers:
+    """What the files (name and bytes) answer, for the workbook as it is now, edits included.
 
-    A file that cannot be read, or holds no sheet of gaps, is a problem like any other.
+    A file that cannot be read, or holds no sheet of gaps, is a problem like any other. `orders` tells of a file whether
+    its days that can be read in both ways have the day ("dmy") or the month ("mdy") first.
     """
-    reading = GapReading(register, as_of)
+    reading = GapReading(workbook, as_of, orders)
     answers = [answer for name, data in files for answer in reading.answers(name, data)]
-    owners = tuple(dict.fromkeys(reading.owners))
-    return _weighed(answers, reading.draft, GapAnswers(problems=tuple(reading.problems), owners=owners))
+    told = GapAnswers(
+        either=tuple(reading.either),
+        problems=tuple(reading.problems),
+        owners=tuple(dict.fromkeys(reading.owners)),
+    )
+    return _weighed(answers, reading.draft, told)
 
 
 def edits_of(answers: GapAnswers, register: Register, chosen: Collection[int] = ()) -> tuple[SetField, ...]:
@@ -73,6 +86,7 @@ def _edit(answer: Answer, draft: Draft) -> SetField:
 def _weighed(answers: Sequence[Answer], draft: Draft, told: GapAnswers) -> GapAnswers:
     """The answers parted: what only fills a blank, what a person has to choose, and what the workbook cannot take."""
     new = [answer for answer in answers if as_kept(answer.field, answer.value) != answer.ours]
+    new.sort(key=lambda answer: bool(answer.why))
     different = list(dict.fromkeys((*answer.where, answer.value) for answer in new))
     firsts = {(*answer.where, answer.value): answer for answer in reversed(new)}
     values: dict[tuple[int, str], int] = {}
@@ -90,8 +104,6 @@ def _weighed(answers: Sequence[Answer], draft: Draft, told: GapAnswers) -> GapAn
 
 
 def _with_why(answer: Answer, two_ways: bool) -> Answer:
-    if answer.ours is not None and answer.why != NOT_ASKED:
-        return replace(answer, why=MEANWHILE)
     return answer if answer.why or not two_ways else replace(answer, why=TWO_ANSWERS)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 import pandas as pd
 
-MARK = "pmodash gaps 1"
+MARK = "pmodash gaps 2"
 WHO, ASK = "who ", "ask "
 KEY_HEADER = "key"
 WHO_FIELDS = ("name", "organisation", "job_title")
-_KEY_PARTS = 5
+_KEY_PARTS = [str, str, int, dict, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,35 @@ class SheetMark:
 
 @dataclass(frozen=True, slots=True)
 class RowKey:
-    """Which contact a row asks about, where they stood, and which fields it asks for."""
+    """Which contact a row asks about, where they stood, what they were known by, and which fields it asks for.
+
+    `marks` are those of `gap_identity.keys_of`.
+    """
 
     contact_id: str
     sheet: str
     row: int
-    email: str
+    marks: Mapping[str, str]
     asked: tuple[str, ...]
+
+    @property
+    def own_id(self) -> str:
+        """The contact's id; blank where it only says where they stood."""
+        return "" if self.contact_id.startswith(f"{self.sheet}!{self.row}") else self.contact_id
 
     def as_text(self) -> str:
         """The key as its cell holds it."""
-        parts = [self.contact_id, self.sheet, self.row, self.email, " ".join(self.asked)]
+        parts = [self.contact_id, self.sheet, self.row, dict(self.marks), " ".join(self.asked)]
         return json.dumps(parts, ensure_ascii=False)
 
     @classmethod
     def of_text(cls, text: str) -> RowKey | None:
         """The key that a cell holds; None where it holds something else."""
         parts = _list_of(text)
-        if parts is None or len(parts) != _KEY_PARTS or not isinstance(parts[2], int):
+        if parts is None or [type(part) for part in parts] != _KEY_PARTS:
             return None
-        return cls(str(parts[0]), str(parts[1]), parts[2], str(parts[3]), tuple(str(parts[4]).split()))
+        contact_id, sheet, row, marks, asked = parts
+        return cls(contact_id, sheet, row, {name: str(mark) for name, mark in marks.items()}, tuple(asked.split()))
 
 
 def _list_of(text: str) -> list[Any] | None:
@@ -67,6 +77,6 @@ def _list_of(text: str) -> list[Any] | None:
 
 
 def digest_of(contacts: pd.DataFrame) -> str:
-    """A short text that is the same as long as the same contacts stand in the same rows."""
-    told = contacts[["sheet", "row", "contact_id", "name"]].to_csv(index=False, header=False)
+    """A short text that is the same as long as nothing at all changed about the contacts or where they stand."""
+    told = contacts.to_csv(index=False)
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

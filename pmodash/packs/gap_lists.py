@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 from openpyxl import Workbook
 
+from pmodash.network.group_rules import group_choices
 from pmodash.network.levels import ENGAGEMENT_FIELDS, GRADE_FIELDS
-from pmodash.vocabulary import GRADES, LEVELS, group_names
+from pmodash.vocabulary import GRADES, LEVELS
 from pmodash.workbook.cells import column_letter
 from pmodash.workbook.safe_text import cell_text, without_formula
 
@@ -23,7 +24,7 @@ def add_lists(book: Workbook, contacts: pd.DataFrame) -> Mapping[str, str]:
     owners = sorted({cell_text(name) for name in contacts["owner"].dropna()}, key=str.casefold)
     choices: dict[str, tuple[str, ...]] = {
         "owner": tuple(name for name in owners if without_formula(name) == name),
-        "group": group_names(),
+        "group": group_choices(),
         **dict.fromkeys(GRADE_FIELDS, GRADES),
         **dict.fromkeys(ENGAGEMENT_FIELDS, LEVELS),
     }

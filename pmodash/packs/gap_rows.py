@@ -14,17 +14,22 @@ _MARK_DEPTH = 60
 
 @dataclass(frozen=True, slots=True)
 class FilledRow:
-    """One contact's row: its key where it is still there, whom it names, and the cells that hold an answer.
+    """One contact's row: its key where it is still there, what tells whom it names, and the cells that hold an answer.
 
-    `answers` maps a field to the cell's address and value.
+    `who` and `answers` map a field to the cell's address and value; `formulas` are the cells to be filled whose formula
+    holds no result.
     """
 
     sheet: str
     row: int
     key: RowKey | None
-    name: str
-    organisation: str
+    who: Mapping[str, tuple[str, CellValue]]
     answers: Mapping[str, tuple[str, CellValue]]
+    formulas: tuple[str, ...] = ()
+
+    def told(self, field: str) -> str:
+        """What the row says of whom it names."""
+        return tidy(self.who[field][1]) if field in self.who else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,17 @@ def _rows(
         key = RowKey.of_text(told)
         if row == mark_row or told == KEY_HEADER or (key is None and row < mark_row):
             continue
-        cells = {field: (address(row, column), sheet.value(row, column)) for field, column in asked.items()}
-        answers = {field: cell for field, cell in cells.items() if tidy(cell[1])}
+        answers = _held(sheet, row, asked)
+        formulas = [column for column in asked.values() if row in sheet.blank_formulas.get(column, ())]
         if key or answers:
-            name, organisation = (tidy(sheet.value(row, who.get(field, 0))) for field in ("name", "organisation"))
-            yield FilledRow(sheet.name, row, key, name, organisation, answers)
+            places = tuple(address(row, column) for column in formulas)
+            yield FilledRow(sheet.name, row, key, _held(sheet, row, who), answers, places)
+
+
+def _held(sheet: Sheet, row: int, columns: Mapping[str, int]) -> dict[str, tuple[str, CellValue]]:
+    """The cells of a row that hold something: field → address and value."""
+    cells = {field: (address(row, column), sheet.value(row, column)) for field, column in columns.items()}
+    return {field: cell for field, cell in cells.items() if tidy(cell[1])}
 
 
 def _added(sheet: Sheet, known: set[int], rows: tuple[FilledRow, ...]) -> tuple[str, ...]:

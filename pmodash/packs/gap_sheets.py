@@ -7,13 +7,13 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-import pandas as pd
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pmodash.analysis import Analysis
 from pmodash.measures.gaps import gap_fields
 from pmodash.measures.sets import BLANK
+from pmodash.packs.gap_identity import keys_of
 from pmodash.packs.gap_layout import digest_of
 from pmodash.packs.gap_lists import add_lists
 from pmodash.packs.gap_looks import name_looks
@@ -39,14 +39,14 @@ def gap_tables(analysis: Analysis, fields: Sequence[str]) -> tuple[GapTable, ...
     standing = ranked(analysis.standing[lacks.any(axis=1).to_numpy()])
     owners = standing["owner"].fillna("")
     contacts = analysis.network.register.contacts
-    digest = digest_of(contacts)
+    digest, marks = digest_of(contacts), keys_of(contacts)
     names = sorted(owners.unique(), key=lambda owner: (owner == "", owner.casefold(), owner))
-    return tuple(_table(contacts, lacks.loc[standing.index[owners == owner]], owner, digest) for owner in names)
-
-
-def _table(contacts: pd.DataFrame, lacks: pd.DataFrame, owner: str, digest: str) -> GapTable:
-    asked = lacks.loc[:, lacks.any()]
-    return GapTable(owner, contacts.loc[asked.index], asked, digest)
+    found = []
+    for owner in names:
+        theirs = lacks.loc[standing.index[owners == owner]]
+        known = [marks[position] for position in theirs.index]
+        found.append(GapTable(owner, contacts.loc[theirs.index], known, theirs.loc[:, theirs.any()], digest))
+    return tuple(found)
 
 
 def gap_workbook(analysis: Analysis, fields: Sequence[str]) -> bytes:

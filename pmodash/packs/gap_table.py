@@ -32,10 +32,11 @@ _USUAL_WIDTH = 17
 
 @dataclass(frozen=True, eq=False)
 class GapTable:
-    """What one owner ("" for none) is asked: their contacts, and for each a flag a field that they lack."""
+    """What one owner ("" for none) is asked: their contacts, what each is known by, and a flag a field they lack."""
 
     owner: str
     contacts: pd.DataFrame
+    marks: Sequence[Mapping[str, str]]
     asked: pd.DataFrame
     digest: str
 
@@ -88,11 +89,11 @@ def _write_contacts(sheet: Worksheet, contacts: pd.DataFrame) -> None:
 
 
 def _write_keys(sheet: Worksheet, table: GapTable, fields: Sequence[str]) -> None:
-    told = table.contacts[["contact_id", "sheet", "row"]].assign(email=table.contacts["email"].fillna(""))
+    told = table.contacts[["contact_id", "sheet", "row"]].itertuples(index=False)
     flags = table.asked.to_numpy()
-    for place, (contact_id, where, number, email) in enumerate(told.itertuples(index=False)):
+    for place, ((contact_id, where, number), marks) in enumerate(zip(told, table.marks, strict=True)):
         asked = tuple(field for field, lacks in zip(fields, flags[place], strict=True) if lacks)
-        key = RowKey(str(contact_id), str(where), int(number), str(email), asked)
+        key = RowKey(str(contact_id), str(where), int(number), marks, asked)
         _put(sheet, FIRST_ROW + place, 1, key.as_text())
 
 

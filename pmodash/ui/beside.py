@@ -9,10 +9,12 @@ import streamlit as st
 from pmodash.findings import ProtectedFileError, Refusal
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
+from pmodash.ui import derived
 from pmodash.ui.plain import counted, plain, sentences
 from pmodash.ui.session import session, typed
 from pmodash.ui.uploading import TYPES
 from pmodash.ui.workspace import OpenFile
+from pmodash.workbook.carried_corrections import all_told, carried
 from pmodash.workbook.reading import read
 from pmodash.workbook.understanding import understand
 
@@ -68,13 +70,22 @@ def _opened(which: str, file: OpenFile) -> Register | None:
 
 
 def _register_of(file: OpenFile, password: str = "") -> Register:
-    """The file's register, known again by this session alone; the password is not kept."""
+    """The file's register, known again by this session alone; the password is not kept.
+
+    What was corrected of the open workbook holds for it too where it has the same headers and keeps no corrections of
+    its own.
+    """
+    kept = session()
 
     def make() -> Register:
         book = read(file.data, file.name, password)
-        return build(book, understand(book))
+        layout = understand(book)
+        if kept.workspace.corrections.sheets and not layout.settings.applied:
+            told = all_told(derived.book_of(kept), derived.layout_of(kept), kept.workspace.corrections)
+            layout = understand(book, carried(told, book, layout))
+        return build(book, layout)
 
-    return session().memo.get("beside", file.digest, make)
+    return kept.memo.get("beside", (file.digest, kept.workspace.understood_as), make)
 
 
 def _ask_for_password(which: str, file: OpenFile) -> None:

@@ -6,28 +6,26 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from pmodash.analysis import Analysis
-from pmodash.journal.values import in_words
+from pmodash.journal.edits import Edit
 from pmodash.packs.gap_answers import GapAnswers, edits_of, gap_answers
-from pmodash.packs.gap_reading import Answer
+from pmodash.packs.gap_people import AskedWorkbook
 from pmodash.packs.gap_sheets import gap_files, gap_workbook, usually_asked
-from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.committing import commit
+from pmodash.ui.derived import book_of, network_of, uploaded_register
 from pmodash.ui.downloading import EXCEL
 from pmodash.ui.frame import Page
+from pmodash.ui.gap_choices import answers_frame, ask_about, ask_day_order, day_orders
 from pmodash.ui.plain import counted
 from pmodash.ui.quality import FINDING_COLUMNS, FINDING_HEIGHT, findings_frame
-from pmodash.ui.session import typed
-from pmodash.ui.tables import height_for, show_table
+from pmodash.ui.tables import show_table
 from pmodash.ui.uploading import TYPES
 from pmodash.workbook.field_names import field_label
 
 LARGEST_MB = 20
-SET_COLUMNS = ("name", "field", "new", "file", "cell")
-CHOICE_COLUMNS = ("take", "name", "field", "old", "new", "why", "file", "cell")
+SET_COLUMNS = ("name", "organisation", "field", "new", "file", "cell")
 
 
 def show_gap_sheets(page: Page) -> None:
@@ -101,29 +99,44 @@ def _dropped(page: Page) -> list[tuple[str, bytes]]:
 
 def _show_answers(page: Page, files: Sequence[tuple[str, bytes]]) -> None:
     """What would be set, what has to be chosen and what could not be read; and the button that makes it."""
-    now, register = page.session.workspace, page.register
-    key = (now.understood_as, now.revision, now.home, now.as_of, tuple(files))
-    found = page.session.memo.get("gap_answers", key, lambda: gap_answers(files, register, now.as_of))
+    now, contacts = page.session.workspace, page.register.contacts
+    found = _answers(page, files)
     st.markdown(_in_words(found))
-    names = register.contacts["name"].tolist()
+    ask_day_order(found.either, contacts)
     if found.sets:
-        show_table(answers_frame(found.sets, names), "gap_sets", "Blanks that would be filled", SET_COLUMNS)
-    chosen = _ask_about(found, names, now.revision) if found.choices else []
+        show_table(answers_frame(found.sets, contacts), "gap_sets", "Blanks that would be filled", SET_COLUMNS)
+    chosen = ask_about(found.choices, contacts, now.revision) if found.choices else []
     if found.sets or found.choices:
-        wanted = edits_of(found, register, chosen)
-        st.button(
-            f"Make {counted(len(wanted), 'edit')}",
-            type="primary",
-            disabled=not wanted,
-            on_click=_make,
-            args=(found, wanted),
-            icon=":material/done_all:",
-            key="make_gap_edits",
-        )
+        _offer_edits(found, edits_of(found, page.register, chosen))
     if found.problems:
         st.markdown(f"**{counted(len(found.problems), 'thing')} could not be used**")
         problems = findings_frame(found.problems)
         show_table(problems, "gap_problems", "What could not be used", FINDING_COLUMNS, "gaps-not-used", FINDING_HEIGHT)
+
+
+def _answers(page: Page, files: Sequence[tuple[str, bytes]]) -> GapAnswers:
+    """What the files answer, with the order of day and month that the user chose for each."""
+    kept, now = page.session, page.session.workspace
+    orders = day_orders([name for name, _ in files])
+    key = (now.understood_as, now.revision, now.home, now.as_of, tuple(files), tuple(orders.items()))
+
+    def make() -> GapAnswers:
+        asked = AskedWorkbook(book_of(kept), uploaded_register(kept), network_of(kept))
+        return gap_answers(files, asked, now.as_of, orders)
+
+    return kept.memo.get("gap_answers", key, make)
+
+
+def _offer_edits(found: GapAnswers, wanted: Sequence[Edit]) -> None:
+    st.button(
+        f"Make {counted(len(wanted), 'edit')}",
+        type="primary",
+        disabled=not wanted,
+        on_click=_make,
+        args=(found, wanted),
+        icon=":material/done_all:",
+        key="make_gap_edits",
+    )
 
 
 def _in_words(found: GapAnswers) -> str:
@@ -133,50 +146,5 @@ def _in_words(found: GapAnswers) -> str:
     return ", ".join(parts) + "."
 
 
-def answers_frame(answers: Sequence[Answer], names: Sequence[str]) -> pd.DataFrame:
-    """One row an answer: whose field it fills, what stands there now, what it gives, why it is to be chosen."""
-    rows = [
-        {
-            "name": names[answer.position],
-            "field": field_label(answer.field),
-            "old": in_words(answer.ours),
-            "new": in_words(answer.value),
-            "why": answer.why[:1].upper() + answer.why[1:],
-            "file": answer.file,
-            "cell": f"{answer.sheet} {answer.cell}",
-        }
-        for answer in answers
-    ]
-    return pd.DataFrame(rows, dtype="str")
-
-
-def _ask_about(found: GapAnswers, names: Sequence[str], revision: int) -> list[int]:
-    """The numbers of the answers that are ticked to be taken; none is by itself."""
-    st.markdown("**To choose**")
-    st.caption(
-        "The workbook keeps what it holds unless you tick an answer. Of two for one cell the first ticked counts."
-    )
-    frame = answers_frame(found.choices, names).assign(take=False)[list(CHOICE_COLUMNS)]
-    key = f"gap_choices_{revision}_{hash(found.choices)}"
-    st.data_editor(
-        frame,
-        hide_index=True,
-        column_config={
-            **column_settings(frame),
-            "take": st.column_config.CheckboxColumn("Take it"),
-            "name": st.column_config.TextColumn(label_of("name")),
-            "old": st.column_config.TextColumn("The workbook has"),
-            "new": st.column_config.TextColumn("The answer"),
-        },
-        disabled=[name for name in CHOICE_COLUMNS if name != "take"],
-        key=key,
-        height=height_for(len(frame)),
-        alt="Answers that need a choice",
-    )
-    state: Any = typed(key)
-    ticked = state["edited_rows"] if state else {}
-    return [int(row) for row, values in ticked.items() if values.get("take")]
-
-
-def _make(found: GapAnswers, wanted: Sequence[Any]) -> None:
+def _make(found: GapAnswers, wanted: Sequence[Edit]) -> None:
     commit(*wanted, notice=f"{counted(len(wanted), 'edit')} made, undone as one", together=found.made_by)

@@ -89,7 +89,10 @@ def gap_rows(page: Page, field: str) -> pd.DataFrame:
 def _show_editor(page: Page, field: str) -> None:
     rows = gap_rows(page, field)
     st.markdown(f"**{field_label(field)}** of {counted(len(rows), 'contact')}, the most pressing first")
-    st.caption("Fill a cell and leave it: that is an edit, which goes into the workbook that you download.")
+    st.caption(
+        "Click a cell and type, or click it twice to choose. Leaving it is an edit, which goes into the workbook that "
+        "you download."
+    )
     start, stop = page_bounds(len(rows), page_number(len(rows), f"gaps_{field}", EDITOR_ROWS), EDITOR_ROWS)
     frame = rows.iloc[start:stop]
     places = [int(place) for place in frame.index]

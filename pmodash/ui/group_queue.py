@@ -79,8 +79,8 @@ def _show_contact(page: Page, position: int) -> None:
         st.caption(plain(standing["group_why"]))
         others = rivals(page.whole.network.classified, position)
         if others:
-            told = [f"{rival.group} ({rule_label(rival.rule)}, {rival.confidence:.2f})" for rival in others]
-            st.caption(plain(f"Also voted for: {'; '.join(told)}"))
+            told = [f"{rival.group} ({rule_label(rival.rule)})" for rival in others]
+            st.caption(plain(f"Rules that come later say: {'; '.join(told)}"))
 
 
 def _proposed(standing: pd.Series) -> str:
@@ -109,7 +109,7 @@ def _show_answers(page: Page, position: int, place: Place) -> None:
             args=(page.register, position, proposed),
             disabled=not proposed,
             type="primary",
-            shortcut="Enter",
+            shortcut="A",
         )
         st.button("Skip", key=f"skip_{mark}", on_click=_skip, args=(place,), shortcut="S")
         _offer_undo(mark)
@@ -124,7 +124,7 @@ def _say_done(skipped: int) -> None:
     with st.container(border=True):
         if skipped:
             st.markdown(f"**All answered but {counted(skipped, 'contact')} that you skipped.**")
-            st.button("Go through the skipped", on_click=_from_the_start, type="primary", shortcut="Enter")
+            st.button("Go through the skipped", on_click=_from_the_start, type="primary", shortcut="A")
         else:
             st.markdown("**Nobody is unsure: every contact has a group of which the rules are sure.**")
             st.caption("A contact comes here when their group has a confidence under 0.6, or when they have none.")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
+import pandas as pd
+
 from pmodash.importing.choices import Choices, Event, FollowUp, follow_ups, safe_choices, usual_vehicle
+from pmodash.importing.matching import NEW, UNSURE
 from pmodash.importing.preview import Preview, Question
 from pmodash.ui.workspace import OpenFile
 
@@ -40,6 +43,29 @@ class Chosen:
         chosen.days = {one.name: one.days for one in follow_ups()}
         return chosen
 
+    def keeping(self, before: Chosen, was: Preview, found: Preview) -> Chosen:
+        """The same with what was chosen of an earlier preview of this file, wherever that is still to be chosen."""
+        place_of = {key: place for place, key in enumerate(found.keys)}
+        now_at = {old: place_of[key] for old, key in enumerate(was.keys) if key in place_of}
+        asked = set(was.rows(NEW)) & set(found.rows(NEW))
+        differed = {(one.row, one.field, now_at.get(one.place)) for one in was.differences}
+        both = {(one.row, one.field) for one in found.differences if (one.row, one.field, one.place) in differed}
+        decided = {row: place if place is None else now_at.get(place, -1) for row, place in before.decided.items()}
+        decided = {
+            row: place
+            for row, place in decided.items()
+            if row in found.rows(UNSURE) and (place is None or place in found.matches[row].places)
+        }
+        proposed = {one.place for one in found.proposals if one.sure or one.row in decided}
+        accepted = {now_at[old]: how for old, how in before.accepted.items() if now_at.get(old) in proposed}
+        return replace(
+            before,
+            new=(self.new - asked) | (before.new & asked),
+            taken=(self.taken - both) | {one for one in before.taken if one in both or one[0] in decided},
+            decided=decided,
+            accepted=accepted,
+        )
+
     def choices(self, as_of: dt.date) -> Choices:
         """The same as a value."""
         return Choices(
@@ -66,14 +92,17 @@ class Chosen:
 
 @dataclass
 class Importing:
-    """The other file, how it is compared, what was chosen for the preview named `chosen_for`, and how often that
-    changed; `done` says what was imported, once it was, and `not_done` what could not be.
+    """The other file, how it is compared, what was chosen for the preview `compared`, named `chosen_for`, and how often
+    that changed as a whole; `drawn` are its tables as the browser has them. `done` says what was imported, once it
+    was, and `not_done` what could not be.
     """
 
     file: OpenFile
     question: Question = field(default_factory=Question)
     chosen: Chosen | None = None
     chosen_for: object = None
+    compared: Preview | None = None
     version: int = 0
+    drawn: dict[str, pd.DataFrame] = field(default_factory=dict)
     done: str = ""
     not_done: tuple[str, ...] = ()

@@ -26,6 +26,17 @@ def show_new(page: Page, found: Preview, chosen: Chosen) -> None:
     if not rows:
         st.caption("Nobody here is new: everyone in the list is in your workbook already, or you are asked about them.")
         return
+    _ask_what_all_get(chosen, rows)
+    frame = new_frame(found, rows, chosen)
+    settings = {"tick": st.column_config.CheckboxColumn("Import", width=70)}
+    settings |= {name: st.column_config.TextColumn(field_label(name)) for name in frame.columns[1:]}
+    if "first_met" in frame:
+        settings["first_met"] = st.column_config.DateColumn("First met", format="D MMM YYYY")
+    show_ticks(frame, rows, "import_new", settings, partial(_tick, chosen), "People who are new")
+
+
+def _ask_what_all_get(chosen: Chosen, rows: tuple[int, ...]) -> None:
+    """The source and the day that all of them get, and the ticks of all."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = [source.name for source in sources()]
         st.selectbox(
@@ -50,12 +61,6 @@ def show_new(page: Page, found: Preview, chosen: Chosen) -> None:
         )
         choose_all("Tick all", "import_all_new", partial(chosen.new.update, rows))
         choose_all("Tick none", "import_none_new", chosen.new.clear)
-    frame = new_frame(found, rows, chosen)
-    settings = {"tick": st.column_config.CheckboxColumn("Import", width=70)}
-    settings |= {name: st.column_config.TextColumn(field_label(name)) for name in frame.columns[1:]}
-    if "first_met" in frame:
-        settings["first_met"] = st.column_config.DateColumn("First met", format="D MMM YYYY")
-    show_ticks(frame, rows, "import_new", settings, partial(_tick, chosen), "People who are new")
 
 
 def new_frame(found: Preview, rows: tuple[int, ...], chosen: Chosen) -> pd.DataFrame:
@@ -63,6 +68,8 @@ def new_frame(found: Preview, rows: tuple[int, ...], chosen: Chosen) -> pd.DataF
     people = found.other.people.iloc[list(rows)]
     used = [name for name in SHOWN if people[name].notna().any()]
     frame = people[used].reset_index(drop=True)
+    if people["do_not_contact"].any():
+        frame = frame.assign(do_not_contact=people["do_not_contact"].map({True: "Do not contact", False: ""}).tolist())
     frame.insert(0, "tick", [row in chosen.new for row in rows])
     return frame
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from pmodash.findings import Refusal
+from pmodash.findings import ProtectedFileError, Refusal
 from pmodash.importing.choices import Choices
 from pmodash.importing.import_edits import import_edits
 from pmodash.importing.makeable import Ground
 from pmodash.importing.matching import NEW, SAME, UNSURE
-from pmodash.importing.other_file import LARGEST_MB, OtherFile, read_other
-from pmodash.importing.preview import Preview, Question, preview
+from pmodash.importing.other_file import LARGEST_MB
+from pmodash.importing.preview import Preview, preview
 from pmodash.importing.telling import headline
 from pmodash.ui import derived
 from pmodash.ui.committing import commit
@@ -21,6 +21,7 @@ from pmodash.ui.import_choices import Chosen, Importing
 from pmodash.ui.import_event import show_event
 from pmodash.ui.import_moves import show_moves
 from pmodash.ui.import_new import show_new
+from pmodash.ui.import_question import ask_for_password, other_of, show_question
 from pmodash.ui.import_same import show_same
 from pmodash.ui.import_unsure import show_unsure
 from pmodash.ui.plain import counted, listed, plain, sentences, shortened
@@ -29,12 +30,6 @@ from pmodash.ui.session import Session, once, session, typed
 from pmodash.ui.workspace import OpenFile
 
 TYPES = ("csv", "tsv", "txt", "vcf", "xlsx", "xlsm", "xlsb", "xls", "ods")
-KEY_WORDS = {
-    "auto": "Whatever is surest: id, e-mail, LinkedIn page, name and organisation",
-    "id": "The id",
-    "email": "The e-mail address",
-    "name": "The name and organisation",
-}
 NEXT = (
     ("pages/people/contacts.py", "See the contacts", ":material/contacts:"),
     ("pages/insight/groups.py", "See their groups", ":material/groups:"),
@@ -54,6 +49,11 @@ def show_import(page: Page) -> None:
         return
     try:
         found = _preview_of(kept, now)
+    except ProtectedFileError as refusal:
+        st.info(plain(sentences(refusal.what, refusal.remedy)), icon=":material/lock:")
+        ask_for_password(now)
+        st.button("Take another file", on_click=_forget, icon=":material/close:", key="import_forget")
+        return
     except Refusal as refusal:
         st.error(
             plain(sentences(refusal.what, refusal.remedy)),
@@ -64,7 +64,7 @@ def show_import(page: Page) -> None:
         return
     chosen = _chosen_for(kept, now, found)
     _show_headline(found, now, chosen, page)
-    _show_question(now)
+    show_question(found.register.contacts, now)
     _show_section(page, found, chosen)
 
 
@@ -93,12 +93,8 @@ def _take_file(key: str) -> None:
 
 def _preview_of(kept: Session, now: Importing) -> Preview:
     """The other file read once, and compared once for the workbook as it stands."""
-
-    def other() -> OtherFile:
-        with st.spinner("Reading the list …"):
-            return read_other(now.file.data, now.file.name)
-
-    people = kept.memo.get("other", (now.file.name, now.file.digest), other)
+    with st.spinner("Reading the list …"):
+        people = other_of(kept, now)
     return kept.memo.get("import", _named(kept, now), lambda: preview(derived.register_of(kept), people, now.question))
 
 
@@ -110,7 +106,10 @@ def _named(kept: Session, now: Importing) -> tuple[object, ...]:
 def _chosen_for(kept: Session, now: Importing, found: Preview) -> Chosen:
     name = _named(kept, now)
     if now.chosen is None or now.chosen_for != name:
-        now.chosen, now.chosen_for = Chosen.of(found, kept.workspace.as_of), name
+        chosen = Chosen.of(found, kept.workspace.as_of)
+        if now.chosen is not None and now.compared is not None:
+            chosen = chosen.keeping(now.chosen, now.compared, found)
+        now.chosen, now.chosen_for, now.compared = chosen, name, found
         now.version += 1
     return now.chosen
 
@@ -140,40 +139,13 @@ def _show_headline(found: Preview, now: Importing, chosen: Chosen, page: Page) -
 def button_label(choices: Choices) -> str:
     """What the button does; blank when nothing is ticked."""
     as_new = len(choices.new) + sum(place is None for place in choices.decided.values())
-    changed = len({row for row, _ in choices.taken}) + sum(place is not None for place in choices.decided.values())
+    decided = {row for row, place in choices.decided.items() if place is not None}
+    changed = len({row for row, _ in choices.taken} | decided)
     parts = [f"{as_new:,} new"] if as_new else []
     parts += [counted(changed, "change")] if changed else []
     parts += [f"{len(choices.accepted):,} moved or left"] if choices.accepted else []
     parts += ["the event"] if choices.event else []
     return f"Import {listed(parts)}" if parts else ""
-
-
-def _show_question(now: Importing) -> None:
-    """How the two are compared, folded away: the usual answers are the safe ones."""
-    with st.expander("How the list is compared", icon=":material/rule:", key="import_question"):
-        st.selectbox(
-            "Who is the same is decided by",
-            list(KEY_WORDS),
-            index=list(KEY_WORDS).index(now.question.key),
-            format_func=KEY_WORDS.__getitem__,
-            key="import_key",
-            on_change=_ask_anew,
-        )
-        asked = now.question
-        _tick("Its blanks count too: they may empty fields of yours", "import_blanks", asked.blanks_too)
-        _tick("It lists everyone still there: whoever is missing may have left", "import_complete", asked.complete)
-        _tick("It lists addresses that messages came back from", "import_bounced", asked.bounced)
-
-
-def _tick(label: str, key: str, value: bool) -> None:
-    st.checkbox(label, value=value, key=key, on_change=_ask_anew)
-
-
-def _ask_anew() -> None:
-    now = session().importing
-    if now is not None:
-        flags = [bool(typed(key)) for key in ("import_blanks", "import_complete", "import_bounced")]
-        now.question = Question(str(typed("import_key")), *flags)
 
 
 def _show_section(page: Page, found: Preview, chosen: Chosen) -> None:
@@ -191,7 +163,7 @@ def _show_section(page: Page, found: Preview, chosen: Chosen) -> None:
 
 
 def _show_left_out(found: Preview) -> None:
-    left_out, findings = found.other.left_out, found.other.findings
+    left_out, findings = found.passed_over, found.other.findings
     if not left_out and not findings:
         return
     with st.expander(f"What was passed over or assumed: {len(left_out) + len(findings):,}", key="import_left_out"):

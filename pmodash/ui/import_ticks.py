@@ -20,11 +20,12 @@ def show_ticks(
 ) -> None:
     """The frame, of which the first column can be changed; `names` are what its rows stand for.
 
-    A change calls `decide` with what the row stands for and the new value.
+    A change calls `decide` with what the row stands for and the new value. The browser keeps the table as it was first
+    given, with what was changed in it since, so that a tick draws nothing anew.
     """
     start, stop = page_bounds(len(frame), page_number(len(frame), key, ROWS), ROWS)
-    page = frame.iloc[start:stop]
     editor = f"{key}_{_version()}_{start}"
+    page = _as_drawn(editor, frame.iloc[start:stop])
     first, *others = frame.columns
     st.data_editor(
         page,
@@ -45,6 +46,16 @@ def choose_all(label: str, key: str, choose: Callable[[], None], icon: str = "")
     st.button(label, key=key, on_click=_and_draw_anew, args=(choose,), icon=icon or None)
 
 
+def _as_drawn(editor: str, page: pd.DataFrame) -> pd.DataFrame:
+    """The rows as the browser has them while it shows this table, else as they are now."""
+    now = session().importing
+    if now is None:
+        return page
+    if typed(editor) is None or editor not in now.drawn:
+        now.drawn[editor] = page
+    return now.drawn[editor]
+
+
 def _version() -> int:
     now = session().importing
     return now.version if now else 0
@@ -55,15 +66,11 @@ def _take(editor: str, column: str, names: Sequence[Hashable], decide: Decide) -
     for row, values in state["edited_rows"].items():
         if column in values:
             decide(names[int(row)], values[column])
-    _draw_anew()
 
 
 def _and_draw_anew(choose: Callable[[], None]) -> None:
     choose()
-    _draw_anew()
-
-
-def _draw_anew() -> None:
     now = session().importing
     if now is not None:
         now.version += 1
+        now.drawn.clear()

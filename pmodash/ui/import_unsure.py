@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from pmodash.importing.choices import KEEP_IN_TOUCH
+from pmodash.importing.differences import DIFFERS, differences
 from pmodash.importing.matching import OTHER_ORGANISATION, UNSURE
 from pmodash.importing.preview import Preview
+from pmodash.importing.proposals import MOVING_FIELDS
 from pmodash.journal.values import in_words
 from pmodash.ui.contact_picker import labels_of
 from pmodash.ui.frame import Page
@@ -14,6 +16,7 @@ from pmodash.ui.import_choices import Chosen
 from pmodash.ui.plain import counted, plain, shortened
 from pmodash.ui.session import typed
 from pmodash.ui.tables import page_bounds, page_number
+from pmodash.workbook.field_names import field_label
 
 QUESTIONS = 10
 LEAVE, AS_NEW = "leave", "new"
@@ -60,12 +63,34 @@ def _ask(found: Preview, chosen: Chosen, row: int) -> None:
             on_change=_decide,
             args=(chosen, row, found),
         )
+        if isinstance(now, int):
+            _offer_values(found, chosen, row, now)
+
+
+def _offer_values(found: Preview, chosen: Chosen, row: int, place: int) -> None:
+    """What the list says otherwise of the one who was decided on; blanks are filled without asking."""
+    passed = MOVING_FIELDS if row in found.moving else ()
+    for one in differences(found.register.contacts, found.other, {row: place}):
+        if one.kind == DIFFERS and one.field not in passed:
+            theirs, ours = plain(shortened(in_words(one.theirs))), plain(shortened(in_words(one.ours)))
+            st.checkbox(
+                f"Take {field_label(one.field).lower()} {theirs} instead of {ours}",
+                value=(row, one.field) in chosen.taken,
+                key=f"import_take_{row}_{one.field}",
+                on_change=_take,
+                args=(chosen, row, one.field),
+            )
+
+
+def _take(chosen: Chosen, row: int, field: str) -> None:
+    (chosen.taken.add if typed(f"import_take_{row}_{field}") else chosen.taken.discard)((row, field))
 
 
 def _decide(chosen: Chosen, row: int, found: Preview) -> None:
     """Note what was decided. Who moved becomes an Industry Acquaintance until the user says otherwise."""
     answer = typed(f"import_decide_{row}")
     before = chosen.decided.pop(row, None)
+    chosen.taken = {one for one in chosen.taken if one[0] != row}
     if before is not None:
         chosen.accepted.pop(before, None)
     if answer == AS_NEW:

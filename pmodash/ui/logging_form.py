@@ -11,7 +11,7 @@ from pmodash.journal.edits import LogTouchpoints
 from pmodash.network.register import Register
 from pmodash.ui import clock
 from pmodash.ui.committing import commit, key_of
-from pmodash.ui.plain import counted, day_in_words, plain
+from pmodash.ui.plain import counted, day_in_words, listed, plain
 from pmodash.ui.session import once, session, typed
 
 ASK_FROM = 50
@@ -37,6 +37,12 @@ def show_what(register: Register, places: Sequence[int]) -> None:
         with st.expander("Vehicle or PMO member not in the list?"), st.grid(2, min_column_width=220):
             st.text_input("Another vehicle", key=once("log_other_vehicle"))
             st.text_input("Another PMO member", key=once("log_other_by"))
+        barred = barred_names(register, places)
+        if barred:
+            st.checkbox(
+                f"If planned: plan it for {plain(listed(barred, most=5))} too, though not to be contacted",
+                key=once("log_barred"),
+            )
         st.form_submit_button(
             f"Log for {counted(len(places), 'contact')}" if places else "Log touchpoint",
             type="primary",
@@ -45,6 +51,12 @@ def show_what(register: Register, places: Sequence[int]) -> None:
             args=(register, tuple(places)),
         )
     _ask_before_logging(register, places)
+
+
+def barred_names(register: Register, places: Sequence[int]) -> list[str]:
+    """Who of the chosen contacts is not to be contacted."""
+    chosen = register.contacts.iloc[list(places)]
+    return [str(name) for name in chosen.loc[chosen["do_not_contact"], "name"]]
 
 
 def _choose(label: str, names: Sequence[str], key: str) -> None:
@@ -61,7 +73,7 @@ def _save(register: Register, places: tuple[int, ...]) -> None:
     kept = session()
     day, state = typed("log_date"), str(typed("log_state") or "done")
     vehicle = _typed_text("log_other_vehicle") or str(typed("log_vehicle") or "")
-    problem = _problem(day, vehicle, state, places)
+    problem = _problem(day, vehicle, state, places) or _barred_problem(register, state, places)
     if problem or not isinstance(day, dt.date):
         kept.notice, kept.notice_is_bad = problem, True
         return
@@ -125,3 +137,12 @@ def _problem(day: object, vehicle: str, state: str, places: tuple[int, ...]) -> 
     if state == "done" and day > clock.this_day():
         return "A day in the future can only be planned: choose “planned”, or an earlier day"
     return ""
+
+
+def _barred_problem(register: Register, state: str, places: tuple[int, ...]) -> str:
+    """What is said of a plan for those not to be contacted, unless it was ticked that they are meant."""
+    barred = barred_names(register, places)
+    if state != "planned" or not barred or typed(once("log_barred")):
+        return ""
+    who = listed(barred, most=5)
+    return f"{who}: not to be contacted. Take them out, or tick in the form that it is planned for them too"

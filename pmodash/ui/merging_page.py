@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pmodash.comparison.conflicts import BOTH, MINE, THEIRS, Conflict
+from pmodash.comparison.conflicts import (
+    BOTH,
+    GONE_HERE,
+    GONE_THERE,
+    LEFT_HERE,
+    MERGED_HERE,
+    MINE,
+    THEIRS,
+    Conflict,
+)
 from pmodash.comparison.merging import Merging, NotDone, merge_copies, that_can_be_made
 from pmodash.journal.describing import describe_all
 from pmodash.journal.edits import AddContact, Edit, LogTouchpoints
@@ -24,6 +34,14 @@ from pmodash.workbook.field_names import field_label
 BASE, COPY = "base", "copy"
 WORDS = {MINE: "Keep mine", THEIRS: "Take theirs", BOTH: "Both"}
 OPEN, ALL_MINE, ALL_THEIRS = "One by one", "All mine", "All theirs"
+MEANING = {
+    GONE_THERE: "Gone from theirs: mine keeps the contact as it is, theirs marks them as left. Nobody is deleted.",
+    GONE_HERE: "Gone from yours: mine leaves them out, theirs adds them again with what was changed and logged.",
+    LEFT_HERE: "Left in yours: mine keeps the contact as it is, theirs takes the changed fields too; they stay left.",
+    MERGED_HERE: "Merged in yours: with theirs, the one who remains takes the changed fields.",
+}
+WIDTHS = {"name": 130, "choice": 90, "mine": 130, "theirs": 130, "base": 130, "kind": 230}
+ROW = 64
 DEFAULTS = {OPEN: None, ALL_MINE: WORDS[MINE], ALL_THEIRS: WORDS[THEIRS]}
 
 
@@ -74,15 +92,21 @@ def _ask_to_choose(conflicts: Sequence[Conflict]) -> dict[int, str]:
         frame,
         hide_index=True,
         column_config={
-            **column_settings(frame),
-            "choice": st.column_config.SelectboxColumn("Choice", options=list(WORDS.values()), pinned=True, width=120),
+            **_columns(frame),
+            "choice": st.column_config.SelectboxColumn(
+                "Choice", options=list(WORDS.values()), pinned=True, width=WIDTHS["choice"]
+            ),
         },
         disabled=[name for name in frame.columns if name != "choice"],
         key=f"merge_{digest_of(BASE)}_{digest_of(COPY)}_{first}",
         alt="What both copies say differently, and the choice between them",
         placeholder="",
-        height=height_for(len(frame)),
+        row_height=ROW,
+        height=height_for(len(frame), ROW),
     )
+    kinds = {conflict.kind for conflict in conflicts}
+    for kind in (kind for kind in MEANING if kind in kinds):
+        st.caption(MEANING[kind])
     by_word = {word: choice for choice, word in WORDS.items()}
     picked = {c.number: by_word.get(word, "") for c, word in zip(conflicts, chosen["choice"], strict=True)}
     wrong = [c for c in conflicts if picked[c.number] and picked[c.number] not in c.choices]
@@ -91,9 +115,18 @@ def _ask_to_choose(conflicts: Sequence[Conflict]) -> dict[int, str]:
     return {c.number: picked[c.number] for c in conflicts if picked[c.number] in c.choices}
 
 
+def _columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """The columns as narrow as lets a small screen show what both say, the longer texts on two lines."""
+    return {name: {**told, "width": WIDTHS.get(name)} for name, told in column_settings(frame).items()}
+
+
 def _conflict_frame(conflicts: Sequence[Conflict]) -> pd.DataFrame:
-    rows = [(c.about, field_label(c.field) if c.field else "", c.mine, c.theirs, c.base, c.kind) for c in conflicts]
-    return pd.DataFrame(rows, columns=["name", "field", "mine", "theirs", "base", "kind"], dtype="str")
+    rows = [(_about(conflict), conflict.mine, conflict.theirs, conflict.base, conflict.kind) for conflict in conflicts]
+    return pd.DataFrame(rows, columns=["name", "mine", "theirs", "base", "kind"], dtype="str")
+
+
+def _about(conflict: Conflict) -> str:
+    return f"{conflict.about}: {field_label(conflict.field)}" if conflict.field else conflict.about
 
 
 def _show_counts(found: Merging, edits: Sequence[Edit]) -> None:
@@ -105,7 +138,7 @@ def _show_counts(found: Merging, edits: Sequence[Edit]) -> None:
             Tile("Changes", f"{others:,}", "of fields and policy"),
             Tile("Contacts added", f"{added:,}", "that only theirs has"),
             Tile("Touchpoints", f"{logged:,}", "that only theirs has"),
-            Tile("To choose", f"{len(found.conflicts):,}", "changed in both copies"),
+            Tile("To choose", f"{len(found.conflicts):,}", "where the copies disagree"),
         )
     )
 
@@ -124,6 +157,9 @@ def _show_not_done(refused: Sequence[NotDone], found: Merging) -> None:
         st.warning(plain(sentences(f"Cannot be brought in: {one.why}")), icon=":material/block:")
     if found.touchpoints_kept:
         st.caption(f"{counted(found.touchpoints_kept, 'touchpoint')} that theirs no longer has will stay in yours.")
+    if found.carried_out:
+        plans = counted(found.carried_out, "plan")
+        st.caption(f"{plans} of yours carried out there: logged as done, beside the planned rows, which count no more.")
 
 
 def _offer(found: Merging, edits: tuple[Edit, ...], choices: Mapping[int, str]) -> None:

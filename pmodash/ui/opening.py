@@ -61,28 +61,27 @@ def ask_before_replacing() -> None:
 
 
 def _open(file: OpenFile) -> None:
-    kept = session()
-    _keep()
-    _start_choices_afresh()
-    remember_corrections(kept)
-    kept.memo.forget()
-    kept.importing = None
-    if kept.copy.keeping:
-        kept.copy.forget()
+    _let_go()
     change(lambda now: now.opened(file))
-    kept.go_to = SAMPLE_PAGE if file.sample else ""
+    session().go_to = SAMPLE_PAGE if file.sample else ""
 
 
 def _close() -> None:
+    _let_go()
+    change(lambda now: now.closed())
+
+
+def _let_go() -> None:
+    """Forget all that hangs on the workbook that was open, files chosen beside it too, but what was corrected of it."""
     _keep()
     kept = session()
     _start_choices_afresh()
     remember_corrections(kept)
     kept.memo.forget()
     kept.importing = None
+    kept.beside.clear()
     if kept.copy.keeping:
         kept.copy.forget()
-    change(lambda now: now.closed())
 
 
 def _start_choices_afresh() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from pmodash.journal.edits import SetRules
 from pmodash.network.group_rules import LOOKS_AT, GroupRule, group_choices, label_of_look
 from pmodash.network.rule_reach import RuleStanding, moved_between, reach_of
-from pmodash.network.rule_texts import NoRule, checked_rule
+from pmodash.network.rule_texts import NoRule, checked_rule, placed
 from pmodash.ui import derived
 from pmodash.ui.committing import commit
 from pmodash.ui.frame import Page
@@ -35,7 +35,10 @@ def show_adding(page: Page) -> None:
         register = page.register
         classified = page.whole.network.classified
         reach = reach_of([rule], register.group_rules, register.contacts, classified)[0]
-        st.caption(plain(f"This rule {reach_in_words(reach)}"))
+        place = placed(register.group_rules, rule) + 1
+        st.caption(
+            plain(f"This rule {reach_in_words(reach)} · stands as number {place}, the particular before the general")
+        )
         st.button("Add the rule", on_click=make_rule, args=(register, rule), type="primary", key="add_rule")
 
 

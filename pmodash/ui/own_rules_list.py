@@ -16,6 +16,7 @@ from pmodash.ui.plain import counted
 from pmodash.ui.tables import show_table
 
 CONTACT_COLUMNS = ("name", "job_title", "department", "organisation", "group", "group_why")
+ROW_HEIGHT = 64
 IDLE = {
     "": "",
     "nobody fits": "Fits nobody",
@@ -33,7 +34,7 @@ def show_own_rules(page: Page) -> None:
     )
     standings = derived.rule_standings(page.session)
     if standings:
-        show_table(rules_frame(standings), "own_rules", "Your own rules for groups, in order")
+        show_table(rules_frame(standings), "own_rules", "Your own rules for groups, in order", row_height=ROW_HEIGHT)
         chosen = _choose(standings)
         if chosen is not None:
             with st.container(border=True):
@@ -51,12 +52,12 @@ def rules_frame(standings: Sequence[RuleStanding]) -> pd.DataFrame:
             "number": range(1, len(standings) + 1),
             "condition": [one.rule.condition for one in standings],
             "gives": [one.rule.group for one in standings],
+            "note": [IDLE[one.idle] for one in standings],
             "decides": [len(one.decides) for one in standings],
             "reaches": [len(one.fits) for one in standings],
             "own_row": [len(one.own_row) for one in standings],
             "overlaps": [_shared(one, conflict=False) for one in standings],
             "conflicts": [_shared(one, conflict=True) for one in standings],
-            "note": [IDLE[one.idle] for one in standings],
         }
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import streamlit as st
@@ -80,12 +79,11 @@ def _show(offer: Offer, place: int, page: Page, done: Callable[[], None] | None)
             shortcut=SHORTCUTS[rule.looks_at] if done else None,
         )
         settled = int(page.whole.unsure.index.isin(offer.reach.decides).sum())
-        others = replace(offer.reach, own_row=offer.reach.own_row[offer.reach.own_row != place])
-        st.caption(plain(reach_in_words(others, settled)), width="stretch")
+        st.caption(plain(reach_in_words(offer.reach, settled, place)), width="stretch")
 
 
-def reach_in_words(reach: Reach, settled: int = 0) -> str:
-    """Whom a rule would reach and move, in words."""
+def reach_in_words(reach: Reach, settled: int = 0, but: int = -1) -> str:
+    """Whom a rule would reach and move, in words; `but` is the contact whose own group it would repeat."""
     moved = len(reach.moves)
     whence = [f"{count:,} {'with no group' if group == NO_GROUP else f'from {group}'}"
               for group, count in reach.moves_from.items()]  # fmt: skip
@@ -94,8 +92,12 @@ def reach_in_words(reach: Reach, settled: int = 0) -> str:
         told[-1] += f" ({listed(whence)})"
     if settled:
         told.append(f"settles {settled:,} unsure")
-    if len(reach.own_row):
-        told.append(f"{len(reach.own_row):,} keep the group of their own row")
+    earlier = len(reach.fits) - len(np.union1d(reach.decides, reach.own_row))
+    if earlier > 0:
+        told.append(f"{earlier:,} are taken by earlier rules")
+    own_row = int((reach.own_row != but).sum())
+    if own_row:
+        told.append(f"{own_row:,} keep the group of their own row")
     return " · ".join(told)
 
 

@@ -34,6 +34,7 @@ class OpenSheet:
         self._before, self._styles, self._from_1904 = before, styles, from_1904
         self._pushed = ledger.pushed.get(before.name, (before.last_row + 1, 0))
         self._values: dict[tuple[int, int], CellValue] = {}
+        self._edge: tuple[int, int] | None = None
         self._looks: dict[int, str] = {}
         self._words: dict[int, Counter[CellValue]] = {}
 
@@ -42,13 +43,21 @@ class OpenSheet:
         """The last row with a value."""
         first, rows = self._pushed
         old = self._before.last_row + (rows if self._before.last_row >= first else 0)
-        return max([old, *(row for (row, _), value in self._values.items() if value is not None)])
+        return max(old, self._written_to[0])
 
     @property
     def last_column(self) -> int:
         """The last column with a value."""
         old = self._before.first_column + self._before.width - 1
-        return max([old, *(column for (_, column), value in self._values.items() if value is not None)])
+        return max(old, self._written_to[1])
+
+    @property
+    def _written_to(self) -> tuple[int, int]:
+        """The last row and the last column in which a value was put."""
+        if self._edge is None:
+            put = [place for place, value in self._values.items() if value is not None]
+            self._edge = max((row for row, _ in put), default=0), max((column for _, column in put), default=0)
+        return self._edge
 
     def value(self, row: int, column: int) -> CellValue:
         """The cell's value as it is now, a moment at midnight as its day."""
@@ -102,7 +111,12 @@ class OpenSheet:
         if value is not None or style or self.part.rows.cell(row, column):
             markup = cell_markup(row, column, value, style, self.part.prefix, self._from_1904)
             self.part.rows.put(row, column, markup)
+        last_row, last_column = self._written_to
         self._values[row, column] = value
+        if value is not None:
+            self._edge = max(last_row, row), max(last_column, column)
+        elif row == last_row or column == last_column:
+            self._edge = None
 
     def style(self, row: int, column: int) -> str:
         """The number of a cell's style: its own, else that of its row or its column."""

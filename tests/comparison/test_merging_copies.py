@@ -6,9 +6,10 @@ import datetime as dt
 
 from two_workbooks import AS_OF, compared, network, told
 
-from pmodash.comparison.conflicts import BOTH, MINE, THEIRS
+from pmodash.comparison.conflicts import BOTH, MINE, THEIRS, of_both
 from pmodash.comparison.merging import Merging, merge_copies, that_can_be_made
 from pmodash.journal.applying import apply
+from pmodash.journal.edits import Key, LogTouchpoints, MergeContacts, SetField
 from pmodash.network.register import Register
 
 FIELDS = "name email organisation job_title notes status"
@@ -131,11 +132,11 @@ def test_a_new_contact_of_theirs_comes_with_their_touchpoints() -> None:
     assert after.touchpoints["contact"].tolist() == [place]
 
 
-def test_a_plan_that_they_carried_out_is_done() -> None:
+def test_a_plan_that_they_carried_out_is_done_and_it_is_said_that_the_plan_stays() -> None:
     planned = network(FIELDS, ANN, BO, log=[(DAY, "Ann Lee", "Phone call", "", "Planned")])
     theirs = network(FIELDS, ANN, BO, log=[(DAY, "Ann Lee", "Phone call", "", "Done")])
-    after = merged(merge_copies(planned, planned, theirs))
-    assert after.touchpoints["done"].tolist() == [False, True]
+    found = merge_copies(planned, planned, theirs)
+    assert merged(found).touchpoints["done"].tolist() == [False, True] and found.carried_out == 1
 
 
 def test_a_last_contact_date_that_both_moved_is_the_later_one() -> None:
@@ -165,3 +166,62 @@ def test_an_edit_that_your_copy_cannot_take_is_told_and_the_others_are_made() ->
     made, refused = that_can_be_made(mine, found.edits({}))
     assert [edit.field for edit in made] == ["notes"]
     assert len(refused) == 1 and "engagement_current cannot be 'Resistant'" in refused[0].why
+
+
+def test_two_whom_their_copy_merged_are_one_and_what_was_noted_is_said_once() -> None:
+    twin = ("Ann K. Lee", "lee@west.example", "West", "Buyer", "met in June", "Active")
+    base = network(FIELDS, ANN, twin, log=[])
+    theirs = apply(base, [MergeContacts(Key(name="Ann Lee"), Key(name="Ann K. Lee"))])
+    for mine in (base, network(FIELDS, twin, ann(job_title="Head"), log=[])):
+        after = merged(merge_copies(base, mine, theirs))
+        assert after.merged and str(of(after, "Ann Lee", "notes")).count("merged from") == 1
+        assert str(of(after, "Ann Lee", "notes")).count("met in June") == 1
+
+
+def test_a_last_contact_date_that_their_touchpoints_bring_by_themselves_is_no_edit_of_its_own() -> None:
+    fields = "name last_touchpoint:ymd"
+    base = network(fields, ("Ann", "2026-01-01"), ("Bo", "2026-01-01"), log=[])
+    theirs = network(fields, ("Ann", DAY), ("Bo", OTHER_DAY), log=[(DAY, "Ann", "Phone call"), (DAY, "Bo", "Workshop")])
+    found = merge_copies(base, base, theirs)
+    assert [edit.contact.row for edit in found.edits({}) if isinstance(edit, SetField)] == [3]
+    assert merge_copies(base, merged(found), theirs).edits({}) == ()
+    broadcast = network(fields, ("Ann", DAY), ("Bo", "2026-01-01"), log=[(DAY, "Ann", "Newsletter")])
+    assert [type(edit) for edit in merge_copies(base, base, broadcast).edits({})] == [SetField, LogTouchpoints]
+
+
+def test_what_theirs_changed_of_somebody_whom_you_merged_is_to_be_chosen_and_what_they_logged_is_the_others() -> None:
+    twin = ("Ann K. Lee", "lee@west.example", "West", "Buyer", None, "Active")
+    base = network(FIELDS, ANN, twin, log=[])
+    mine = apply(base, [MergeContacts(Key(name="Ann Lee"), Key(name="Ann K. Lee"))])
+    changed = (*twin[:3], "Head buyer", *twin[4:])
+    theirs = network(FIELDS, ANN, changed, log=[(DAY, "Ann K. Lee", "Workshop")])
+    found = merge_copies(base, mine, theirs)
+    assert kinds(found) == [("merged in yours, changed in theirs", "")]
+    after = merged(found, {1: THEIRS})
+    assert after.contacts["name"].tolist() == ["Ann Lee"] and after.touchpoints["contact"].tolist() == [0]
+    assert (of(merged(found), "Ann Lee", "job_title"), of(after, "Ann Lee", "job_title")) == ("Clerk", "Head buyer")
+
+
+def test_both_of_two_texts_keeps_each_entry_that_is_no_part_of_a_word() -> None:
+    assert of_both("tags", "", "smart", "art") == "smart; art"
+    assert of_both("notes", "note", "note; a", "notebook; a") == "note; a; notebook"
+    assert of_both("notes", "met in May", "met in May\nlikes tea", "met in May; has a dog") == (
+        "met in May\nlikes tea\nhas a dog"
+    )
+
+
+def test_a_namesake_who_comes_back_brings_their_own_touchpoints() -> None:
+    twins = ("Ann Lee", "ann@west.example", "West", "Clerk", None, "Active"), (*ANN[:3], "Clerk", None, "Active")
+    base = network(FIELDS, *twins, BO, log=[])
+    theirs = network(
+        f"contact_id {FIELDS}",
+        ("A1", *twins[0]),
+        ("A2", *twins[1][:3], "Head"),
+        ("A3", *BO),
+        log=[(DAY, "A2", "Workshop")],
+    )
+    mine = network(FIELDS, twins[0], BO, log=[])
+    found = merge_copies(base, mine, theirs)
+    assert kinds(found) == [("gone from yours, changed in theirs", "")]
+    after = merged(found, {1: THEIRS})
+    assert after.contacts["email"].iloc[after.touchpoints["contact"].tolist()].tolist() == ["ann@north.example"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from two_workbooks import FIELDS, compared, network, told
+
+from pmodash.comparison.matching import match
 
 ANN = ("C1", "Ann Lee", "ann@north.example", "North", "Project manager")
 BO = ("C2", "Bo Osei", "bo@north.example", "North", "Sponsor")
@@ -109,3 +112,13 @@ def test_a_name_with_a_slip_of_the_pen_in_another_row_is_the_same_person() -> No
     later = network(FIELDS, BO, ("", "Cresida Okafor", "", "North", "Buyer"))
     found = compared(earlier, later)
     assert (told(found, "joined", "name"), told(found, "left", "name")) == ([], [])
+
+
+@pytest.mark.parametrize(("count", "expected"), [(50, 1), (2_001, 0)])
+def test_large_lists_of_other_people_are_not_searched_for_slips_in_typing(count: int, expected: int) -> None:
+    ours = [(f"Person A{i}", f"a{i}@north.example", "North") for i in range(count)]
+    theirs = [(f"Other B{i}", f"b{i}@south.example", "South") for i in range(count)]
+    fields = "name email organisation"
+    earlier = network(fields, *ours, ("Margarethe Oduya", "m.oduya@west.example", "West"))
+    later = network(fields, *theirs, ("Margarete Oduya", "m.oduya@west-group.example", "West"))
+    assert len(match(earlier, later).both) == expected

@@ -12,8 +12,10 @@ from pmodash.comparison.comparison import QUESTIONS
 from pmodash.comparison.comparison_file import comparison_xlsx
 from pmodash.comparison.comparison_json import comparison_json, comparison_lines
 from pmodash.comparison.five_lines import five_lines
-from pmodash.journal.edits import AddContact, Key, LogTouchpoints, MarkLeaver, SetField, SetPolicy
+from pmodash.journal.applying import apply
+from pmodash.journal.edits import AddContact, Key, LogTouchpoints, MarkLeaver, SetField, SetPolicy, SetRules
 from pmodash.journal.updating import update
+from pmodash.network.group_rules import GroupRule
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
@@ -180,3 +182,30 @@ def test_the_workbook_of_a_comparison_has_a_sheet_for_each_question_and_no_formu
     assert book.sheetnames == ["Summary", *QUESTIONS.values()]
     names = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value in ("=cmd|x", "=1+2")]
     assert len(names) == 2 and {cell.data_type for cell in names} <= {"s"}
+
+
+def test_each_workbook_is_judged_by_its_own_rules_for_groups_and_another_rule_is_told() -> None:
+    plain = network(FIELDS, ("C1", "Ann", "", "North", "Widget person"), ("C2", "Bo", "", "North", "Clerk"))
+    rule = GroupRule("title", "Widget person", "Senior Leadership")
+    ruled = apply(plain, [SetRules((rule,))])
+    assert compared(ruled, ruled).nothing_changed
+    found = compared(ruled, plain)
+    assert told(found, "moved_group", "name", "from") == [("Ann", "Senior Leadership")]
+    assert told(found, "policy_changed", "group", "field", "old", "new") == [
+        ("Your rules for groups", "group_rule", "title is exactly 'Widget person' → Senior Leadership", "")
+    ]
+
+
+def test_touchpoints_of_somebody_no_longer_listed_are_not_removed_while_the_log_still_names_them() -> None:
+    log = [(RECENT, "Ann", "Phone call"), (OLD, "Bo", "Workshop"), (RECENT, "Bo", "Phone call")]
+    both, one = ("Ann", "North"), ("Bo", "North")
+    earlier = network("name organisation", both, one, log=log)
+    later = network("name organisation", both, log=log[:2])
+    assert told(compared(earlier, later), "touchpoints_removed", "name", "vehicle") == [("Bo", "Phone call")]
+    assert told(compared(later, earlier), "touchpoints_added", "name", "vehicle") == [("Bo", "Phone call")]
+
+
+def test_no_field_is_said_to_have_changed_most_where_none_did() -> None:
+    earlier = network(FIELDS, ("C1", "Ann", "", "North", "Clerk"), ("C2", "Bo", "", "North", "Clerk"))
+    later = network(FIELDS, ("C1", "Ann", "", "South", "Clerk"), ("C2", "Bo", "", "North", "Head of North"))
+    assert any("2 fields changed on 2 contacts." in line for line in five_lines(compared(earlier, later)))

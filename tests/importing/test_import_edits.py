@@ -7,6 +7,7 @@ import pandas as pd
 from pmodash.analysis import Analysis
 from pmodash.importing.choices import KEEP_IN_TOUCH, OUT, STAYS, Event, follow_ups
 from pmodash.importing.preview import Question
+from pmodash.importing.proposals import Completeness
 from pmodash.journal.edits import AddContact, LogTouchpoints, MarkLeaver, SetField
 from pmodash.network.reading_register import build
 from pmodash.workbook.reading import read
@@ -153,19 +154,19 @@ def test_a_bounced_address_proposes_that_they_left_and_adds_nobody():
 def test_who_is_missing_from_a_complete_list_may_have_left():
     theirs = other("Name,Email\nBen Okafor,ben@south.example\n")
     assert compared(register(ADA, BEN), theirs).proposals == ()
-    (one,) = compared(register(ADA, BEN), theirs, Question(complete=True)).proposals
+    (one,) = compared(register(ADA, BEN), theirs, Question(complete=Completeness(True))).proposals
     assert (one.what, one.place, one.why) == ("left", 0, "not in the complete list")
 
 
 def test_who_left_already_is_not_proposed_again():
     gone = ADA.replace("Senior Leadership,,", "Senior Leadership,Left 2026-01-02,")
     theirs = other("Name,Email\nBen Okafor,ben@south.example\n")
-    assert compared(register(gone, BEN), theirs, Question(complete=True)).proposals == ()
+    assert compared(register(gone, BEN), theirs, Question(complete=Completeness(True))).proposals == ()
 
 
 def test_one_not_to_be_contacted_is_not_kept_in_touch_with_when_they_leave():
     theirs = other("Name,Email\nAda Finch,ada@north.example\n")
-    found = compared(register(ADA, BEN), theirs, Question(complete=True))
+    found = compared(register(ADA, BEN), theirs, Question(complete=Completeness(True)))
     after, _ = imported(found, chosen(found, accepted={1: KEEP_IN_TOUCH}))
     assert bool(value(after, "Ben Okafor", "do_not_contact"))
     assert not Analysis.of(after, AS_OF).everyone.loc[1, "counted"]

@@ -290,3 +290,9 @@ def test_edits_in_two_steps_give_what_they_give_in_one() -> None:
     one, two = apply(register, first + second), apply(apply(register, first), second)
     pd.testing.assert_frame_equal(one.contacts, two.contacts)
     pd.testing.assert_frame_equal(one.touchpoints, two.touchpoints)
+
+
+def test_a_cadence_that_names_a_vehicle_says_both() -> None:
+    after = apply(register_of([ADA, BEN]), [SetField(named("Ada Finch"), "cadence", "Weekly, phone call")])
+    assert after.contacts.loc[0, ["cadence", "vehicle"]].tolist() == ["Weekly, phone call", "phone call"]
+    assert after.contacts["vehicle"].isna().tolist() == [False, True]

@@ -138,3 +138,9 @@ def test_a_copy_made_before_corrections_were_kept_in_workbooks_comes_back() -> N
 def test_another_edit_gives_another_text() -> None:
     edit = MarkLeaver(Key(row=2), dt.date(2026, 11, 20))
     assert replace(WORK, journal=Journal().add(edit, dt.datetime(2026, 11, 20, 9))).as_text() != WORK.as_text()
+
+
+def test_the_fields_of_a_new_contact_come_back_in_their_order() -> None:
+    edit = AddContact((("phone", "1"), ("name", "Ann Lee"), ("email", "ann@north.example")))
+    work = replace(WORK, journal=Journal().add(edit, dt.datetime(2026, 11, 20, 9)))
+    assert kept_work(work.as_text()).journal.edits == (edit,)

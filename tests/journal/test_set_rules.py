@@ -221,3 +221,11 @@ def test_a_text_table_goes_out_as_a_workbook_that_keeps_the_rules() -> None:
     assert register_of(result.data, result.name).group_rules == (LEAD,)
     as_text = download(text, "r.csv", register, [SetRules((LEAD,))], as_text=True)
     assert any("your rules for groups" in note for note in as_text.receipt.notes)
+
+
+@pytest.mark.parametrize("text", ["O'", '"quoted"', "'quoted'", "“Head” of “HR”", '"', "'"])
+def test_quotes_that_belong_to_the_text_of_a_rule_come_back(text: str) -> None:
+    rule = GroupRule("title", text, DELIVERY)
+    result = download(book_of(), "r.xlsx", register_of(book_of()), [SetRules((rule,))])
+    assert register_of(result.data).group_rules == (rule,) and result.receipt.notes == ()
+    assert register_of(written_over(result.data, PEOPLE_TEAM, rule)).group_rules == (PEOPLE_TEAM, rule)

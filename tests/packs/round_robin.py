@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 
 from pmodash.analysis import Analysis
+from pmodash.journal.applying import apply
+from pmodash.journal.edits import Edit
+from pmodash.knowledge import Network
 from pmodash.network.reading_register import build
-from pmodash.network.register import Register
 from pmodash.packs.gap_answers import GapAnswers, gap_answers
+from pmodash.packs.gap_people import AskedWorkbook
 from pmodash.packs.gap_sheets import gap_workbook, usually_asked
 from pmodash.workbook.reading import read
 from pmodash.workbook.understanding import understand
@@ -28,14 +32,23 @@ ROWS = (
 NAMES = ["Ann Lee", "Bo Osei", "Cy Roe", "Di Poe"]
 
 
-def register_of(*rows: str, header: str = HEADER) -> Register:
+def workbook_of(*rows: str, header: str = HEADER) -> AskedWorkbook:
     data = "\n".join((header.replace("Current", "Current engagement").replace("Desired", "Desired engagement"), *rows))
-    book = read(data.encode(), "people.csv")
-    return build(book, understand(book))
+    return workbook_in(data.encode(), "people.csv")
 
 
-def sheets_of(register: Register) -> bytes:
-    analysis = Analysis.of(register, AS_OF)
+def workbook_in(data: bytes, name: str) -> AskedWorkbook:
+    book = read(data, name)
+    register = build(book, understand(book))
+    return AskedWorkbook(book, register, Network.of(register))
+
+
+def with_edits(workbook: AskedWorkbook, *edits: Edit) -> AskedWorkbook:
+    return replace(workbook, network=Network.of(apply(workbook.register, edits)))
+
+
+def sheets_of(workbook: AskedWorkbook) -> bytes:
+    analysis = Analysis.of(workbook.register, AS_OF)
     return gap_workbook(analysis, usually_asked(analysis))
 
 
@@ -62,11 +75,12 @@ def saved(book: Any) -> bytes:
     return held.getvalue()
 
 
-def answered(register: Register, *files: bytes) -> GapAnswers:
-    return gap_answers([(f"{number}.xlsx", data) for number, data in enumerate(files)], register, AS_OF)
+def answered(workbook: AskedWorkbook, *files: bytes, order: str = "") -> GapAnswers:
+    named = {f"{number}.xlsx": data for number, data in enumerate(files)}
+    return gap_answers(list(named.items()), workbook, AS_OF, dict.fromkeys(named, order))
 
 
-def set_in(found: GapAnswers, register: Register) -> dict[tuple[str, str], Any]:
+def set_in(found: GapAnswers, workbook: AskedWorkbook) -> dict[tuple[str, str], Any]:
     """What would be set: (contact, field) → value."""
-    names = register.contacts["name"].tolist()
+    names = workbook.register.contacts["name"].tolist()
     return {(names[answer.position], answer.field): answer.value for answer in found.sets}

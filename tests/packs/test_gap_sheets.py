@@ -9,11 +9,11 @@ import openpyxl
 
 from pmodash.analysis import Analysis
 from pmodash.packs.gap_sheets import gap_files
-from tests.packs.round_robin import AS_OF, HEADER, ROWS, register_of, sheets_of
+from tests.packs.round_robin import AS_OF, HEADER, ROWS, sheets_of, workbook_of
 
 
 def book_of(*rows: str):
-    return openpyxl.load_workbook(io.BytesIO(sheets_of(register_of(*(rows or ROWS)))))
+    return openpyxl.load_workbook(io.BytesIO(sheets_of(workbook_of(*(rows or ROWS)))))
 
 
 def visible(book):
@@ -64,7 +64,7 @@ def test_a_leaver_and_one_not_to_be_contacted_are_not_asked_about():
         "2,Bo Osei,,North,Project Manager,A. Khan,,,,,,Active,Yes",
         "3,Cy Roe,,South,Project Manager,B. Mora,,,,,,Active,",
     )
-    data = sheets_of(register_of(*rows, header=header))
+    data = sheets_of(workbook_of(*rows, header=header))
     assert visible(openpyxl.load_workbook(io.BytesIO(data))) == ["B. Mora"]
 
 
@@ -89,7 +89,7 @@ def test_where_nothing_is_missing_the_workbook_says_so():
 def test_each_owner_has_a_file_whose_name_every_system_takes():
     rows = [f"{i},P{i} Lee,,North,Analyst,{owner},Low,Low,Neutral,Neutral,30/10/2026" for i, owner in enumerate(
         ("../../x", "a:b", "A:B", "CON", "Åsa Öst"), 1)]  # fmt: skip
-    with zipfile.ZipFile(io.BytesIO(gap_files(Analysis.of(register_of(*rows), AS_OF), ("email",)))) as files:
+    with zipfile.ZipFile(io.BytesIO(gap_files(Analysis.of(workbook_of(*rows).register, AS_OF), ("email",)))) as files:
         names = files.namelist()
         assert all(openpyxl.load_workbook(io.BytesIO(files.read(name))).worksheets for name in names)
     assert len({name.casefold() for name in names}) == 5

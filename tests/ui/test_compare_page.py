@@ -9,6 +9,7 @@ from pmodash.ui.derived import register_of
 from pmodash.ui.workspace import OpenFile
 from pmodash.workbook.parsing.protection import encrypted
 from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
+from pmodash.workbook.tables import SheetCorrection
 
 COMPARE = "pages/workbook/compare.py"
 ROWS = [line.split(",") for line in SMALL.split("\n")]
@@ -86,3 +87,17 @@ def test_a_conflict_is_chosen_before_anything_is_brought_in(small: AppTest) -> N
     assert not small.button(key="merge_bring_in").disabled
     press(small, "Bring 1 change")
     assert register_of(kept(small)).contacts["job_title"].iloc[0] == "Clerk"
+
+
+def test_files_beside_the_workbook_are_forgotten_when_it_is_closed(small: AppTest) -> None:
+    with_file(small, "earlier", SMALL.encode())
+    press(small.switch_page("pages/workbook/upload.py").run(), "Close this")
+    assert kept(small).workspace.file is None and kept(small).beside == {}
+
+
+def test_what_was_corrected_of_the_open_workbook_holds_for_the_file_beside_it(small: AppTest) -> None:
+    workspace = kept(small).workspace
+    said = SheetCorrection("small", fields={"C": "department"})
+    kept(small).workspace = workspace.corrected(said)
+    with_file(small, "earlier", SMALL.encode(), "small.csv")
+    assert [one.value for one in small.success] == ["Nothing changed between the two."]

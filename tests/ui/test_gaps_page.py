@@ -95,7 +95,41 @@ def test_a_conflict_is_not_made_unless_it_is_ticked(page: AppTest) -> None:
     assert make.disabled and "1 answer to choose" in said(page)
 
 
+def test_all_choices_are_taken_or_kept_at_one_click(page: AppTest) -> None:
+    drop(page, filled_file(page, {("Bo", "influence"): "Low", ("Bo", "owner"): "C. Diaz"}))
+    press(page, "Take all")
+    press(page, "Make 2 edits" if "2 answers to choose" in said(page) else "Make 1 edit")
+    assert register_of(kept(page)).contacts["influence"].tolist()[1] == "Low"
+
+
+def test_all_choices_can_be_kept_again_before_anything_is_made(page: AppTest) -> None:
+    drop(page, filled_file(page, {("Bo", "influence"): "Low"}))
+    press(page, "Take all")
+    press(page, "Keep all")
+    assert next(button for button in page.button if button.label.startswith("Make")).disabled
+
+
+def test_days_that_can_be_read_in_two_ways_are_settled_by_one_click(opened: Opened) -> None:
+    rows = "\n".join(line.rpartition(",")[0] + "," for line in ROWS.splitlines()[1:])
+    page = opened("people.csv", f"{ROWS.splitlines()[0]}\n{rows}".encode()).switch_page(QUALITY).run()
+    drop(page, filled_file(page, {("Ann", "last_touchpoint"): "06/07/2026", ("Bo", "last_touchpoint"): "01/02/2026"}))
+    assert r"**2 dates** in 0\.xlsx can be read in two ways" in said(page)
+    page.session_state["gap_day_order_0.xlsx"] = "mdy"
+    page.run()
+    press(page, "Make 2 edits")
+    days = register_of(kept(page)).contacts["last_touchpoint"].dt.strftime("%Y-%m-%d").tolist()
+    assert days[:2] == ["2026-06-07", "2026-01-02"]
+
+
 def test_a_file_that_is_none_of_ours_is_told_in_words(page: AppTest) -> None:
     drop(page, b"no workbook at all")
     assert "1 thing could not be used" in said(page)
     assert not [button for button in page.button if button.label.startswith("Make")]
+
+
+def test_rows_that_were_read_into_another_are_not_called_left_out(opened: Opened) -> None:
+    rows = "ID,Name,E-mail,Status\n1,Ann Lee,ann@north.example,Active\n2,Anne Lee,,Merged into 1 Ann Lee\nTotal,2,,\n"
+    page = opened("people.csv", rows.encode()).switch_page(QUALITY).run()
+    assert not page.exception
+    titles = [title.value for title in page.subheader]
+    assert "Rows left out: 1" in titles and "Rows read into other rows: 1" in titles

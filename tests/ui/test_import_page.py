@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from pmodash.journal.edits import AddContact, LogTouchpoints, MarkLeaver, SetField
 from pmodash.ui.derived import register_of
+from pmodash.workbook.parsing.protection import encrypted
+from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
 
 IMPORT = "pages/people/imports.py"
 LIST = (
@@ -105,6 +107,52 @@ def test_a_complete_list_proposes_those_who_are_missing_and_accepts_them_at_once
     press(app, "Accept all")
     press(app, "Import 2 moved or left")
     assert [type(edit) for edit in edits(app)] == [MarkLeaver, MarkLeaver]
+
+
+def test_a_complete_list_may_be_narrowed_to_an_organisation(small: AppTest) -> None:
+    app = drop(small, "list.csv", "Name,E-mail\nAnn Lee,ann@northwind.example\n")
+    app.checkbox(key="import_complete").check().run()
+    app.multiselect(key="import_complete_for").set_value(["Northwind"]).run()
+    assert not app.exception
+    assert any(option.startswith("Moved or left: 1") for option in app.segmented_control[0].options)
+
+
+def test_another_way_of_comparing_keeps_what_was_chosen(small: AppTest) -> None:
+    app = section(drop(small, "list.csv", LIST), "Already there")
+    press(app, "Take theirs everywhere")
+    section(app, "Unsure")
+    app.radio[0].set_value(1).run()
+    section(app, "New")
+    press(app, "Tick none")
+    before = main_button(app)
+    app.checkbox(key="import_blanks").check().run()
+    assert main_button(app) == before == "Import 2 changes and 1 moved or left"
+
+
+def test_one_decided_to_be_the_same_offers_what_the_list_says_otherwise(opened: Opened) -> None:
+    ours = "Name,E-mail,Company,Job title\nAnn Lee,ann@northwind.example,Northwind,Planner\nBo Osei,b@e.example,East,\n"
+    theirs = "Name,E-mail,Job title\nZoe Park,ann@northwind.example,Programme Director\n"
+    app = section(drop(opened("ours.csv", ours.encode()), "list.csv", theirs), "Unsure")
+    app.radio[0].set_value(0).run()
+    offered = next(box for box in app.checkbox if box.label.startswith("Take job title"))
+    offered.check().run()
+    press(app, "Import 1 change")
+    assert register_of(kept(app)).contacts["job_title"].iloc[0] == "Programme Director"
+
+
+def test_a_protected_list_asks_for_its_password_and_says_when_it_is_wrong(small: AppTest) -> None:
+    rows = [["Name", "E-mail"], ["Dee Park", "dee@east.example"]]
+    rows += [[f"Person {number}", f"p{number}@north.example"] for number in range(150)]
+    small.switch_page(IMPORT).run()
+    locked = encrypted(plain_xlsx([PlainSheet("List", rows)]), "open sesame")
+    app = small.file_uploader[0].upload("locked.xlsx", locked).run()
+    assert "protected" in app.info[0].value
+    app.text_input(key="import_password").set_value("wrong")
+    press(app, "Open")
+    assert kept(app).importing is not None and not app.segmented_control
+    app.text_input(key="import_password").set_value("open sesame")
+    press(app, "Open")
+    assert not app.exception and main_button(app) == "Import 151 new"
 
 
 def test_guests_of_an_event_are_logged_and_followed_up(small: AppTest) -> None:

@@ -97,3 +97,26 @@ def test_those_not_to_be_contacted_come_first_among_the_uncounted() -> None:
         }
     )
     assert uncounted(standing) == (("not to be contacted", ("D",)), ("in the PMO itself", ("B",)), ("left", ("A",)))
+
+
+def plan_for(app: AppTest, names: str) -> AppTest:
+    paste(app, names).selectbox(key="log_vehicle").set_value("One-to-one")
+    app.segmented_control(key="log_state").set_value("planned")
+    return app
+
+
+BARRED = "Name,Company,Do not contact\nAnn Lee,Northwind,\nDee *Park*,Northwind,Yes\n"
+
+
+def test_nothing_is_planned_for_one_not_to_be_contacted_unless_that_is_ticked(opened: Opened) -> None:
+    app = press(plan_for(opened("barred.csv", BARRED.encode()), "Ann Lee\nDee *Park*"), "Log for 2")
+    assert kept(app).workspace.unsaved == 0
+    assert "not to be contacted" in app.warning[0].value
+    next(box for box in app.checkbox if box.label.startswith("If planned")).check()
+    press(app, "Log for 2")
+    assert len(kept(app).workspace.journal.edits[0].contacts) == 2
+
+
+def test_what_was_done_is_logged_for_one_not_to_be_contacted_without_asking(opened: Opened) -> None:
+    app = log_for_all_pasted(opened("barred.csv", BARRED.encode()), "Dee *Park*")
+    assert kept(app).workspace.unsaved == 1

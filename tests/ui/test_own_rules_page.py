@@ -98,6 +98,15 @@ def test_a_text_without_words_offers_nothing_to_save(ruled: AppTest, text: str) 
     assert not any(button.label == "Save the change" for button in ruled.button)
 
 
+def test_whom_earlier_rules_take_and_where_a_new_rule_will_stand_is_told_first(ruled: AppTest) -> None:
+    field = next(field for field in ruled.text_input if field.key and field.key.startswith("new_rule_"))
+    field.set_value("northwind.example").run()
+    look = next(box for box in ruled.selectbox if box.key and box.key.startswith("new_rule_") and "looks" in box.key)
+    look.set_value("domain").run()
+    told = said(ruled).replace("\u2060", "")
+    assert "2 are taken by earlier rules" in told and "stands as number 3" in told
+
+
 def test_a_new_rule_is_written_with_its_reach_told_first(ruled: AppTest) -> None:
     field = next(field for field in ruled.text_input if field.key and field.key.startswith("new_rule_"))
     field.set_value("Project Manager").run()

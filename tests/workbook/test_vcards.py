@@ -111,3 +111,19 @@ def test_a_file_of_cards_is_known_by_its_bytes_and_tells_what_was_amiss():
     assert book.format == "vcf" and book.sheets[0].name == "people"
     assert book.sheets[0].value(2, 1) == "=1+1"
     assert [finding.kind for finding in book.findings] == ["card-unreadable"]
+
+
+def test_cards_of_a_group_or_an_organisation_are_told_and_are_no_person():
+    group = card("FN:The Board", "KIND:group", "MEMBER:urn:uuid:2", version="4.0")
+    text = group + card("FN:North", "ORG:North;", "X-ABShowAs:COMPANY") + card("FN:Ada Finch")
+    found = read_cards(text.encode())
+    assert [row[0] for row in found.records[1:]] == ["Ada Finch"]
+    assert [why for _, why in found.amiss] == [
+        "a card of a group, not of a person",
+        "a card of an organisation, not of a person",
+    ]
+
+
+def test_somebody_shown_as_their_company_is_a_person():
+    found = read_cards(card("N:Finch;Ada;;;", "FN:North", "ORG:North;", "X-ABShowAs:COMPANY").encode())
+    assert len(found.records) == 2 and found.amiss == []

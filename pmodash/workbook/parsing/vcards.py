@@ -20,6 +20,13 @@ _PIECES = {"N": 5, "ORG": 2, "ADR": 7}
 _UNFOLDED = re.compile(r"\r\n|\r|\n")
 _SOFT_END = re.compile(r"ENCODING=QUOTED-PRINTABLE|;QUOTED-PRINTABLE", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS")
+_OTHER_KINDS = {
+    "group": "a card of a group, not of a person",
+    "org": "a card of an organisation, not of a person",
+    "company": "a card of an organisation, not of a person",
+    "location": "a card of a place, not of a person",
+}
 _NAMELESS = "a card with no name, e-mail address or organisation"
 _UNCLOSED = "a card without its end"
 _BESIDE = "lines that belong to no card"
@@ -53,7 +60,11 @@ def read_cards(data: bytes) -> Cards:
             continue
         if len(records) > MOST_CARDS:
             break
-        record = _record([found for line in lines if (found := _property(line))])
+        card = [found for line in lines if (found := _property(line))]
+        if kind := _of_no_person(card):
+            amiss.append((len(records), kind))
+            continue
+        record = _record(card)
         if not any(record[HEADINGS.index(name)] for name in ("Full name", "E-mail address", "Organisation")):
             amiss.append((len(records), _NAMELESS))
             continue
@@ -139,6 +150,14 @@ def _from_quoted_printable(value: str, told: str) -> str:
         return decode(content).text
 
 
+def _of_no_person(card: list[Property]) -> str:
+    """What the card is of, where it says that it is of no person; one shown as its company may still name somebody."""
+    kinds = {one.value.casefold() for one in _of(card, *_KINDS)}
+    if any(_pieces(card, "N")[:2]):
+        kinds.discard("company")
+    return next((_OTHER_KINDS[kind] for kind in sorted(kinds) if kind in _OTHER_KINDS), "")
+
+
 def _record(card: list[Property]) -> list[str]:
     """The row of a card, in the order of the headings."""
     family, given, *_ = _pieces(card, "N")
@@ -157,7 +176,22 @@ def _record(card: list[Property]) -> list[str]:
 
 
 _WANTED = frozenset(
-    ("N", "FN", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE", "ADR", "NOTE", "CATEGORIES", "AGENT")
+    (
+        *_KINDS,
+        "N",
+        "FN",
+        "ORG",
+        "TITLE",
+        "ROLE",
+        "EMAIL",
+        "TEL",
+        "URL",
+        "X-SOCIALPROFILE",
+        "ADR",
+        "NOTE",
+        "CATEGORIES",
+        "AGENT",
+    )
 )
 
 
