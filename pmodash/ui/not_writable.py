@@ -11,9 +11,9 @@ from pmodash.workbook.kept_sheets import CHANGE_LOG, RULES, SETTINGS
 from pmodash.workbook.tables import Layout
 
 KEPT_ON = {
-    SETTINGS: "your corrections, your policy",
-    RULES: "your own rules for groups",
-    CHANGE_LOG: "the log of changes",
+    SETTINGS: ("your corrections", "your policy"),
+    RULES: ("your own rules for groups",),
+    CHANGE_LOG: ("the log of changes",),
 }
 WAY_OUT = (
     "Unprotect it in Excel and upload it again. What you have done until then goes along: on the Edits page, "
@@ -30,11 +30,11 @@ def warn_of_protection(page: Page) -> None:
 
 def not_writable(layout: Layout) -> str:
     """What cannot be written into the workbook and why, in sentences; blank for none."""
-    kept = [what for sheet, what in KEPT_ON.items() if not can_keep(layout, sheet)]
+    kept = [what for sheet, whats in KEPT_ON.items() if not can_keep(layout, sheet) for what in whats]
     shut = [f"“{name}”" for name in dict.fromkeys(table.sheet for table in layout.tables if table.locked)]
     sheets, verb = ("sheets", "are") if len(shut) > 1 else ("sheet", "is")
     told = [
-        f"No sheet can be added to it, so {', '.join(kept)} cannot be written into it." if kept else "",
+        f"No sheet can be added to it, so {listed(kept)} cannot be written into it." if kept else "",
         f"The {sheets} {listed(shut)} {verb} protected: locked cells and new columns cannot be written."
         if shut
         else "",
