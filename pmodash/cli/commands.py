@@ -12,7 +12,7 @@ from pmodash.cli.reading_ahead import bytes_of, password
 from pmodash.demo import demo
 from pmodash.findings import Refusal, UsageError
 from pmodash.journal.edits_json import edits_from_json
-from pmodash.journal.updating import update
+from pmodash.journal.updating import UpdateOptions, update
 from pmodash.measures.kept_days import rows_to_keep
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -44,12 +44,14 @@ def updated(options: argparse.Namespace) -> None:
             bytes_of(options.file),
             options.file.name,
             edits,
-            password(options),
-            corrections(options),
-            options.as_of,
-            history=_history(options),
-            remove_signature=options.remove_signature,
-            as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+            UpdateOptions(
+                password=password(options),
+                corrections=corrections(options),
+                as_of=options.as_of,
+                history=_history(options),
+                remove_signature=options.remove_signature,
+                as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+            ),
         )
     except SignedError as refusal:
         raise Refusal(refusal.what, f"{refusal.remedy}; --remove-signature asks for it") from None
