@@ -85,9 +85,17 @@ def _merged_here(copies: Copies, b: int, theirs: int) -> Iterator[Step]:
     here = copies.to_mine.merged_into[b]
     said = [field for field in copies.there.get(b, ()) if field not in _OF_THE_ROW]
     if said:
-        edits = tuple(copies.setting(here, field, theirs) for field in said)
+        edits = tuple(_taking_in(copies, field, (b, here, theirs)) for field in said)
         was, name = str(copies.texts[0]["name"].iat[b]), copies.names_here[here]
         yield Conflict(MERGED_HERE, was, "", was, f"merged into {name}", _changed(said), {MINE: (), THEIRS: edits})
+
+
+def _taking_in(copies: Copies, field: str, places: tuple[int, int, int]) -> SetField:
+    """The edit that gives who remains what theirs says; notes and tags are joined, so that none of yours is lost."""
+    if field not in JOINABLE:
+        return copies.setting(places[1], field, places[2])
+    base, mine, theirs = (_text(copies, i, field, place) for i, place in enumerate(places))
+    return SetField(copies.key(places[1]), field, of_both(field, base, mine, theirs))
 
 
 def _merged_to(copies: Copies, b: int) -> int:

@@ -14,7 +14,7 @@ from pmodash.journal.apart_edits import apart_after
 from pmodash.journal.draft import Draft
 from pmodash.journal.edits import Edit
 from pmodash.journal.log_after import log_after, positions_after
-from pmodash.journal.merging import merged_rows
+from pmodash.journal.merging import merged_places, merged_rows
 from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
@@ -56,6 +56,7 @@ def applied(draft: Draft) -> Register:
         left_out=_left_out(draft, log.settled, links),
         gone=_gone(draft, kept.gone),
         merged={place: str(draft.value(keep, "contact_id")) for place, keep in merged_rows(draft).items()},
+        merged_into=merged_places(draft),
         layout=_layout(draft),
         has_touchpoint_sheet=register.has_touchpoint_sheet or bool(draft.touches),
         policy=_policy(draft),

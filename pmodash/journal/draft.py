@@ -14,6 +14,7 @@ from pmodash.journal.keys import KEYED_FIELDS, ContactIndex
 from pmodash.journal.new_ids import NewIds
 from pmodash.journal.values import FLAG_FIELDS, FieldValue, as_kept
 from pmodash.network.group_rules import GroupRule
+from pmodash.network.merged_contacts import ends
 from pmodash.network.register import Register
 from pmodash.network.row_reasons import SAME_CONTACT
 from pmodash.vocabulary import DATE_FIELDS
@@ -72,20 +73,19 @@ class Touch(Occasion):
 class Draft:
     """The state of a replay. Contacts keep their position in the register; new ones follow its last.
 
-    `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged` maps a
-    contact merged away to the one that keeps its touchpoints, `merge_edits` to the edit that merged it; `apart` are the
-    pairs that were said to be two people, or not any more; `notes` say what an edit had to leave; `sources` what
-    sources were made to lead to; `rules` the user's own rules for groups where they were edited; `overwrites` are the
-    positions and fields whose formulas a value may take the place of, `ticked` the edits that said so or took it back;
-    `home` names the home organisation, if the user did.
+    `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged_into` maps a
+    contact merged away to the one whom it was merged into, `merged` to the last of those; `apart` are the pairs said to
+    be two people, or not any more; `notes` say what an edit had to leave; `sources` what sources were made to lead to;
+    `rules` the user's own rules for groups where they were edited; `overwrites` are the positions and fields whose
+    formulas a value may take the place of, `ticked` the edits that said so or took it back; `home` names the home
+    organisation, if the user did.
     """
 
     register: Register
-    merged: dict[int, int] = field(default_factory=dict)
+    merged_into: dict[int, int] = field(default_factory=dict)
     home: tuple[str, ...] | None = None
     changes: dict[str, dict[int, FieldValue]] = field(default_factory=dict)
     added: dict[int, Site] = field(default_factory=dict)
-    merge_edits: dict[int, int] = field(default_factory=dict)
     apart: dict[tuple[str, str], bool] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     touches: list[Touch] = field(default_factory=list)
@@ -96,6 +96,7 @@ class Draft:
     ticked: set[int] = field(default_factory=set)
     record: list[Change] = field(default_factory=list)
     number: int = 0
+    merged: dict[int, int] = field(init=False)
     index: ContactIndex = field(init=False)
     contact_sites: Sites = field(init=False)
     touchpoint_sites: Sites = field(init=False)
@@ -105,6 +106,7 @@ class Draft:
 
     def __post_init__(self) -> None:
         self.index = ContactIndex(self.register.contacts, self.changes)
+        self.merged = ends(self.merged_into)
         for drop in self.merged:
             self.index.gone(drop)
         self._new_ids = NewIds(self.register, self.index)
@@ -195,14 +197,14 @@ class Draft:
 
     def merge(self, keep: int, drop: int) -> None:
         """The dropped contact's touchpoints are the kept one's from now on, and it is found no more."""
-        self.merge_edits[drop] = self.number
-        self.merged = {old: keep if new == drop else new for old, new in self.merged.items()} | {drop: keep}
+        self.merged_into[drop] = keep
+        self.merged = ends(self.merged_into)
         self.index.gone(drop)
 
     def unmerge(self, drop: int) -> None:
         """The dropped contact stands for itself again."""
-        del self.merged[drop]
-        self.merge_edits.pop(drop, None)
+        del self.merged_into[drop]
+        self.merged = ends(self.merged_into)
         self.index.back(drop)
 
     def log(self, position: int, what: Occasion) -> None:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from pmodash.journal.audit import places_of_changes
 from pmodash.journal.draft import Draft
-from pmodash.network.contact_finder import ContactFinder
+from pmodash.journal.merged_names import MergedNames
+from pmodash.network.contact_finder import UNKNOWN, ContactFinder
 from pmodash.network.contact_names import sorted_key
 from pmodash.network.register import Register
 from pmodash.workbook.patches import Patch, PatchValue, Place, SwapName
@@ -35,14 +36,13 @@ class LogKeys:
 
     def __init__(self, draft: Draft, after: Register) -> None:
         self._draft = draft
-        self._finder = ContactFinder(after.contacts)
+        self._finder, self._merged = ContactFinder(after.contacts), MergedNames(draft)
         self._places = places_of_changes(draft)
         kept = np.delete(np.arange(draft.count), sorted(draft.merged))
         self._new_position = {int(old): new for new, old in enumerate(kept)}
 
     def texts(self, table: Table | None, position: int, field: str = "contact") -> tuple[dict[int, str], str | None]:
         """What a table's columns for a field say of a contact, and an id for a further one where they do not tell."""
-        position = self._draft.merged.get(position, position)
         columns = table.of_field(field) if table is not None else ()
         said = {column.number: text for column in columns if (text := self._text(column, position))}
         told = any(self._tells(kind_of(column), said.get(column.number), position) for column in columns)
@@ -50,7 +50,6 @@ class LogKeys:
 
     def own_name(self, position: int) -> tuple[str, str | None]:
         """What a log of the product's own says of a contact: the name, and the id where the name does not tell."""
-        position = self._draft.merged.get(position, position)
         name = self._draft.name(position)
         unique = self._tells("name", name, position)
         return name, None if unique else str(self._draft.value(position, "contact_id"))
@@ -95,7 +94,7 @@ class LogKeys:
     ) -> Iterable[Patch]:
         role, field = place
         table = table_of(self._draft.register.layout, sheet, row, role)
-        if table is None:
+        if table is None or (role == "touchpoints" and self._merged.is_of_another(position, sheet, row)):
             return
         said, identity = self.texts(table, position, field)
         old = tuple(str(v) for kind in _KINDS if (v := self._draft.first_value(position, kind)) is not None)
@@ -117,7 +116,6 @@ class LogKeys:
 
     def _telling(self, position: int) -> str:
         """The e-mail address of a contact where it tells whom is meant, else the id."""
-        position = self._draft.merged.get(position, position)
         email = self._draft.value(position, "email")
         told = email is not None and self._tells("email", str(email), position)
         return str(email if told else self._draft.value(position, "contact_id"))
@@ -133,7 +131,13 @@ class LogKeys:
         return None if value is None else str(value)
 
     def _tells(self, kind: str, text: str | None, position: int) -> bool:
-        return bool(text) and self._finder.place(str(text), kind) == self._new_position.get(position, -1)
+        """Whether a text means this contact alone, also when those merged away are contacts again."""
+        if not text:
+            return False
+        found = self._finder.place(text, kind)
+        if position in self._draft.merged:
+            return found == UNKNOWN and self._merged.tells(text, kind, position)
+        return found == self._new_position.get(position, -1) and not self._merged.may_mean(text, kind)
 
     def _affected(self) -> set[int]:
         """Those whose rows in the log may name them by what they are called no longer, or not alone."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pmodash.findings import RefusedEditError
@@ -10,17 +12,37 @@ from pmodash.journal.draft import Draft
 from pmodash.journal.edits import MergeContacts
 from pmodash.journal.putting import put_field
 from pmodash.journal.values import FieldValue, as_kept, checked, checked_text, in_words
-from pmodash.network.merged_contacts import status_of_merged
+from pmodash.network.merged_contacts import is_merged, status_of_merged
 from pmodash.vocabulary import CONTACT_FIELDS
-from pmodash.workbook.cell_text import plain
+from pmodash.workbook.cell_text import plain, tidy
 from pmodash.workbook.placement import HEADERS
 
 KEEP, DROP, BOTH = "keep", "drop", "both"
 CHOSEN_FIELDS = tuple(name for name in CONTACT_FIELDS if name != "contact_id")
 
+Fields = dict[str, FieldValue]
+LOST = "Also: "
+
 _OWN = ("contact_id", "name", "status")
 _JOINED = ("notes", "tags")
+_BETWEEN = re.compile(r"[;,\n]")
 _TOLD_BY_NAME = ("first_name", "last_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Whose value fields take in a merge, "keep" or "drop", and the values that they take instead."""
+
+    fields: Mapping[str, str]
+    values: Mapping[str, Any]
+
+    def result(self, name: str, mine: FieldValue, theirs: FieldValue) -> FieldValue:
+        """What a field of the kept contact holds after the merge: as chosen, else as `joined` finds."""
+        if name in self.values:
+            return checked(name, self.values[name])
+        if name in self.fields:
+            return mine if self.fields[name] == KEEP else theirs
+        return joined(name, mine, theirs)
 
 
 def merge(draft: Draft, edit: MergeContacts) -> None:
@@ -29,13 +51,23 @@ def merge(draft: Draft, edit: MergeContacts) -> None:
     if keep == drop:
         raise RefusedEditError(f"{draft.name(keep)!r} cannot be merged with itself", "name two different contacts")
     _refuse_unknown(edit)
-    before = {name: (draft.value(keep, name), draft.value(drop, name)) for name in CONTACT_FIELDS}
+    join(draft, keep, drop, Choices(dict(edit.fields), dict(edit.values)))
+    draft.merge(keep, drop)
+
+
+def join(draft: Draft, keep: int, drop: int, choices: Choices) -> None:
+    """Put what a merge gives in the fields of the one who stays, and the mark in the status of the other."""
+    mine, theirs = fields_of(draft, keep), fields_of(draft, drop)
     whole = draft.name(drop)
     for name in CONTACT_FIELDS:
-        put_field(draft, keep, name, _merged(edit, name, draft.value(keep, name), before[name][1]))
-    _note_the_lost(draft, keep, whole, before)
+        put_field(draft, keep, name, choices.result(name, draft.value(keep, name), theirs[name]))
+    put_field(draft, keep, "notes", notes_with_lost(fields_of(draft, keep), mine, theirs, whole))
     put_field(draft, drop, "status", merged_status(draft, keep))
-    draft.merge(keep, drop)
+
+
+def fields_of(draft: Draft, position: int) -> Fields:
+    """What the fields of a contact hold now."""
+    return {name: draft.value(position, name) for name in CONTACT_FIELDS}
 
 
 def merged_status(draft: Draft, keep: int) -> str:
@@ -43,18 +75,31 @@ def merged_status(draft: Draft, keep: int) -> str:
     return status_of_merged(str(draft.value(keep, "contact_id")), draft.name(keep))
 
 
+def is_renamed(draft: Draft, position: int) -> bool:
+    """Whether a contact of the workbook goes by another name or id now."""
+    return any(draft.value(position, name) != draft.first_value(position, name) for name in ("contact_id", "name"))
+
+
+def mark_again(draft: Draft) -> None:
+    """Where who remains was renamed, the statuses of those merged into them say so."""
+    for drop, keep in draft.merged_into.items():
+        marked_now = drop in draft.added or draft.value(drop, "status") != draft.first_value(drop, "status")
+        if marked_now or is_renamed(draft, keep):
+            draft.put(drop, "status", merged_status(draft, keep))
+
+
 def merged_rows(draft: Draft) -> dict[tuple[str, int], int]:
     """The row of each contact merged away, now or before the first edit, and the position of who remains."""
-    return merged_before(draft) | {draft.place(drop): keep for drop, keep in draft.merged.items()}
-
-
-def merged_before(draft: Draft) -> dict[tuple[str, int], int]:
-    """The rows that the workbook holds of contacts merged away, and the position of who remains."""
-    if not draft.register.merged:
-        return {}
     positions = {contact_id: i for i, contact_id in enumerate(draft.register.contacts["contact_id"].tolist())}
-    kept = {place: positions[contact_id] for place, contact_id in draft.register.merged.items()}
-    return {place: draft.merged.get(position, position) for place, position in kept.items()}
+    before = {place: positions[contact_id] for place, contact_id in draft.register.merged.items()}
+    before = {place: draft.merged.get(position, position) for place, position in before.items()}
+    return before | {draft.place(drop): keep for drop, keep in draft.merged.items()}
+
+
+def merged_places(draft: Draft) -> dict[tuple[str, int], tuple[str, int]]:
+    """The row of each contact merged away, now or before the first edit, and that of the one whom its status names."""
+    now = {draft.place(drop): draft.place(keep) for drop, keep in draft.merged_into.items()}
+    return {**draft.register.merged_into, **now}
 
 
 def _refuse_unknown(edit: MergeContacts) -> None:
@@ -63,19 +108,20 @@ def _refuse_unknown(edit: MergeContacts) -> None:
             raise RefusedEditError(f"the field {name!r} cannot be chosen", f"use some of {', '.join(CHOSEN_FIELDS)}")
         if choice not in (KEEP, DROP):
             raise RefusedEditError(f"{name} cannot be {choice!r}", 'use "keep", "drop" or {"value": …}')
+    for name, value in edit.values:
+        refuse_mark(name, value)
 
 
-def _merged(edit: MergeContacts, name: str, mine: FieldValue, theirs: FieldValue) -> FieldValue:
-    """What a field of the kept contact holds after the merge: as chosen, else as `_joined` finds."""
-    values, choices = dict(edit.values), dict(edit.fields)
-    if name in values:
-        return checked(name, values[name])
-    if name in choices:
-        return mine if choices[name] == KEEP else theirs
-    return _joined(name, mine, theirs)
+def refuse_mark(field: str, value: FieldValue) -> None:
+    """A status that says of a contact what a merge says, without what a merge does, is refused."""
+    if field == "status" and is_merged(tidy(value)):
+        raise RefusedEditError(
+            f"the status {tidy(value)!r} says that the contact was merged into another",
+            "merge the two, or say it in other words",
+        )
 
 
-def _joined(name: str, mine: Any, theirs: Any) -> FieldValue:
+def joined(name: str, mine: Any, theirs: Any) -> FieldValue:
     """The kept contact's own value, else the other's; the latest contact, the earliest meeting, notes of both."""
     if theirs is None or name in _OWN:
         return mine  # type: ignore[no-any-return]
@@ -87,25 +133,24 @@ def _joined(name: str, mine: Any, theirs: Any) -> FieldValue:
         return min(mine, theirs)  # type: ignore[no-any-return]
     if name == "do_not_contact":
         return bool(mine or theirs)
-    if name in _JOINED and theirs not in mine:
+    if name in _JOINED and not _parts(theirs) <= _parts(mine):
         return checked_text(name, f"{mine}; {theirs}")
     return mine  # type: ignore[no-any-return]
 
 
 def usual_choice(name: str, mine: FieldValue, theirs: FieldValue) -> str:
     """Whose value a field takes where nothing is chosen: "keep", "drop", or "both" joined."""
-    joined = _joined(name, mine, theirs)
-    return KEEP if joined == mine else DROP if joined == theirs else BOTH
+    both = joined(name, mine, theirs)
+    return KEEP if both == mine else DROP if both == theirs else BOTH
 
 
-def _note_the_lost(draft: Draft, keep: int, whole: str, before: dict[str, tuple[FieldValue, FieldValue]]) -> None:
-    """Write the values that neither the field nor the notes hold any more into the kept contact's notes."""
-    lost = [told for name, both in before.items() for told in _lost(name, both, draft.value(keep, name))]
+def notes_with_lost(now: Fields, mine: Fields, theirs: Fields, whole: str) -> FieldValue:
+    """The notes after a merge, with the values that neither their field nor the notes hold any more."""
+    lost = [told for name in CONTACT_FIELDS for told in _lost(name, (mine[name], theirs[name]), now[name])]
     if not lost:
-        return
-    said = f"Also: {'; '.join(lost)} (merged from {whole})"
-    notes = draft.value(keep, "notes")
-    put_field(draft, keep, "notes", checked_text("notes", f"{notes}; {said}" if notes else said))
+        return now["notes"]
+    said = f"{LOST}{'; '.join(lost)} (merged from {whole})"
+    return checked_text("notes", f"{now['notes']}; {said}" if now["notes"] else said)
 
 
 def _lost(name: str, both: tuple[FieldValue, FieldValue], now: FieldValue) -> Iterator[str]:
@@ -121,4 +166,9 @@ def _lost(name: str, both: tuple[FieldValue, FieldValue], now: FieldValue) -> It
 
 def _holds(name: str, now: str, value: str) -> bool:
     """Whether a field's text has a value in it: joined notes and tags have several."""
-    return plain(value) in plain(now) if name in _JOINED else plain(value) == plain(now)
+    return _parts(value) <= _parts(now) if name in _JOINED else plain(value) == plain(now)
+
+
+def _parts(text: str) -> set[str]:
+    """The notes or tags that a text holds."""
+    return {plain(part) for part in _BETWEEN.split(text)}

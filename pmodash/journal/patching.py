@@ -11,14 +11,13 @@ from pmodash.journal.draft import Draft
 from pmodash.journal.field_places import FieldPlace, place_of
 from pmodash.journal.group_rule_edits import rule_sheet
 from pmodash.journal.log_keys import LogKeys
-from pmodash.journal.merging import merged_before, merged_status
+from pmodash.journal.merging import is_renamed, merged_status
 from pmodash.journal.naming import table_for
 from pmodash.journal.new_rows import contact_rows, room_patches, touchpoint_rows
 from pmodash.journal.room_beside import refuse_column
 from pmodash.journal.source_rows import source_patches
 from pmodash.journal.values import FieldValue, as_kept, bars_contact
 from pmodash.network.levels import word_list
-from pmodash.network.merged_contacts import status_of_merged
 from pmodash.network.register import Register
 from pmodash.workbook.cell_text import plain
 from pmodash.workbook.patches import AppendToSheet, Patch, PatchValue, PutColumn, SetCell, SetJoined, SetMark
@@ -142,13 +141,13 @@ def _twin_patches(
 
 
 def _merged_patches(draft: Draft, columns: NewColumns) -> Iterable[Patch]:
-    """The statuses of contacts merged away before, where who remains goes by another name or id or was merged too."""
-    before = draft.register.contacts[["contact_id", "name"]].set_index("contact_id")["name"]
-    for place, keep in merged_before(draft).items():
-        contact_id = draft.register.merged[place]
-        status = merged_status(draft, keep)
-        table = table_of(draft.register.layout, *place)
-        if table is not None and status != status_of_merged(contact_id, before[contact_id]):
+    """The statuses of contacts merged away before, where the one whom they name goes by another name or id now."""
+    contacts = draft.register.contacts
+    positions = {place: i for i, place in enumerate(zip(contacts["sheet"], contacts["row"], strict=True))}
+    for place, kept in draft.register.merged_into.items():
+        position, table = positions.get(kept), table_of(draft.register.layout, *place)
+        if table is not None and position is not None and is_renamed(draft, position):
+            status = merged_status(draft, position)
             yield from cell_patches(table, place[1], "status", status, "whom it was merged into has changed", columns)
 
 

@@ -19,16 +19,15 @@ from pmodash.journal.edits import (
 )
 from pmodash.journal.field_places import place_of, ticked_word
 from pmodash.journal.group_rule_edits import set_rules
-from pmodash.journal.merging import merge, merged_status
+from pmodash.journal.merging import mark_again, merge, refuse_mark
 from pmodash.journal.naming import name_for_new
 from pmodash.journal.putting import put_field
 from pmodash.journal.room_beside import refuse_without_room
 from pmodash.journal.rule_edits import refuse_short_maximum, set_policy, set_source
 from pmodash.journal.telling_apart import refuse_mistaken
 from pmodash.journal.unmerging import unmerge, with_merged
-from pmodash.journal.values import FieldValue, as_kept, bars_contact, checked, checked_day, checked_text, in_words
+from pmodash.journal.values import as_kept, bars_contact, checked, checked_day, checked_text, in_words
 from pmodash.network.levels import says_nothing
-from pmodash.network.merged_contacts import is_merged
 from pmodash.network.register import Register
 from pmodash.network.vehicle_words import VehicleWords
 from pmodash.workbook.cell_text import tidy
@@ -49,8 +48,7 @@ def replay(register: Register, edits: Sequence[Edit], home: tuple[str, ...] | No
         except RefusedEditError as refused:
             raise RefusedEditError(refused.what, refused.remedy, draft.number) from None
     refuse_short_maximum(draft)
-    for drop, keep in draft.merged.items():
-        draft.put(drop, "status", merged_status(draft, keep))
+    mark_again(draft)
     return draft
 
 
@@ -65,22 +63,13 @@ def make(draft: Draft, edit: Edit) -> None:
 def _set(draft: Draft, edit: SetField) -> None:
     position = draft.index.find(edit.contact)
     value = checked(edit.field, edit.value)
-    _refuse_merging(edit.field, value)
+    refuse_mark(edit.field, value)
     if edit.check_was:
         _compare(draft, position, edit)
     if edit.overwrite_formula != ((position, edit.field) in draft.overwrites):
         draft.overwrites ^= {(position, edit.field)}
         draft.ticked.add(draft.number)
     put_field(draft, position, edit.field, value)
-
-
-def _refuse_merging(field: str, value: FieldValue) -> None:
-    """A status that says of a contact what a merge says, without what a merge does, is refused."""
-    if field == "status" and is_merged(tidy(value)):
-        raise RefusedEditError(
-            f"the status {tidy(value)!r} says that the contact was merged into another",
-            "merge the two, or say it in other words",
-        )
 
 
 def _compare(draft: Draft, position: int, edit: SetField) -> None:
@@ -136,7 +125,7 @@ def _counts_for(draft: Draft, occasion: Occasion, positions: list[int]) -> Calla
 def _add(draft: Draft, edit: AddContact) -> None:
     given = {name: checked(name, value) for name, value in edit.fields}
     told = {name: value for name, value in given.items() if value is not None and value is not False}
-    _refuse_merging("status", told.get("status"))
+    refuse_mark("status", told.get("status"))
     values = name_for_new(draft, dict(told))
     if "contact_id" in values:
         draft.refuse_taken_id(None, tidy(values["contact_id"]))

@@ -31,15 +31,15 @@ class ContactFinder:
     """Finds contacts by what a log calls them. A name or id that fits several contacts fits none.
 
     What fits no contact may fit one of `gone`, who were merged into others: `stands_for` has the position of the
-    contact who stands for each of them.
+    contact who stands for each of them; a text that fits several who were merged into one means that one.
     """
 
     def __init__(
         self, contacts: pd.DataFrame, gone: pd.DataFrame | None = None, stands_for: Sequence[int] = ()
     ) -> None:
         self._contacts = contacts
-        self._gone = None if gone is None else ContactFinder(gone)
-        self._stands_for = stands_for
+        self._places = range(len(contacts)) if gone is not None or not len(stands_for) else stands_for
+        self._gone = None if gone is None else ContactFinder(gone, stands_for=stands_for)
 
     def meant(self, text: str, by: str = "") -> Meant:
         """The contacts of one cell; `by` is "contact_id", "email" or "name" when the column is meant to hold that."""
@@ -67,8 +67,7 @@ class ContactFinder:
                 return place
             found = place if found == UNKNOWN else found
         if found == UNKNOWN and self._gone is not None:
-            found = self._gone.place(text, by)
-            return self._stands_for[found] if found >= 0 else found
+            return self._gone.place(text, by)
         return found
 
     def _looks(self, by: str) -> tuple[Callable[[str], int], ...]:
@@ -103,38 +102,41 @@ class ContactFinder:
 
     @cached_property
     def _ids(self) -> dict[str, int]:
-        return _index(self._contacts["contact_id"])
+        return self._index("contact_id")
 
     @cached_property
     def _emails(self) -> dict[str, int]:
         return _index(
             (place, email)
-            for place, text in _pairs(self._contacts["email"].str.lower())
+            for place, text in self._pairs(self._contacts["email"].str.lower())
             for email in (_EMAIL.findall(text) if not _EMAIL.fullmatch(text) else [text])
         )
 
     @cached_property
     def _exact_names(self) -> dict[str, int]:
-        return _index(self._contacts["name"])
+        return self._index("name")
 
     @cached_property
     def _names(self) -> dict[str, int]:
-        return _index(self._contacts["name"], name_key)
+        return self._index("name", name_key)
 
     @cached_property
     def _sorted_names(self) -> dict[str, int]:
-        return _index(self._contacts["name"], sorted_key)
+        return self._index("name", sorted_key)
+
+    def _index(self, field: str, key: Callable[[str], str] | None = None) -> dict[str, int]:
+        pairs = self._pairs(self._contacts[field])
+        return _index(pairs if key is None else ((place, key(text)) for place, text in pairs))
+
+    def _pairs(self, texts: pd.Series) -> Iterable[tuple[int, str]]:
+        pairs = zip(self._places, texts.tolist(), strict=True)
+        return ((place, text) for place, text in pairs if isinstance(text, str))
 
 
-def _pairs(texts: pd.Series) -> Iterable[tuple[int, str]]:
-    return ((place, text) for place, text in enumerate(texts.tolist()) if isinstance(text, str))
-
-
-def _index(texts: pd.Series | Iterable[tuple[int, str]], key: Callable[[str], str] | None = None) -> dict[str, int]:
+def _index(texts: Iterable[tuple[int, str]]) -> dict[str, int]:
     """The position of each text, AMBIGUOUS where contacts share it."""
     index: dict[str, int] = {}
-    for place, text in _pairs(texts) if isinstance(texts, pd.Series) else texts:
-        word = key(text) if key else text
+    for place, word in texts:
         index[word] = AMBIGUOUS if index.get(word, place) != place else place
     return index
 

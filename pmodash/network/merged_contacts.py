@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,8 @@ class KeptContacts:
     """The contacts that stand for themselves, those merged away, and how either is found by what a log says.
 
     `merged` maps the sheet and row of each contact merged away to the id of the one who stands for it, and
-    `merged_ids` are the ids that they had. `gone` are those merged away themselves (see `Register`).
+    `merged_ids` are the ids that they had. `gone` are those merged away themselves (see `Register`). `merged_into` maps
+    them to the sheet and row that their own status names, who may be merged away too.
     """
 
     frame: pd.DataFrame
@@ -33,6 +34,7 @@ class KeptContacts:
     finder: ContactFinder
     gone: pd.DataFrame
     merged_ids: frozenset[str] = frozenset()
+    merged_into: Mapping[Place, Place] = field(default_factory=dict)
 
 
 def status_of_merged(contact_id: str, name: str) -> str:
@@ -50,15 +52,20 @@ def is_marked(status: pd.Series) -> npt.NDArray[np.bool_]:
     return status.str.match(_MARK, na=False).to_numpy(dtype=bool)
 
 
-def kept_contacts(contacts: pd.DataFrame, restored: frozenset[Place] = frozenset()) -> KeptContacts:
+def kept_contacts(contacts: pd.DataFrame, whole: bool = False) -> KeptContacts:
     """The contacts without those whose status names the contact of the list whom they were merged into.
 
-    Those in the rows `restored` stay, whatever their status says.
+    In the `whole` list they stay, whatever their status says.
     """
-    stands_for = _stands_for(contacts, restored)
-    if not stands_for:
-        return KeptContacts(contacts, {}, ContactFinder(contacts), _gone(contacts.iloc[:0], ()))
-    return without(contacts, stands_for)
+    direct = _direct(contacts)
+    nobody = _gone(contacts.iloc[:0], ())
+    if not direct:
+        return KeptContacts(contacts, {}, ContactFinder(contacts), nobody)
+    places = list(zip(contacts["sheet"].tolist(), contacts["row"].tolist(), strict=True))
+    into = {places[drop]: places[keep] for drop, keep in direct.items()}
+    if whole:
+        return KeptContacts(contacts, {}, ContactFinder(contacts), nobody, merged_into=into)
+    return replace(without(contacts, ends(direct)), merged_into=into)
 
 
 def without(contacts: pd.DataFrame, stands_for: Mapping[int, int]) -> KeptContacts:
@@ -84,24 +91,33 @@ def reasons(kept: KeptContacts) -> dict[Place, str]:
     return {place: why_merged(contact_id, names[contact_id]) for place, contact_id in kept.merged.items()}
 
 
-def _stands_for(contacts: pd.DataFrame, restored: frozenset[Place]) -> dict[int, int]:
-    """For each contact merged away the one who stands for it, over all merges between them."""
+def ends(direct: Mapping[int, int]) -> dict[int, int]:
+    """For each contact merged away the one who stands for it, over all merges between them; none for a circle."""
+    found = {position: _end(position, direct) for position in direct}
+    return {position: end for position, end in found.items() if end is not None}
+
+
+def _direct(contacts: pd.DataFrame) -> dict[int, int]:
+    """For each contact merged away the one whom its own status names."""
     marked = np.flatnonzero(is_marked(contacts["status"]))
-    if restored:
-        places = zip(contacts["sheet"].iloc[marked], contacts["row"].iloc[marked], strict=True)
-        marked = marked[[place not in restored for place in places]]
     if not len(marked):
         return {}
     others = np.delete(np.arange(len(contacts)), marked)
     looks = [_Named(contacts, others), _Named(contacts, marked)]
     said = contacts["status"].iloc[marked].str.replace(_MARK, "", n=1, regex=True)
+    named = {int(position): " ".join(text.split()) for position, text in zip(marked, said, strict=True)}
     direct = {
-        int(position): target
-        for position, text in zip(marked, said, strict=True)
-        if (target := next((t for look in looks for t in look.meant(text, int(position))), None)) is not None
+        position: target
+        for position, text in named.items()
+        if (target := next(_meant(looks, text, position), None)) is not None
     }
-    ends = {position: _end(position, direct) for position in direct}
-    return {position: end for position, end in ends.items() if end is not None}
+    return {position: direct[position] for position in ends(direct)}
+
+
+def _meant(looks: Sequence[_Named], text: str, position: int) -> Iterator[int]:
+    """Whom a text means, an id with its name before either alone; never the one at the position."""
+    yield from (found for look in looks for found in look.by_both(text) if found != position)
+    yield from (found for look in looks for found in look.by_either(text) if found != position)
 
 
 def _end(position: int, direct: Mapping[int, int]) -> int | None:
@@ -125,22 +141,20 @@ class _Named:
         self._ids = {" ".join(contact_id.split()): i for i, contact_id in enumerate(chosen["contact_id"])}
         self._finder = ContactFinder(chosen.reset_index(drop=True))
 
-    def meant(self, text: str, position: int) -> Iterator[int]:
-        """The contact whom a text means, unless it is the one at the position; none where it names nobody."""
-        for i in self._candidates(" ".join(text.split())):
-            if i >= 0 and self._among[i] != position:
-                yield self._among[i]
-
-    def _candidates(self, text: str) -> Iterator[int]:
+    def by_both(self, text: str) -> Iterator[int]:
+        """The contacts whose id and name a text may be."""
         words = text.split(" ")
         for count in range(len(words) - 1, 0, -1):
             i = self._ids.get(" ".join(words[:count]), -1)
             if i >= 0 and sorted_key(" ".join(words[count:])) == sorted_key(self._names[i]):
-                yield i
-        yield self._finder.place(text)
-        for count in range(len(words) - 1, 0, -1):
-            if _is_place(" ".join(words[:count])):
-                yield self._finder.place(" ".join(words[count:]), "name")
+                yield self._among[i]
+
+    def by_either(self, text: str) -> Iterator[int]:
+        """The contacts whose id, e-mail address or name a text may be, or a name after the place of another row."""
+        words = text.split(" ")
+        cuts = [count for count in range(len(words) - 1, 0, -1) if _is_place(" ".join(words[:count]))]
+        after = (self._finder.place(" ".join(words[count:]), "name") for count in cuts)
+        yield from (self._among[i] for i in (self._finder.place(text), *after) if i >= 0)
 
 
 def _is_place(text: str) -> bool:

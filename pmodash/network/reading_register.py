@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import pandas as pd
 
 from pmodash.network.contact_rows import ContactRows, read_tables
 from pmodash.network.joining_tables import JoinedContacts, join_tables
 from pmodash.network.link_rows import LinkRows, read_links
-from pmodash.network.merged_contacts import Place, kept_contacts, reasons
+from pmodash.network.merged_contacts import kept_contacts, reasons
 from pmodash.network.own_rules import own_rules
 from pmodash.network.people.apart import kept_apart
-from pmodash.network.people.merge_records import merge_records
+from pmodash.network.people.logged_changes import logged_changes
 from pmodash.network.register import (
     UNSETTLED_COLUMNS,
     Register,
@@ -33,17 +33,17 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Column, Layout, Table
 
 
-def build(book: Book, layout: Layout, restored: frozenset[Place] = frozenset()) -> Register:
+def build(book: Book, layout: Layout, whole: bool = False) -> Register:
     """Everything the workbook says of the network, checked, with what it leaves out and what is wrong with it.
 
     `findings` holds those of the file's reading and of its layout too, in that order, then the register's own.
-    A workbook without a table of contacts gives an empty register; its layout says so in a finding. In the rows
-    `restored` stand contacts, though their status says that they were merged into others.
+    A workbook without a table of contacts gives an empty register; its layout says so in a finding. In the `whole`
+    register those are contacts too whose status says that they were merged into others.
     """
     rules = own_rules(book, layout)
     read = read_tables(book, layout)
     joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
-    kept = kept_contacts(check_contacts(joined.frame), restored)
+    kept = kept_contacts(check_contacts(joined.frame), whole)
     words = VehicleWords(rules.vehicles)
     logs = [read_touchpoints(book, layout, table, kept.finder, words) for table in layout.of_role("touchpoints")]
     touchpoints = check_touchpoints(together([log.frame for log in logs]), len(kept.frame))
@@ -72,8 +72,9 @@ def build(book: Book, layout: Layout, restored: frozenset[Place] = frozenset()) 
         merged=kept.merged,
         merged_ids=kept.merged_ids,
         gone=kept.gone,
-        merge_records=merge_records(book) if kept.merged or restored else (),
-        restoring=partial(build, book, layout) if kept.merged else None,
+        merged_into=kept.merged_into,
+        changes_before=logged_changes(book) if whole else (),
+        restoring=cache(partial(build, book, layout, True)) if kept.merged else None,
         apart=kept_apart(book),
     )
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pmodash.findings import Finding
 from pmodash.network.group_rules import GroupRule
-from pmodash.network.people.merge_records import MergeRecord
+from pmodash.network.people.logged_changes import LoggedChange
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS, Vehicle
 from pmodash.workbook.tables import Layout
 
@@ -82,9 +82,10 @@ class Register:
     order, and `rule_rows` the rows of their sheet that hold one or nothing. `merged` maps the sheet and row of each
     contact merged away, which is left out, to the id of the contact who stands for it, and `merged_ids` are the ids
     that they had themselves; `gone` has what they were, with the columns of `contacts` and `stands_for`, the position
-    of who stands for them; `merge_records` tell what merges changed, and `restoring` gives the register in which the
-    rows of some of them are contacts again. `apart` are the
-    pairs of contacts that are known to be two people, by what they are known by (see `people.apart`).
+    of who stands for them; `merged_into` maps them to the sheet and row that their own status names. `restoring` gives
+    the register in which they all are contacts, and in that `changes_before` are what the workbook's log of changes
+    tells. `apart` are the pairs of contacts that are known to be two people, by what they are known by (see
+    `people.apart`).
     """
 
     contacts: pd.DataFrame
@@ -104,8 +105,9 @@ class Register:
     merged: Mapping[tuple[str, int], str] = field(default_factory=dict)
     merged_ids: frozenset[str] = frozenset()
     gone: pd.DataFrame = field(default_factory=nobody_gone)
-    merge_records: tuple[MergeRecord, ...] = ()
-    restoring: Callable[[frozenset[tuple[str, int]]], Register] | None = None
+    merged_into: Mapping[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    changes_before: tuple[LoggedChange, ...] = ()
+    restoring: Callable[[], Register] | None = None
     apart: frozenset[tuple[str, str]] = frozenset()
 
 

@@ -35,7 +35,7 @@ class AskedWorkbook:
         contacts, merged, uploaded = self.register.contacts, self.register.merged, self.uploaded
         if not merged:
             return contacts, contacts.index.tolist()
-        whole = uploaded.restoring(frozenset(uploaded.merged)) if uploaded.restoring else uploaded
+        whole = uploaded.restoring() if uploaded.restoring else uploaded
         still = set(_places(contacts))
         places = [merged.get(place, "") if place not in still else "" for place in _places(whole.contacts)]
         gone = whole.contacts[[bool(kept) for kept in places]]

@@ -105,7 +105,7 @@ def merged_away(session: Session) -> dict[Place, str]:
     def make() -> dict[Place, str]:
         if uploaded.restoring is None:
             return {}
-        whole = uploaded.restoring(frozenset(uploaded.merged)).contacts
+        whole = uploaded.restoring().contacts
         named = zip(whole["sheet"], whole["row"], whole["name"], strict=True)
         return {(sheet, row): name for sheet, row, name in named if (sheet, row) in uploaded.merged}
 

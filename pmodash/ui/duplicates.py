@@ -83,6 +83,8 @@ def show_sure(page: Page, queue: Queue) -> None:
     if not merges:
         st.caption("There is no pair that is surely the same. Look at the others one at a time.")
         return
+    if int((queue.pairs["grade"] == SAME_PERSON).sum()) > len(merges):
+        st.caption("Where three rows or more are one person, fewer merges than pairs bring them together.")
     st.caption(
         "The row that tells more stays and takes what it lacks from the other. Values that differ go into its notes, "
         "and the other row stays in your workbook, marked as merged. One undo takes them all back."

@@ -13,8 +13,8 @@ from pmodash.network.register import Register
 from pmodash.ui import derived
 from pmodash.ui.committing import commit, key_of
 from pmodash.ui.frame import Page
-from pmodash.ui.plain import plain, sentences, shortened
-from pmodash.ui.session import once, session, typed
+from pmodash.ui.plain import sentences, shortened
+from pmodash.ui.session import Session, once, session, typed
 from pmodash.ui.tables import show_table
 
 
@@ -41,10 +41,7 @@ def show_merged(page: Page) -> None:
         st.caption("Nobody was merged into another yet.")
         return
     show_table(frame, "merged", "Who was merged into whom", ("goes", "goes_in", "stays"), "merged-contacts")
-    told = [
-        plain(f"{shortened(one.goes)} ({one.goes_in}), merged into {shortened(one.stays)}")
-        for one in frame.itertuples()
-    ]
+    told = [f"{shortened(one.goes)} ({one.goes_in}), merged into {shortened(one.stays)}" for one in frame.itertuples()]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         key = once("unmerge")
         st.selectbox("Take a merge back", range(len(frame)), None, told.__getitem__, key=key, placeholder="Choose one")
@@ -63,10 +60,16 @@ def _unmerge(frame: pd.DataFrame, chosen: int) -> None:
     one = frame.iloc[chosen]
     edit = UnmergeContacts(Key(row=int(one["row"]), sheet=str(one["sheet"])))
     kept = session()
+    before = _notes(kept)
     if commit(edit, notice=f"{shortened(one['goes'])} is a contact again"):
-        notes = replay(derived.uploaded_register(kept), kept.workspace.journal.edits, kept.workspace.home).notes
-        if notes:
-            kept.notice = sentences(kept.notice, *notes)
+        told = _notes(kept)[len(before) :]
+        if told:
+            kept.notice = sentences(kept.notice, *told)
+
+
+def _notes(kept: Session) -> list[str]:
+    """What the edits so far had to leave."""
+    return replay(derived.uploaded_register(kept), kept.workspace.journal.edits, kept.workspace.home).notes
 
 
 def show_apart(page: Page) -> None:
@@ -83,7 +86,7 @@ def show_apart(page: Page) -> None:
     here = [pair for pair in pairs if pair in found]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         key = once("take_back")
-        told = [plain(f"{shortened(one)} and {shortened(other)}") for one, other in here]
+        told = [f"{shortened(one)} and {shortened(other)}" for one, other in here]
         st.selectbox(
             "Propose a pair again", range(len(here)), None, told.__getitem__, key=key, placeholder="Choose one"
         )

@@ -193,13 +193,16 @@ def test_what_theirs_changed_of_somebody_whom_you_merged_is_to_be_chosen_and_wha
     twin = ("Ann K. Lee", "lee@west.example", "West", "Buyer", None, "Active")
     base = network(FIELDS, ANN, twin, log=[])
     mine = apply(base, [MergeContacts(Key(name="Ann Lee"), Key(name="Ann K. Lee"))])
-    changed = (*twin[:3], "Head buyer", *twin[4:])
+    changed = (*twin[:3], "Head buyer", "has a dog", "Active")
     theirs = network(FIELDS, ANN, changed, log=[(DAY, "Ann K. Lee", "Workshop")])
     found = merge_copies(base, mine, theirs)
     assert kinds(found) == [("merged in yours, changed in theirs", "")]
     after = merged(found, {1: THEIRS})
     assert after.contacts["name"].tolist() == ["Ann Lee"] and after.touchpoints["contact"].tolist() == [0]
     assert (of(merged(found), "Ann Lee", "job_title"), of(after, "Ann Lee", "job_title")) == ("Clerk", "Head buyer")
+    assert str(of(after, "Ann Lee", "notes")).startswith("met in May") and "has a dog" in str(
+        of(after, "Ann Lee", "notes")
+    )
 
 
 def test_both_of_two_texts_keeps_each_entry_that_is_no_part_of_a_word() -> None:

@@ -265,3 +265,15 @@ def test_two_that_nothing_tells_apart_cannot_be_said_to_be_two_people() -> None:
 )
 def test_the_edits_are_read_as_they_are_written(edit: Edit) -> None:
     assert edits_from_json(edits_as_json([edit])) == (edit,)
+
+
+def test_notes_and_tags_are_kept_though_they_are_parts_of_others() -> None:
+    rows = (*ANN[:8], "Owes us 500"), (*SMYTH[:8], "Owes us 50")
+    kept = contact(apply(register_of(workbook(*rows)), [MERGE]), "Ann Smith")
+    assert kept["notes"].startswith("Owes us 500; Owes us 50; Also: ")
+
+
+def test_a_chosen_status_that_says_what_a_merge_says_is_refused() -> None:
+    edit = MergeContacts(FIRST, SECOND, values=(("status", "Merged into Ben Okafor"),))
+    with pytest.raises(RefusedEditError, match="says that the contact was merged"):
+        apply(register_of(workbook()), [edit])

@@ -122,6 +122,10 @@ def _names_compared(known: Identities, first: Positions, second: Positions) -> t
 def _with_parts(known: Identities, first: Positions, second: Positions, given: Kinds, family: Kinds) -> Kinds:
     """The comparison of family names, one of which may be a part of the other: Smith and Smith-Jones."""
     found = family.copy()
+    for place in np.flatnonzero((family <= SOUND) & (family != BLANK) & (given != OTHER)).tolist():
+        one, other = known.names[first[place]], known.names[second[place]]
+        if one.double != other.double and not (one.middle and other.middle):
+            found[place] = ALIKE
     for place in np.flatnonzero((family == OTHER) & (given != OTHER)).tolist():
         one, other = known.names[first[place]], known.names[second[place]]
         if (one.middle or other.middle) and (one.family in other.words[1:] or other.family in one.words[1:]):

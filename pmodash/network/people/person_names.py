@@ -17,13 +17,15 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,4}")
 class PersonName:
     """A name's parts in Latin letters: `given` and `family` are its first and last word, `middle` what lies between.
 
-    `family` is blank where the name is one word only. `generation` tells father from son.
+    `family` is blank where the name is one word only. `generation` tells father from son. A name is `double` where a
+    particle in its middle tells that it has two family names, as Maria da Silva Santos.
     """
 
     given: str = ""
     middle: tuple[str, ...] = ()
     family: str = ""
     generation: str = ""
+    double: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -70,10 +72,12 @@ def person_name(text: str) -> PersonName:
     if _HAN.fullmatch("".join(words)):
         whole = "".join(words)
         return PersonName(whole[1:], (), whole[0])
-    kept = [word for number, word in enumerate(words) if number in (0, len(words) - 1) or word not in _particles()]
+    inner = range(1, len(words) - 1)
+    kept = [word for number, word in enumerate(words) if number not in inner or word not in _particles()]
+    double = any(words[i] in _particles() and words[i + 1] not in _particles() for i in inner if i + 1 in inner)
     if len(kept) < 2:
         return PersonName(kept[0] if kept else "", generation=generation)
-    return PersonName(kept[0], tuple(kept[1:-1]), kept[-1], generation)
+    return PersonName(kept[0], tuple(kept[1:-1]), kept[-1], generation, double)
 
 
 def _generation(text: str, words: list[str]) -> str:

@@ -41,6 +41,8 @@ def _names(pairs: Comparison, place: int) -> str:
         few, more = sorted(({*known.names[one].words}, {*known.names[other].words}), key=len)
         if few < more:
             return "Same given and family name, one with a middle name"
+        if given == SAME and family == SAME:
+            return "Same given and family name, a middle name written otherwise"
         return "Names are spelt differently but sound the same"
     return "Same name" if known.shown[one] == known.shown[other] else "Same name but for how it is written"
 
