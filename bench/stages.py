@@ -76,7 +76,7 @@ def measures(data: bytes, as_of: dt.date, watch: Stopwatch) -> tuple[Any, Any]:
 def product(data: bytes, as_of: dt.date, watch: Stopwatch) -> None:
     """Bytes to every measure, and three edits back into the workbook."""
     from pmodash.journal.edits import AddContact, Key, LogTouchpoints, SetField
-    from pmodash.journal.updating import download
+    from pmodash.journal.updating import UpdateOptions, download
 
     book, register = measures(data, as_of, watch)
     key = Key(contact_id=str(register.contacts["contact_id"].iloc[0]))
@@ -86,7 +86,7 @@ def product(data: bytes, as_of: dt.date, watch: Stopwatch) -> None:
         AddContact((("name", "Ada Newly-Added"), ("email", "ada@example.org"))),
     )
     with watch.stage("write three edits"):
-        download(data, "bench.xlsx", register, edits, before=book)
+        download(data, "bench.xlsx", register, edits, UpdateOptions(before=book))
 
 
 WAYS: dict[str, Callable[[bytes, dt.date, Stopwatch], object]] = {

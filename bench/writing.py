@@ -30,7 +30,7 @@ ROW_NUMBERS = range(HEADER_ROW + 1, HEADER_ROW + 1 + CELLS)
 def at_work(data: bytes, as_of: dt.date, watch: Stopwatch) -> None:
     """The product as the app uses it: edits to contacts, with the workbook and its register at hand."""
     from pmodash.journal.edits import Edit, Key, LogTouchpoints, SetField
-    from pmodash.journal.updating import download
+    from pmodash.journal.updating import UpdateOptions, download
     from pmodash.network.reading_register import build
     from pmodash.workbook.reading import read
     from pmodash.workbook.understanding import understand
@@ -41,7 +41,7 @@ def at_work(data: bytes, as_of: dt.date, watch: Stopwatch) -> None:
     edits: list[Edit] = [SetField(key, "job_title", TITLE) for key in keys]
     edits += [LogTouchpoints(as_of, "Phone call", (key,), by="A. Khan") for key in keys[:ROWS]]
     with watch.stage(STAGE):
-        download(data, "bench.xlsx", register, edits, before=book)
+        download(data, "bench.xlsx", register, edits, UpdateOptions(before=book))
 
 
 def alone(data: bytes, as_of: dt.date, watch: Stopwatch) -> None:

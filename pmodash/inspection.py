@@ -6,8 +6,12 @@ from typing import Any
 
 from pmodash.findings import Finding
 from pmodash.network.register import Register
+from pmodash.network.row_reasons import read_into_another
 from pmodash.workbook.cells import Book
-from pmodash.workbook.tables import Column, Table
+from pmodash.workbook.field_names import KEPT_SHEET
+from pmodash.workbook.tables import Column, Layout, Table
+
+ROWS_NAMED = 8
 
 
 def inspection(book: Book, register: Register) -> dict[str, Any]:
@@ -24,7 +28,8 @@ def inspection_lines(book: Book, register: Register) -> str:
     """The same for a reader at a terminal."""
     lines = [f"{book.name} ({book.format})"]
     for table in _every_sheet(book, register):
-        lines += _table_lines(table)
+        lines += _table_lines(table, register.layout)
+    lines += _rows_passed_over(register)
     lines += [_finding_line(finding) for finding in register.findings]
     return "\n".join(lines)
 
@@ -67,16 +72,31 @@ def _column_json(column: Column) -> dict[str, Any]:
     }
 
 
-def _table_lines(table: Table) -> list[str]:
+def _table_lines(table: Table, layout: Layout) -> list[str]:
     if table.header_row is None:
         return [f"  {table.sheet}: {table.role} – {table.why}"]
-    head = f"  {table.sheet}: {table.role}, header in row {table.header_row}, {table.rows} rows"
+    role = KEPT_SHEET.lower() if table.sheet in layout.kept.values() else table.role
+    head = f"  {table.sheet}: {role}, header in row {table.header_row}, {table.rows} rows"
     columns = [
         f"    {column.column:>3}  {' '.join(column.header.split()) or '(no header)'} → {column.field or _left(column)}"
         f" ({column.certainty:.0%}: {column.why})"
         for column in table.columns
     ]
     return [head, *columns]
+
+
+def _rows_passed_over(register: Register) -> list[str]:
+    """How many rows of each sheet were read into other rows, and which others were left out, by reason."""
+    into = read_into_another(register.left_out)
+    counts = register.left_out[into].groupby("sheet", sort=False).size()
+    lines = [
+        f"  {sheet}: {count} {'row' if count == 1 else 'rows'} read into other rows" for sheet, count in counts.items()
+    ]
+    for (sheet, why), rows in register.left_out[~into].groupby(["sheet", "why"], sort=False)["row"]:
+        first, more = ", ".join(map(str, rows.head(ROWS_NAMED))), len(rows) - ROWS_NAMED
+        told = f"{'row' if len(rows) == 1 else 'rows'} {first}{f' and {more} more' if more > 0 else ''}"
+        lines.append(f"  {sheet}: {told} left out: {' '.join(str(why).split())}")
+    return lines
 
 
 def _left(column: Column) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pmodash.cli import main
+from pmodash.cli.arguments import parser
 from pmodash.demo import demo
 from pmodash.workbook.parsing.protection import encrypted
 from tests.workbook.signed_books import signed
@@ -318,3 +319,25 @@ def test_figures_of_no_day_are_refused(workbook: Path, tmp_path: Path, capsys: p
     out = tmp_path / "out.xlsx"
     said = refusal(capsys, "update", workbook, "--edits", as_edits(tmp_path), "--output", out, "--history")
     assert "no day is given: add --as-of DATE" in said and not out.exists()
+
+
+def test_update_prints_its_receipt_as_json(workbook: Path, tmp_path: Path, answered: Any) -> None:
+    out, receipt = tmp_path / "out.xlsx", tmp_path / "r.json"
+    edit = {"edit": "set", "contact": {"row": 5}, "field": "location", "value": "Hull"}
+    told = ("--edits", as_edits(tmp_path, edit), "--output", out, "--receipt", receipt)
+    said = answered("update", workbook, *told, "--json")
+    assert said.keys() >= RECEIPT_KEYS
+    assert said == json.loads(receipt.read_text("utf-8"))
+
+
+def test_a_command_that_only_writes_a_file_tells_what_it_wrote_as_json(tmp_path: Path, answered: Any) -> None:
+    blank, made = tmp_path / "blank.xlsx", tmp_path / "made.xlsx"
+    assert answered("template", "--output", blank, "--json") == {"written": str(blank), "bytes": blank.stat().st_size}
+    said = answered("demo", "--contacts", "12", "--touchpoints", "30", "--output", made, "--json")
+    assert said == {"written": str(made), "bytes": made.stat().st_size, "contacts": 12, "touchpoints": 30}
+
+
+def test_every_command_takes_json() -> None:
+    commands = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    without = [name for name, command in commands.items() if "--json" not in command.format_help()]  # type: ignore[union-attr]
+    assert without == []

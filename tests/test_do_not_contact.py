@@ -11,7 +11,7 @@ from pmodash.actions import next_actions
 from pmodash.analysis import Analysis
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Key, LogTouchpoints, MarkLeaver, SetField
-from pmodash.journal.updating import update
+from pmodash.journal.updating import UpdateOptions, update
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.ui.groups_table import COLUMNS
@@ -90,7 +90,7 @@ def test_another_status_given_by_hand_is_the_users_own_word():
 @pytest.mark.parametrize("text", [BY_COLUMN, BY_STATUS], ids=["by a column", "by the status"])
 def test_leaving_keeps_it_in_the_workbook_that_comes_back(text):
     edits = (MarkLeaver(Key(contact_id="C2"), AS_OF, keep_in_touch=True),)
-    written = update(text.encode(), "register.csv", edits, as_of=AS_OF, as_text=True)
+    written = update(text.encode(), "register.csv", edits, UpdateOptions(as_of=AS_OF, as_text=True))
     again = network(written.data.decode("utf-8-sig"))
     assert again.contacts["do_not_contact"].tolist() == [False, True]
     assert again.contacts["status"].fillna("").tolist()[1] == "Left 2026-11-25, keep in touch"

@@ -92,3 +92,13 @@ def test_an_output_that_would_be_lost_or_no_workbook_is_refused_in_one_line(
     assert main(["gaps", str(register), "--as-of", AS_OF, "--output", str(register.with_name(output))]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert register.read_text("utf-8") == CSV
+
+
+def test_gaps_tell_as_json_what_was_written_and_what_is_missing(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = register.with_name("gaps.zip")
+    assert main(["gaps", str(register), "--as-of", AS_OF, "--output", str(out), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["written"] == str(out) and out.exists()
+    assert said["missing"] and all(isinstance(sentence, str) for sentence in said["missing"])

@@ -7,11 +7,13 @@ from pmodash.ui.frame import open_page
 from pmodash.ui.group_queue import QUEUE, sections_with_queue, show_queue
 from pmodash.ui.groups_table import show_group_tiles, show_groups_table, show_rules
 from pmodash.ui.home_organisation import ask_for_home
+from pmodash.ui.not_writable import warn_of_protection
 from pmodash.ui.own_rules_list import show_own_rules
 from pmodash.ui.rule_offer import show_offers
 from pmodash.ui.sections import choose_section
 
 page = open_page("Groups", "Who is in which group, which rule and words decided, and how sure is that?")
+warn_of_protection(page)
 ask_for_home(page)
 found = page.analysis
 show_group_tiles(found)

@@ -36,17 +36,20 @@ def parser() -> argparse.ArgumentParser:
     updating.add_argument("--as-of", metavar="DATE")
     updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
     updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
+    _json_option(updating)
     _add_import(commands)
     _add_comparing(commands)
     _add_gaps(commands)
     blank = _command(commands, "template", "the blank workbook with drop-downs and guidance", "commands.blank")
     blank.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
+    _json_option(blank)
     made_up = _command(commands, "demo", "a made-up workbook of any size", "commands.made_up")
     made_up.add_argument("--contacts", default="150", metavar="N")
     made_up.add_argument("--touchpoints", default="1500", metavar="M")
     made_up.add_argument("--seed", default="1", metavar="S")
     made_up.add_argument("--as-of", default="2026-11-20", metavar="DATE")
     made_up.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
+    _json_option(made_up)
     return top
 
 
@@ -100,6 +103,7 @@ def _add_gaps(commands: Any) -> None:
     asking.add_argument("--as-of", required=True, metavar="DATE")
     asking.add_argument("--home", action="append", default=[], metavar="ORG")
     asking.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx|OUT.zip")
+    _json_option(asking)
     filling = _reading_command(commands, "fill", "your workbook with the gaps that owners fill", "gap_commands.fill")
     filling.add_argument("--from", dest="filled", type=Path, nargs="+", required=True, metavar="GAPS.xlsx")
     filling.add_argument("--as-of", required=True, metavar="DATE")

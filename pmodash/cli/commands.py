@@ -12,7 +12,7 @@ from pmodash.cli.reading_ahead import bytes_of, password
 from pmodash.demo import demo
 from pmodash.findings import Refusal, UsageError
 from pmodash.journal.edits_json import edits_from_json
-from pmodash.journal.updating import update
+from pmodash.journal.updating import UpdateOptions, update
 from pmodash.measures.kept_days import rows_to_keep
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -44,12 +44,14 @@ def updated(options: argparse.Namespace) -> None:
             bytes_of(options.file),
             options.file.name,
             edits,
-            password(options),
-            corrections(options),
-            options.as_of,
-            history=_history(options),
-            remove_signature=options.remove_signature,
-            as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+            UpdateOptions(
+                password=password(options),
+                corrections=corrections(options),
+                as_of=options.as_of,
+                history=_history(options),
+                remove_signature=options.remove_signature,
+                as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+            ),
         )
     except SignedError as refusal:
         raise Refusal(refusal.what, f"{refusal.remedy}; --remove-signature asks for it") from None
@@ -61,6 +63,8 @@ def updated(options: argparse.Namespace) -> None:
         files[options.receipt] = as_text(written.receipt.as_json()).encode("utf-8")
     write_files(files)
     progress(f"{options.output}: {written.receipt.in_words()}")
+    if options.json:
+        say(written.receipt.as_json())
 
 
 def _history(options: argparse.Namespace) -> Callable[[Register], AppendToSheet] | None:
@@ -77,10 +81,18 @@ def _history(options: argparse.Namespace) -> Callable[[Register], AppendToSheet]
 def blank(options: argparse.Namespace) -> None:
     """The blank workbook."""
     check_ending(options.output, ".xlsx")
-    write_files({options.output: template()})
+    _write_new(options, template())
 
 
 def made_up(options: argparse.Namespace) -> None:
     """A made-up workbook of any size."""
     check_ending(options.output, ".xlsx")
-    write_files({options.output: demo(options.contacts, options.touchpoints, options.seed, options.as_of)})
+    made = demo(options.contacts, options.touchpoints, options.seed, options.as_of)
+    _write_new(options, made, contacts=int(options.contacts), touchpoints=int(options.touchpoints))
+
+
+def _write_new(options: argparse.Namespace, data: bytes, **holding: int) -> None:
+    """A new workbook in its file, and as JSON, where that is wanted, what was written."""
+    write_files({options.output: data})
+    if options.json:
+        say({"written": str(options.output), "bytes": len(data), **holding})

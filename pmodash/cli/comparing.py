@@ -19,7 +19,7 @@ from pmodash.comparison.merging import Merging, NotDone, merge_copies, that_can_
 from pmodash.findings import Refusal
 from pmodash.journal.edits import Edit
 from pmodash.journal.edits_json import edits_as_json
-from pmodash.journal.updating import update
+from pmodash.journal.updating import UpdateOptions, update
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.corrections import corrections_from_json
@@ -60,7 +60,12 @@ def merged(options: argparse.Namespace) -> None:
     as_text = options.output.suffix.lower() in TEXT_ENDINGS
     data, name = bytes_of(options.mine), options.mine.name
     said = _corrections(options.layout)
-    written = update(data, name, edits, password_of(options), said, options.as_of, as_text=as_text)
+    written = update(
+        data,
+        name,
+        edits,
+        UpdateOptions(password=password_of(options), corrections=said, as_of=options.as_of, as_text=as_text),
+    )
     if written.book and written.book.format != "csv":
         check_ending(options.output, ending_of(written.data, written.book.format))
     write_files({options.output: written.data})

@@ -9,7 +9,7 @@ from pmodash.analysis import Analysis
 from pmodash.cli.inputs import book, check_apart, corrections, stop_without_contacts
 from pmodash.cli.outputs import progress, say
 from pmodash.cli.reading_ahead import bytes_of, password
-from pmodash.journal.updating import register_with_room, update
+from pmodash.journal.updating import UpdateOptions, register_with_room, update
 from pmodash.journal.values import in_words
 from pmodash.knowledge import Network
 from pmodash.network.register import Register
@@ -29,7 +29,9 @@ def gaps(options: argparse.Namespace) -> None:
         check_ending(options.output, ".xlsx")
     analysis = Analysis.of(_register(options), options.as_of, home=tuple(options.home) or None)
     write_files({options.output: make(analysis, usually_asked(analysis))})
-    say("".join(f"{sentence}\n" for sentence in analysis.gaps.frame["sentence"]) or "Nothing is missing\n")
+    sentences = analysis.gaps.frame["sentence"].tolist()
+    answer = {"written": str(options.output), "missing": sentences}
+    say(answer if options.json else "\n".join(sentences) or "Nothing is missing")
 
 
 def fill(options: argparse.Namespace) -> None:
@@ -43,10 +45,12 @@ def fill(options: argparse.Namespace) -> None:
         bytes_of(options.file),
         options.file.name,
         edits_of(found, register),
-        password(options),
-        corrections(options),
-        options.as_of,
-        as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+        UpdateOptions(
+            password=password(options),
+            corrections=corrections(options),
+            as_of=options.as_of,
+            as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+        ),
     )
     if written.book and written.book.format != "csv":
         check_ending(options.output, ending_of(written.data, written.book.format))

@@ -18,7 +18,7 @@ from pmodash.importing.preview import Preview, Question, preview
 from pmodash.importing.proposals import Completeness
 from pmodash.importing.telling import headline
 from pmodash.journal.edits_json import edits_as_json
-from pmodash.journal.updating import register_with_room, update
+from pmodash.journal.updating import UpdateOptions, register_with_room, update
 from pmodash.workbook.file_kinds import ending_of
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
 
@@ -67,10 +67,12 @@ def _write(options: argparse.Namespace, done: Import) -> None:
         bytes_of(options.file),
         options.file.name,
         done.edits,
-        password(options),
-        corrections(options),
-        options.as_of,
-        as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+        UpdateOptions(
+            password=password(options),
+            corrections=corrections(options),
+            as_of=options.as_of,
+            as_text=options.output.suffix.lower() in TEXT_ENDINGS,
+        ),
     )
     if written.book and written.book.format != "csv":
         check_ending(options.output, ending_of(written.data, written.book.format))

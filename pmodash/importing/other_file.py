@@ -22,7 +22,7 @@ from pmodash.workbook.reading import read
 from pmodash.workbook.understanding import understand
 
 _KNOWN_OF_EXPORTS = ("several-registers", "contacts-joined")
-LARGEST_MB = 50
+LARGEST_MB = 200
 MOST_PEOPLE = 100_000
 
 

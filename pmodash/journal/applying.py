@@ -19,8 +19,9 @@ from pmodash.journal.replaying import replay
 from pmodash.journal.values import FLAG_FIELDS, as_kept
 from pmodash.network.levels import LEVEL_FIELDS, level_beside
 from pmodash.network.means_and_intervals import both_told
-from pmodash.network.merged_contacts import why_merged, without
+from pmodash.network.merged_contacts import without
 from pmodash.network.register import CONTACT_COLUMNS, TO_THEMSELF, Register, left_out_frame
+from pmodash.network.row_reasons import why_merged
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import pushed_down, with_rows
 from pmodash.workbook.tables import Layout

@@ -16,11 +16,10 @@ from pmodash.journal.values import FLAG_FIELDS, FieldValue, as_kept
 from pmodash.network.group_rules import GroupRule
 from pmodash.network.merged_contacts import ends
 from pmodash.network.register import Register
+from pmodash.network.row_reasons import SAME_CONTACT
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import Site, Sites, columns_of, contact_sites, table_of, touchpoint_sites
 from pmodash.workbook.tables import Table
-
-SAME_CONTACT = r"^the same contact as (.+) row (\d+);"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pmodash.network.legends import legend_of
 from pmodash.network.levels import word_list
 from pmodash.network.means_and_intervals import both_told
 from pmodash.network.register import CONTACT_COLUMNS
+from pmodash.network.row_reasons import carries_on
 from pmodash.network.table_rows import LeftOut, Mask, TableRows, rows_with_text
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.cell_text import plain
@@ -134,8 +135,9 @@ def _left_out(body: TableRows, frame: pd.DataFrame, carried: CarriedRows, layout
     nameless = body.rows[~np.isin(body.rows, frame["row"])]
     root = dict(zip(body.rows.tolist(), body.rows[carried.root].tolist(), strict=True))
     reasons: LeftOut = {}
+    unread = set(nameless.tolist())
     for number in rows_with_text(body.sheet, table, nameless, others).tolist():
-        reasons[number] = NO_NAME if root[number] == number else f"carries on row {root[number]}"
+        reasons[number] = NO_NAME if root[number] == number else carries_on(root[number], root[number] not in unread)
     passed_over = np.array(sorted(table.left_out), dtype=np.int64)
     for number in rows_with_text(body.sheet, table, passed_over, others).tolist():
         reasons[number] = table.left_out[number]

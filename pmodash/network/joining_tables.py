@@ -16,6 +16,7 @@ from pmodash.network.contact_rows import ContactRows
 from pmodash.network.levels import LEVEL_FIELDS
 from pmodash.network.merged_contacts import is_marked
 from pmodash.network.register import CONTACT_COLUMNS
+from pmodash.network.row_reasons import same_contact
 
 TELLING_ID_LENGTH = 8
 
@@ -144,9 +145,7 @@ def _reasons(
     known_sheets, known_rows = known["sheet"].tolist(), known["row"].tolist()
     for i in np.flatnonzero(places >= 0).tolist():
         place = int(places[i])
-        names = ", ".join(filled[i]).replace("_", " ")
-        added = f"it filled: {names}" if names else "it had nothing to add"
-        reasons[sheets[i], rows[i]] = f"the same contact as {known_sheets[place]} row {known_rows[place]}; {added}"
+        reasons[sheets[i], rows[i]] = same_contact(known_sheets[place], known_rows[place], filled[i])
     return reasons
 
 

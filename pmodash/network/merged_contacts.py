@@ -12,6 +12,7 @@ import pandas as pd
 
 from pmodash.network.contact_finder import ContactFinder
 from pmodash.network.contact_names import sorted_key
+from pmodash.network.row_reasons import why_merged
 
 MERGED_INTO = "Merged into"
 _MARK = re.compile(r"merged\s+into\s+(?=\S)", re.IGNORECASE)
@@ -39,11 +40,6 @@ class KeptContacts:
 def status_of_merged(contact_id: str, name: str) -> str:
     """The status that says into whom a contact was merged."""
     return f"{MERGED_INTO} {contact_id} {name}"
-
-
-def why_merged(contact_id: str, name: str) -> str:
-    """The reason for which a contact merged away is no contact."""
-    return f"merged into {contact_id} {name}"
 
 
 def is_merged(status: str) -> bool:

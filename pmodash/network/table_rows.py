@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from pmodash.network.row_reasons import carries_on
 from pmodash.workbook.cell_text import texts, tidy
 from pmodash.workbook.cells import Cells, Sheet, address
 from pmodash.workbook.tables import Column, Table
@@ -106,6 +107,6 @@ def left_out_rows(
     unused = rows_with_text(body.sheet, table, rows.rows[~used], tables).tolist()
     reasons = {number: why(int(place[number])) for number in unused}
     for number in rows_with_text(body.sheet, table, beside, tables).tolist():
-        carried = table.continuation.get(number)
-        reasons[number] = table.left_out.get(number, f"carries on row {carried}")
+        target = table.continuation.get(number, number)
+        reasons[number] = table.left_out.get(number, carries_on(target, target not in reasons))
     return reasons

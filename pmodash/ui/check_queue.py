@@ -10,11 +10,13 @@ from pmodash.ui import derived
 from pmodash.ui.correcting import AGAIN, correct, correct_all, correction_of
 from pmodash.ui.frame import Page
 from pmodash.ui.home_organisation import home_as_read, home_is_unsure, show_home_question
+from pmodash.ui.not_writable import can_keep
 from pmodash.ui.plain import counted, listed, plain, sentences, shortened
 from pmodash.ui.session import session, typed
 from pmodash.ui.unsure import Doubt, accepted, answered, doubts_of
 from pmodash.ui.workspace import Workspace
 from pmodash.workbook.field_names import field_label, role_label
+from pmodash.workbook.kept_sheets import SETTINGS
 from pmodash.workbook.tables import Corrections
 
 MOST_SHOWN = 6
@@ -23,12 +25,15 @@ NOTHING_LEFT = "Nothing is left to check: no column, sheet or scale is in doubt.
 
 
 def show_what_to_check(page: Page) -> None:
-    """The questions that are open, with one button that takes the rest as read; one calm line where there are none."""
+    """The questions that are open, with one button that takes the rest as read; one calm line where there
+    are none and contacts were found.
+    """
     book, layout = derived.book_of(page.session), derived.layout_of(page.session)
     doubts = doubts_of(book, layout, page.register.findings)
     asks_home = home_is_unsure(page.whole.network)
     if not doubts and not asks_home:
-        st.markdown(f":green[:material/check_circle:] {NOTHING_LEFT}")
+        if len(page.register.contacts):
+            st.markdown(f":green[:material/check_circle:] {NOTHING_LEFT}")
         return
     with st.container(border=True):
         _show_heading(page, doubts, asks_home)
@@ -64,7 +69,7 @@ def _show_heading(page: Page, doubts: Sequence[Doubt], asks_home: bool) -> None:
     count = things_in(doubts) + bool(home)
     if not count:
         return
-    begun = bool(page.session.workspace.unsaved_corrections)
+    begun = bool(page.session.workspace.unsaved_answers)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             accept_label(count, begun),
@@ -74,7 +79,8 @@ def _show_heading(page: Page, doubts: Sequence[Doubt], asks_home: bool) -> None:
             on_click=_accept,
             args=(tuple(doubts), home),
         )
-        st.caption("Your answers are kept in the workbook that you download, so that you are not asked again.")
+        if can_keep(derived.layout_of(page.session), SETTINGS):
+            st.caption("Your answers are kept in the workbook that you download, so that you are not asked again.")
 
 
 def accept_label(count: int, begun: bool) -> str:

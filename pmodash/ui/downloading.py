@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from pmodash.findings import Refusal
-from pmodash.journal.updating import download
+from pmodash.journal.updating import UpdateOptions, download
 from pmodash.ui import derived
 from pmodash.ui.clock import this_moment
 from pmodash.ui.formula_cells import show_formula_cells
 from pmodash.ui.frame import Page
 from pmodash.ui.history import ask_for_history
+from pmodash.ui.not_writable import warn_of_protection
 from pmodash.ui.other_formats import show_other_format
 from pmodash.ui.plain import counted, listed, plain, sentences
 from pmodash.ui.receipt import show_receipt
@@ -89,6 +90,8 @@ def show_download(page: Page) -> None:
     if written is not None:
         with first:
             st.markdown(once_built(now, written.receipt))
+            if written.receipt.edits_not_done:
+                warn_of_protection(page)
         show_receipt(page, written.receipt)
         _offer(written)
 
@@ -197,17 +200,19 @@ def _written(page: Page, choices: Choices, password: str) -> Written:
         now.file.name,
         derived.uploaded_register(page.session),
         now.journal.edits,
-        corrections=now.corrections,
-        times=now.journal.times,
-        columns=extra_columns(page.whole.everyone, choices.group, choices.next_due),
-        home=now.home,
-        before=derived.book_of(page.session),
-        password=password,
-        kept=choices.kept,
-        when=this_moment(),
-        remove_signature=choices.remove_signature,
-        as_text=choices.as_text,
-        leave_guarded=True,
+        UpdateOptions(
+            corrections=now.corrections,
+            times=now.journal.times,
+            columns=extra_columns(page.whole.everyone, choices.group, choices.next_due),
+            home=now.home,
+            before=derived.book_of(page.session),
+            password=password,
+            kept=choices.kept,
+            when=this_moment(),
+            remove_signature=choices.remove_signature,
+            as_text=choices.as_text,
+            leave_guarded=True,
+        ),
     )
     return replace(made, book=None)
 

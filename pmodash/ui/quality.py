@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pmodash.findings import Finding
+from pmodash.network.row_reasons import read_into_another
 from pmodash.ui.plain import counted, sentences
 from pmodash.ui.tables import offer_csv, show_table
 
@@ -20,7 +21,7 @@ FINDING_COLUMNS = ("found", "expected", "remedy", "kind", "where")
 BASED_ON = ("home-assumed", "scale-assumed")
 FILE_COLUMNS = ("severity", "kind", "sheet", "cell", "found", "expected", "remedy")
 FINDING_HEIGHT = 84
-READ_ELSEWHERE = ("carries on row ", "the same contact as ", "merged into ")
+ROW_COLUMNS = ("sheet", "row", "why")
 
 
 def findings_frame(findings: Sequence[Finding]) -> pd.DataFrame:
@@ -55,21 +56,16 @@ def show_findings(findings: Sequence[Finding]) -> None:
     offer_csv(frame[list(FILE_COLUMNS)], "findings", "findings", "Download all findings as CSV")
 
 
-def read_elsewhere(left_out: pd.DataFrame) -> pd.Series:
-    """Which of the rows left out were read all the same, as part of a contact in another row."""
-    return left_out["why"].str.startswith(READ_ELSEWHERE)
-
-
 def show_left_out(left_out: pd.DataFrame) -> None:
-    """The rows with text that are no contact and no touchpoint of their own, each with the reason."""
-    elsewhere = read_elsewhere(left_out)
-    passed_over, read = left_out[~elsewhere], left_out[elsewhere]
+    """The rows with text that were passed over, and apart from them those that were read into other rows."""
+    into_another = read_into_another(left_out)
+    passed_over, into = left_out[~into_another], left_out[into_another]
     st.subheader(f"Rows left out: {len(passed_over):,}", anchor=False, icon=":material/playlist_remove:")
     st.caption(
         "Rows with some text that were read as neither a contact nor a touchpoint. No row is dropped in silence."
     )
-    show_table(passed_over, "left_out", "Rows left out and why", ("sheet", "row", "why"), "rows-left-out")
-    if len(read):
-        st.subheader(f"Rows read into another: {len(read):,}", anchor=False, icon=":material/merge:")
-        st.caption("Rows that tell more of a contact who stands in another row, whose they are counted as.")
-        show_table(read, "read_elsewhere", "Rows read into another and why", ("sheet", "row", "why"), "rows-read-on")
+    show_table(passed_over, "left_out", "Rows left out and why", ROW_COLUMNS, "rows-left-out")
+    if len(into):
+        st.subheader(f"Rows read into other rows: {len(into):,}", anchor=False, icon=":material/playlist_add_check:")
+        st.caption("Rows that are no contact or touchpoint of their own: each tells more of one in another row.")
+        show_table(into, "read_into", "Rows read into other rows", ROW_COLUMNS, "rows-read-into-others")

@@ -39,7 +39,7 @@ def show_understanding(kept: Session) -> None:
     book, layout = derived.book_of(kept), derived.layout_of(kept)
     _say_what_was_kept(layout, kept.workspace.home is None)
     for place, table in enumerate(main_first(layout)):
-        with st.expander(plain(table_title(table)), expanded=place == 0, key=f"understood_{place}"):
+        with st.expander(plain(table_title(table, layout)), expanded=place == 0, key=f"understood_{place}"):
             _show_sheet(book, layout.settings, table, place)
     without = [name for name in book.sheet_names if name not in {table.sheet for table in layout.tables}]
     if without:

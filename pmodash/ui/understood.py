@@ -10,7 +10,7 @@ from pmodash.network.table_rows import TableRows
 from pmodash.ui.plain import counted, shortened
 from pmodash.vocabulary import CONTACT_FIELDS, TOUCHPOINT_FIELDS
 from pmodash.workbook.cells import Book, CellValue, Sheet
-from pmodash.workbook.field_names import field_label, role_label
+from pmodash.workbook.field_names import field_label, holding
 from pmodash.workbook.tables import Column, Layout, Table
 
 SAMPLES = 3
@@ -72,10 +72,10 @@ def value_as_text(value: CellValue) -> str:
     return str(value)
 
 
-def table_title(table: Table) -> str:
+def table_title(table: Table, layout: Layout) -> str:
     """A table in one line: its sheet, what it holds, how many rows were read and where its header stands."""
     header = f"header in row {table.header_row}" if table.header_row else "no header row"
-    return f"{table.sheet}: {role_label(table.role)}, {counted(table.rows, 'row')} read, {header}"
+    return f"{table.sheet}: {holding(table, layout)}, {counted(table.rows, 'row')} read, {header}"
 
 
 def choosable_fields(table: Table) -> tuple[str, ...]:

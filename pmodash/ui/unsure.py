@@ -16,6 +16,7 @@ from pmodash.vocabulary import ROLES
 from pmodash.workbook.cells import Book
 from pmodash.workbook.correction_words import DATE_ORDERS, LEFT_ALONE, SCALES
 from pmodash.workbook.field_names import field_label, role_label
+from pmodash.workbook.marker_columns import is_row_pair
 from pmodash.workbook.tables import Column, Corrections, Layout, Table
 
 UNSURE, UNSURE_ROLE = 0.8, 0.7
@@ -115,7 +116,9 @@ def _ticks_doubt(table: Table, columns: Sequence[Column]) -> Doubt:
     value, letters = str(columns[0].field), tuple(column.column for column in columns)
     header = f"{columns[0].header} … {columns[-1].header}"
     meanings = ", ".join(dict.fromkeys(column.meaning for column in columns))
-    reading = f"{field_label(value)}, one column each for {meanings}"
+    pairs = value == "engagement_current" and any(map(is_row_pair, table.columns))
+    field = f"{field_label(value)} and desired (a row each)" if pairs else field_label(value)
+    reading = f"{field}, one column each for {meanings}"
     choices = {value: RIGHT, LEFT_ALONE: NOT_USED}
     return Doubt("field", table.sheet, letters, header, "", reading, columns[0].why, value, choices)
 

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pmodash.journal.edits import Edit
 from pmodash.journal.journal import Journal
 from pmodash.selection import Selection
-from pmodash.ui.plain import counted
+from pmodash.ui.plain import counted, listed
 from pmodash.workbook.tables import Corrections, SheetCorrection
 
 
@@ -116,10 +116,24 @@ class Workspace:
         return len({key for key, _ in before.items() ^ now.items()}) + (self.home != self.kept[1])
 
     @property
+    def unsaved_resets(self) -> int:
+        """Of how many sheets what the workbook keeps was taken back since the last download, or kept again."""
+        return len({key for key in self.kept[0].said.keys() ^ self.corrections.said.keys() if key[1] == "anew"})
+
+    @property
+    def unsaved_answers(self) -> int:
+        """How many corrections are unsaved, not counting sheets that were only put back."""
+        return self.unsaved_corrections - self.unsaved_resets
+
+    @property
     def unsaved_in_words(self) -> str:
         """What was made since the last download, such as "2 unsaved edits"; blank for nothing."""
-        told = [(self.unsaved, "unsaved edit"), (self.unsaved_corrections, "unsaved correction")]
-        return " and ".join(counted(number, what) for number, what in told if number)
+        told = [
+            (self.unsaved, "unsaved edit", "unsaved edits"),
+            (self.unsaved_answers, "unsaved correction", "unsaved corrections"),
+            (self.unsaved_resets, "unsaved reset of a sheet", "unsaved resets of sheets"),
+        ]
+        return listed([counted(number, one, many) for number, one, many in told if number])
 
     @property
     def understood_as(self) -> tuple[str, str]:

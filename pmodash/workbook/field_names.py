@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pmodash.workbook.tables import Layout, Table
+
 NOT_USED = "(not used)"
 _NAMES = {
     "by": "By (PMO member)",
@@ -34,6 +36,8 @@ ROLE_NAMES = {
     "other": "Nothing to read",
 }
 
+KEPT_SHEET = "Kept by this app"
+
 
 def field_label(field: str | None) -> str:
     """What a field is called on the pages; None is a column left alone."""
@@ -50,3 +54,8 @@ def fields_by_label(fields: tuple[str, ...]) -> dict[str, str | None]:
 def role_label(role: str) -> str:
     """What the role of a sheet is called on the pages."""
     return ROLE_NAMES.get(role, role.capitalize())
+
+
+def holding(table: Table, layout: Layout) -> str:
+    """What a sheet holds, as the pages call it; one of the product's own is called so, whatever stands on it."""
+    return KEPT_SHEET if table.sheet in layout.kept.values() else role_label(table.role)

@@ -12,13 +12,14 @@ from xml.sax.saxutils import escape
 
 from pmodash.workbook.cells import NO_LOOK, Area, CellValue, ColumnWidth, SheetLook, column_letter
 from pmodash.workbook.plain_parts import XML_HEAD, fixed_parts, sheet_head, sheet_tail, table_xml
-from pmodash.workbook.safe_text import cell_text
+from pmodash.workbook.safe_text import cell_text, looks_like_formula
 
 FIXED_TIME = (2020, 1, 1, 0, 0, 0)
 _EPOCH = dt.datetime(1899, 12, 30)
 _FIRST_SAFE_DAY = dt.datetime(1900, 3, 1)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DATE, _MOMENT, _TIME, _DURATION, _HEADER, _TITLE = 1, 2, 3, 4, 5, 6
+_AS_TEXT = {0: 7, _HEADER: 8, _TITLE: 9}
 _ROWS_A_CHUNK = 2_000
 
 
@@ -74,7 +75,9 @@ class _Strings:
 
 
 def plain_xlsx(sheets: Sequence[PlainSheet]) -> bytes:
-    """The sheets as an .xlsx file; texts are stored as texts, whatever they begin with."""
+    """The sheets as an .xlsx file; texts are stored as texts, whatever they begin with, also once
+    somebody has edited their cells.
+    """
     buffer, strings = io.BytesIO(), _Strings()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         tables = [number for number, sheet in enumerate(sheets, 1) if sheet.table]
@@ -131,7 +134,8 @@ def _row_xml(number: int, row: Sequence[CellValue], strings: _Strings, style: in
             continue
         kind = type(value)
         if kind is str:
-            ending = look + (known.get(value) or strings.ending(value))
+            look_of_it = f' s="{_AS_TEXT[style]}"' if looks_like_formula(str(value)) else look
+            ending = look_of_it + (known.get(value) or strings.ending(value))
         elif kind is dt.date:
             ending = known.get(value) or strings.ending(value)
         elif kind is int or kind is float:

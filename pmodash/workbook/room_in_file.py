@@ -44,7 +44,7 @@ def with_room_in_file(layout: Layout, data: bytes, name: str, password: str = ""
     except RefusedWriteError:
         return layout
     tables = (file.with_room(layout, table) if table.role in _GROWING else table for table in layout.tables)
-    return replace(layout, tables=tuple(tables))
+    return replace(layout, tables=tuple(tables), takes_no_sheets=file.takes_no_sheets)
 
 
 def _opened(data: bytes, name: str, password: str) -> bytes:
@@ -66,6 +66,7 @@ class _File:
         self._book = BookPart(self._archive)
         self._parts = {entry.name: entry.part for entry in self._book.sheets if entry.kind == "worksheet"}
         self._sheets: dict[str, SheetPart] = {}
+        self.takes_no_sheets = self._book.locked
 
     def with_room(self, layout: Layout, table: Table) -> Table:
         """The table with the room that it has below it in the file."""

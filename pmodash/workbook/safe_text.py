@@ -20,9 +20,14 @@ def cell_text(text: str) -> str:
     return _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", escaped)
 
 
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet would take the text for a formula when it is typed in."""
+    return text.startswith(_STARTS_FORMULA)
+
+
 def without_formula(text: str) -> str:
     """A text for a CSV: what a spreadsheet would take for a formula is preceded by an apostrophe, as OWASP advises."""
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
+    return f"'{text}" if looks_like_formula(text) else text
 
 
 def sheet_title(wanted: str, taken: tuple[str, ...] = ()) -> str:

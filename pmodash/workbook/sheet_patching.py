@@ -96,7 +96,7 @@ def _put_all(sheet: OpenSheet, row: int, values: Mapping[int, PatchValue], why: 
 
 def _append_to_sheet(book: OpenBook, patch: AppendToSheet) -> None:
     if book.book.locked and not book.has(patch.sheet):
-        told = f"The workbook is protected, so the sheet {patch.sheet!r} could not be added: {patch.why} is not in it."
+        told = f"The workbook is protected, so the sheet {patch.sheet!r} could not be added ({patch.why})."
         what = f"the workbook is protected, so the sheet {patch.sheet!r} cannot be added"
         remedy = "unprotect its structure in Excel, then upload it again"
         raise GuardedError([(patch.sheet, 0, 0)], told, what, remedy, patch.optional)

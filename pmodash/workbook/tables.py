@@ -167,6 +167,7 @@ class Layout:
 
     `sheets` are the names of all its sheets, those without a table among them; `kept` tells on which of them the
     product keeps what (see `kept_sheets.kept_sheets`), `settings` what it keeps of how it is to be understood.
+    `takes_no_sheets` tells that the protection of the workbook lets no sheet be added.
     """
 
     tables: tuple[Table, ...]
@@ -174,6 +175,7 @@ class Layout:
     sheets: tuple[str, ...] = ()
     kept: Mapping[str, str] = field(default_factory=dict)
     settings: KeptSettings = field(default_factory=KeptSettings)
+    takes_no_sheets: bool = False
 
     def of_role(self, role: str) -> tuple[Table, ...]:
         """The tables of one role, such as contacts or touchpoints."""

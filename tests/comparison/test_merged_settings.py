@@ -10,7 +10,7 @@ from pmodash.comparison.conflicts import THEIRS
 from pmodash.comparison.merging import Merging, merge_copies
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Edit, Key, SetApart, SetPolicy, SetRules, SetSource
-from pmodash.journal.updating import update
+from pmodash.journal.updating import UpdateOptions, update
 from pmodash.network.group_rules import GroupRule
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -90,7 +90,7 @@ def test_a_copy_without_the_sheets_that_keep_policy_rules_and_pairs_takes_none_o
     plain = plain_xlsx([PlainSheet("Register", rows, 1, ())])
     pair = SetApart((Key(name="Ann Lee"), Key(name="Bo Osei")))
     settings = [SetRules((CLERK,)), pair, SetPolicy("Senior Leadership", "maximum", 50.0)]
-    base = read_again(update(plain, "base.xlsx", settings, as_of=AS_OF).data)
+    base = read_again(update(plain, "base.xlsx", settings, UpdateOptions(as_of=AS_OF)).data)
     assert merge_copies(base, base, read_again(plain)).edits({}) == ()
     brought = merge_copies(read_again(plain), read_again(plain), base).edits({})
     assert brought[:2] == (settings[2], settings[0]) and isinstance(brought[2], SetApart)

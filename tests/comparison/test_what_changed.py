@@ -14,7 +14,7 @@ from pmodash.comparison.comparison_json import comparison_json, comparison_lines
 from pmodash.comparison.five_lines import five_lines
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Key, LogTouchpoints, MarkLeaver, SetField, SetPolicy, SetRules
-from pmodash.journal.updating import update
+from pmodash.journal.updating import UpdateOptions, update
 from pmodash.network.group_rules import GroupRule
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -131,7 +131,7 @@ def test_the_sheets_that_the_product_keeps_for_itself_are_no_change() -> None:
         MarkLeaver(Key(name="Person 1"), dt.date(2026, 11, 1)),
         SetPolicy("Senior Leadership", "maximum", 70),
     )
-    written = update(data, "register.xlsx", edits, as_of=AS_OF)
+    written = update(data, "register.xlsx", edits, UpdateOptions(as_of=AS_OF))
     found = compared(register_in(data), register_in(written.data))
     assert told(found, "joined", "name") == ["Zoe Park"]
     assert told(found, "left", "name") == ["Person 1"]

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pmodash.journal.edits import Key, SetField, SetPolicy
-from pmodash.journal.updating import download, update
+from pmodash.journal.updating import UpdateOptions, download, update
 from pmodash.knowledge import Network
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -66,7 +66,7 @@ def kept_in(
     data: bytes, corrections: Corrections | None = None, home: tuple[str, ...] | None = None, name: str = "r.xlsx"
 ) -> Written:
     said = corrections or Corrections()
-    return download(data, name, register_of(data, said, name), [], corrections=said, home=home)
+    return download(data, name, register_of(data, said, name), [], UpdateOptions(corrections=said, home=home))
 
 
 def kept_rows(data: bytes) -> list[tuple[Any, ...]]:
@@ -268,7 +268,7 @@ def test_a_column_confirmed_in_one_list_is_kept_for_the_header_of_that_list_alon
 def test_they_stand_beside_the_policy_and_neither_is_taken_for_the_other() -> None:
     register = register_of(DATA, CORRECTED)
     edits = [SetPolicy("All", "window_days", 60), SetField(Key(name="Ann Lee"), "location", "Hull")]
-    data = download(DATA, "r.xlsx", register, edits, corrections=CORRECTED, home=HOME).data
+    data = download(DATA, "r.xlsx", register, edits, UpdateOptions(corrections=CORRECTED, home=HOME)).data
     again = register_of(data)
     assert again.policy == {"All": {"window_days": 60}}
     assert [finding.kind for finding in again.findings] == []
@@ -276,9 +276,9 @@ def test_they_stand_beside_the_policy_and_neither_is_taken_for_the_other() -> No
 
 
 def test_the_command_line_keeps_corrections_together_with_edits_alone() -> None:
-    assert update(DATA, "r.xlsx", [], corrections=CORRECTED).data == DATA
+    assert update(DATA, "r.xlsx", [], UpdateOptions(corrections=CORRECTED)).data == DATA
     edit = SetField(Key(name="Ann Lee"), "location", "Hull")
-    data = update(DATA, "r.xlsx", [edit], corrections=CORRECTED).data
+    data = update(DATA, "r.xlsx", [edit], UpdateOptions(corrections=CORRECTED)).data
     assert understood(register_of(data)) == [
         *understood(register_of(DATA, CORRECTED)), ("PMO change log", "other", None, []),
     ]  # fmt: skip

@@ -36,7 +36,7 @@ from pmodash.journal.edits import (
 )
 from pmodash.journal.journal import Journal
 from pmodash.journal.rereading import reread_notes
-from pmodash.journal.updating import download
+from pmodash.journal.updating import UpdateOptions, download
 from pmodash.journal.values import in_words
 from pmodash.network.register import Register
 from pmodash.workbook.own_names import HEADER_ROW
@@ -259,7 +259,7 @@ def check_settings(model: Model, after: bytes) -> None:
 @given(makes, moves)
 def test_any_edits_undone_and_redone_give_what_a_simple_model_gives(make: Make, made: list[tuple[Any, ...]]) -> None:
     data, register, journal = workbook(make), read_once(make), played(make, made)
-    written = download(data, "r.xlsx", register, journal.edits, times=journal.times)
+    written = download(data, "r.xlsx", register, journal.edits, UpdateOptions(times=journal.times))
     model = Model.of(make, journal.edits)
     check_cells(model, data, written.data)
     check_settings(model, written.data)
@@ -269,4 +269,4 @@ def test_any_edits_undone_and_redone_give_what_a_simple_model_gives(make: Make, 
     assert (again.policy, again.merged) == (expected.policy, expected.merged)
     while journal.can_undo:
         journal = journal.undo()
-    assert download(data, "r.xlsx", register, journal.edits, times=journal.times).data == data
+    assert download(data, "r.xlsx", register, journal.edits, UpdateOptions(times=journal.times)).data == data

@@ -12,7 +12,7 @@ from openpyxl.styles import Protection
 
 from pmodash.findings import RefusedWriteError
 from pmodash.journal.edits import Edit, Key, LogTouchpoints, SetField, SetPolicy
-from pmodash.journal.updating import download, register_with_room, update
+from pmodash.journal.updating import UpdateOptions, download, register_with_room, update
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written
@@ -44,7 +44,9 @@ def down(
     data: bytes, *edits: Edit, name: str = "r.xlsx", as_text: bool = False, columns: Columns | None = None
 ) -> Written:
     register = register_with_room(data, name, read(data, name), Corrections())
-    return download(data, name, register, edits, as_text=as_text, leave_guarded=True, columns=columns)
+    return download(
+        data, name, register, edits, UpdateOptions(as_text=as_text, leave_guarded=True, columns=columns or {})
+    )
 
 
 def log_of(written: Written) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from pmodash.journal.edits_json import edits_as_json, edits_from_json
 from pmodash.journal.effects import with_effect
 from pmodash.journal.formula_edits import formula_edits
 from pmodash.journal.replaying import replay
-from pmodash.journal.updating import download, register_with_room, update
+from pmodash.journal.updating import UpdateOptions, download, register_with_room, update
 from pmodash.network.register import Register
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
@@ -47,7 +47,7 @@ def value_in(data: bytes, cell: str) -> Any:
 
 
 def left(*edits: Edit) -> tuple[Any, tuple[str, ...]]:
-    written = download(book(), "r.xlsx", register(), edits, leave_guarded=True)
+    written = download(book(), "r.xlsx", register(), edits, UpdateOptions(leave_guarded=True))
     return value_in(written.data, "B3"), written.receipt.notes
 
 

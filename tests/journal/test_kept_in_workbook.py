@@ -18,7 +18,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from pmodash.analysis import Analysis
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Edit, Key, LogTouchpoints, SetField, SetPolicy
-from pmodash.journal.updating import download, update
+from pmodash.journal.updating import UpdateOptions, download, update
 from pmodash.measures.kept_days import rows_to_keep
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -81,7 +81,7 @@ def figures(day: dt.date) -> Callable[[Register], AppendToSheet]:
 
 def downloaded(data: bytes, day: dt.date = DAY, ideal: int = 20, name: str = "r.xlsx") -> bytes:
     times = [dt.datetime.combine(day, AT.time())] * 3
-    return update(data, name, edits(day, ideal), times=times, history=figures(day)).data
+    return update(data, name, edits(day, ideal), UpdateOptions(times=times, history=figures(day))).data
 
 
 def roles(data: bytes) -> dict[str, str]:
@@ -296,6 +296,6 @@ def test_the_figures_kept_are_those_after_the_edits() -> None:
 
 
 def test_figures_are_kept_without_any_edit_too_and_nothing_else_is_written() -> None:
-    written = update(SHAPES["plain"], "r.xlsx", [], history=figures(DAY))
+    written = update(SHAPES["plain"], "r.xlsx", [], UpdateOptions(history=figures(DAY)))
     assert written.receipt.sheets_added == ("PMO history",)
     assert written.receipt.cells == ()

@@ -15,7 +15,7 @@ from pmodash.findings import RefusedEditError
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Edit, Key, MergeContacts, SetApart, SetField, UnmergeContacts
 from pmodash.journal.edits_json import edits_as_json, edits_from_json
-from pmodash.journal.updating import download
+from pmodash.journal.updating import UpdateOptions, download
 from pmodash.network.people.apart import places_apart
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -72,7 +72,7 @@ def register_of(data: bytes) -> Register:
 
 def written(data: bytes, *edits: Edit) -> tuple[bytes, tuple[str, ...]]:
     """The workbook with the edits in it, as it is downloaded, and the notes of its receipt."""
-    done = download(data, "r.xlsx", register_of(data), edits, times=[WHEN] * len(edits))
+    done = download(data, "r.xlsx", register_of(data), edits, UpdateOptions(times=[WHEN] * len(edits)))
     return done.data, done.receipt.notes
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Edit, Key, MergeContacts, UnmergeContacts
-from pmodash.journal.updating import download
+from pmodash.journal.updating import UpdateOptions, download
 from pmodash.network.reading_register import build
 from pmodash.network.register import CONTACT_COLUMNS, Register
 from pmodash.workbook.reading import read
@@ -71,7 +71,7 @@ def register_of(data: bytes) -> Register:
 
 
 def downloaded(data: bytes, *edits: Edit) -> bytes:
-    done = download(data, "r.xlsx", register_of(data), edits, times=[WHEN] * len(edits))
+    done = download(data, "r.xlsx", register_of(data), edits, UpdateOptions(times=[WHEN] * len(edits)))
     assert done.receipt.notes == ()
     return done.data
 

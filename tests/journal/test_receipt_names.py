@@ -13,9 +13,10 @@ from openpyxl.workbook.workbook import Workbook
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import AddContact, Edit, Key, LogTouchpoints, MarkLeaver, SetField
 from pmodash.journal.rereading import reread_notes
-from pmodash.journal.updating import NO_CORRECTIONS, download, register_with_room, update
+from pmodash.journal.updating import UpdateOptions, download, register_with_room, update
 from pmodash.workbook.reading import read
 from pmodash.workbook.receipt import Written
+from pmodash.workbook.tables import Corrections
 
 PEOPLE = [
     ("Name", "Organisation", "Influence"),
@@ -43,7 +44,7 @@ def bytes_of(rows: Sequence[Sequence[Any]]) -> bytes:
 
 
 def written(*edits: Edit, rows: Sequence[Sequence[Any]] = PEOPLE) -> Written:
-    return update(bytes_of(rows), "r.xlsx", edits, as_of=DAY)
+    return update(bytes_of(rows), "r.xlsx", edits, UpdateOptions(as_of=DAY))
 
 
 def opened(made: Written) -> Workbook:
@@ -62,7 +63,7 @@ def test_added_rows_and_columns_are_named_by_contact_and_heading() -> None:
 
 def test_what_was_added_to_a_text_file_is_named_too() -> None:
     text = "\n".join(",".join(row) for row in PEOPLE).encode()
-    names = update(text, "people.csv", [EMAIL, NEW], as_of=DAY, as_text=True).receipt.names
+    names = update(text, "people.csv", [EMAIL, NEW], UpdateOptions(as_of=DAY, as_text=True)).receipt.names
     assert names == {"people!A5:C5": "Dee Park", "people!D": "Email", "people!E": "Job title"}
 
 
@@ -106,14 +107,14 @@ def test_a_name_that_stands_in_two_columns_is_told_by_both() -> None:
 
 def test_the_change_log_of_a_renamed_sheet_names_cells_under_its_new_name() -> None:
     text = "\n".join(",".join(row) for row in PEOPLE).encode()
-    made = update(text, "a[1].csv", [EMAIL, CALLS], as_of=DAY)
+    made = update(text, "a[1].csv", [EMAIL, CALLS], UpdateOptions(as_of=DAY))
     title = opened(made).sheetnames[0]
     assert places(made)["Ada Finch", "Email"] == f"{title}!D2"
 
 
 def test_the_line_that_tells_the_receipt_wraps_at_the_second_download_too() -> None:
     once = written(EMAIL)
-    twice = update(once.data, "r.xlsx", [LEFT], as_of=DAY)
+    twice = update(once.data, "r.xlsx", [LEFT], UpdateOptions(as_of=DAY))
     log = opened(twice)["PMO change log"]
     lines = [row for row in log.iter_rows(min_row=4) if row[3].value == "Receipt"]
     assert [row[5].alignment.wrap_text for row in lines] == [True, True]
@@ -121,7 +122,7 @@ def test_the_line_that_tells_the_receipt_wraps_at_the_second_download_too() -> N
 
 def test_what_a_text_file_leaves_out_is_said_once() -> None:
     text = "\n".join(",".join(row) for row in PEOPLE).encode()
-    notes = update(text, "people.csv", [CALLS], as_of=DAY, as_text=True).receipt.notes
+    notes = update(text, "people.csv", [CALLS], UpdateOptions(as_of=DAY, as_text=True)).receipt.notes
     told = [note for note in notes if "touchpoint" in note]
     assert len(told) == 1 and "Not in it: 2 touchpoints and the change log." in told[0]
 
@@ -129,15 +130,15 @@ def test_what_a_text_file_leaves_out_is_said_once() -> None:
 def test_a_formula_that_was_left_alone_is_not_said_to_read_otherwise_as_well() -> None:
     data = bytes_of([*PEOPLE, ("Dee Park", '="Oa"&"k"', "High")])
     edit = SetField(Key(name="Dee Park"), "organisation", "Elm")
-    register = register_with_room(data, "r.xlsx", read(data, "r.xlsx"), NO_CORRECTIONS)
-    receipt = download(data, "r.xlsx", register, [edit], leave_guarded=True).receipt
+    register = register_with_room(data, "r.xlsx", read(data, "r.xlsx"), Corrections())
+    receipt = download(data, "r.xlsx", register, [edit], UpdateOptions(leave_guarded=True)).receipt
     assert receipt.notes == receipt.not_done
     assert receipt.not_done == ("Register!B5 works itself out with a formula and was left as it is.",)
 
 
 def test_another_number_of_touchpoints_is_told_in_the_singular_where_it_is_one() -> None:
     data = bytes_of(PEOPLE)
-    register = register_with_room(data, "r.xlsx", read(data, "r.xlsx"), NO_CORRECTIONS)
+    register = register_with_room(data, "r.xlsx", read(data, "r.xlsx"), Corrections())
     one = LogTouchpoints(DAY, "Phone call", (Key(name="Ada Finch"),))
     assert reread_notes(apply(register, [one]), register) == (
         "0 touchpoints are read from the new file, where 1 was expected.",

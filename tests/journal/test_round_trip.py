@@ -30,7 +30,7 @@ from pmodash.journal.edits import (
 from pmodash.journal.new_rows import place_notes
 from pmodash.journal.replaying import replay
 from pmodash.journal.rereading import reread_notes
-from pmodash.journal.updating import download, update
+from pmodash.journal.updating import UpdateOptions, download, update
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.reading import read
@@ -474,7 +474,7 @@ def test_a_second_round_adds_to_what_the_first_wrote() -> None:
 def test_the_change_log_tells_time_contact_field_values_and_cell() -> None:
     edit = SetField(Key(name="Ben Okafor"), "job_title", "Head of Change")
     at = dt.datetime(2026, 11, 20, 9, 30)
-    written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], [edit], times=[at])
+    written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], [edit], UpdateOptions(times=[at]))
     rows = list(
         openpyxl.load_workbook(io.BytesIO(written.data))["PMO change log"].iter_rows(min_row=3, values_only=True)
     )
@@ -490,21 +490,24 @@ def test_the_file_tells_the_time_of_the_last_edit_or_the_as_of_date() -> None:
     edit = SetField(Key(name="Ben Okafor"), "job_title", "Head of Change")
     at = dt.datetime(2026, 11, 20, 9, 30)
     data = BOOKS["full"]
-    told = update(data, "r.xlsx", [edit], times=[at]), update(data, "r.xlsx", [edit], as_of=dt.date(2026, 11, 21))
+    told = (
+        update(data, "r.xlsx", [edit], UpdateOptions(times=[at])),
+        update(data, "r.xlsx", [edit], UpdateOptions(as_of=dt.date(2026, 11, 21))),
+    )
     changed = [openpyxl.load_workbook(io.BytesIO(one.data)).properties.modified for one in told]
     assert changed == [at, dt.datetime(2026, 11, 21)]
 
 
 def test_a_field_that_was_asked_for_as_a_column_is_no_difference_to_tell() -> None:
     columns = {"Status": {("Register", 4): "Due"}}
-    written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], (), columns=columns)
+    written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], (), UpdateOptions(columns=columns))
     assert written.receipt.notes == ()
 
 
 def test_extra_columns_are_written_when_asked_for_and_never_read_as_fields_twice() -> None:
     columns = {"PMO status": {("Register", 4): "Due", ("Register", 5): "Overdue"}}
-    written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], (), columns=columns)
-    again = download(written.data, "r.xlsx", register_of(written.data), (), columns=columns)
+    written = download(BOOKS["full"], "r.xlsx", REGISTERS["full"], (), UpdateOptions(columns=columns))
+    again = download(written.data, "r.xlsx", register_of(written.data), (), UpdateOptions(columns=columns))
     assert written.receipt.columns_added == ("Register!K",)
     assert again.receipt.columns_added == ()
     assert reread_notes(REGISTERS["full"], register_of(again.data)) == ()

@@ -19,7 +19,7 @@ from pmodash.journal.edits import Edit, SetRules
 from pmodash.journal.edits_json import edits_as_json, edits_from_json
 from pmodash.journal.journal import Journal
 from pmodash.journal.rereading import reread_notes
-from pmodash.journal.updating import download
+from pmodash.journal.updating import UpdateOptions, download
 from pmodash.network.group_rules import GroupRule, group_choices
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -202,7 +202,7 @@ def test_the_edit_is_told_by_what_it_changed() -> None:
 def test_the_change_log_says_which_rule_came_and_where_it_is_kept() -> None:
     at = dt.datetime(2026, 11, 20, 9, 30)
     data = book_of()
-    result = download(data, "r.xlsx", register_of(data), [SetRules((LEAD,))], times=[at])
+    result = download(data, "r.xlsx", register_of(data), [SetRules((LEAD,))], UpdateOptions(times=[at]))
     row = list(openpyxl.load_workbook(io.BytesIO(result.data))["PMO change log"].iter_rows(values_only=True))[3]
     new = "title is exactly 'Benefits Lead' → Delivery Teams & Managers"
     assert row == (at, 1, "Your rules for groups", "Group rule", None, new, "PMO group rules")
@@ -219,7 +219,7 @@ def test_a_text_table_goes_out_as_a_workbook_that_keeps_the_rules() -> None:
     register = register_of(text, "r.csv")
     result = download(text, "r.csv", register, [SetRules((LEAD,))])
     assert register_of(result.data, result.name).group_rules == (LEAD,)
-    as_text = download(text, "r.csv", register, [SetRules((LEAD,))], as_text=True)
+    as_text = download(text, "r.csv", register, [SetRules((LEAD,))], UpdateOptions(as_text=True))
     assert any("your rules for groups" in note for note in as_text.receipt.notes)
 
 

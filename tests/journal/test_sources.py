@@ -18,7 +18,7 @@ from pmodash.journal.applying import apply
 from pmodash.journal.edits import Edit, Key, LogTouchpoints, SetPolicy, SetSource
 from pmodash.journal.journal import Journal
 from pmodash.journal.rereading import reread_notes
-from pmodash.journal.updating import download
+from pmodash.journal.updating import UpdateOptions, download
 from pmodash.knowledge import Network
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
@@ -192,7 +192,9 @@ def test_the_change_log_says_what_led_where_and_in_which_cell() -> None:
     at = dt.datetime(2026, 11, 20, 9, 30)
     for book, cell in (("with a table", "Sources!B2, Sources!B5"), ("with a note below", "Sources!B2"),
                        ("without a table", "PMO settings")):  # fmt: skip
-        written = download(BOOKS[book], "r.xlsx", register_of(BOOKS[book]), [SetSource(SPONSORS, BUSINESS)], times=[at])
+        written = download(
+            BOOKS[book], "r.xlsx", register_of(BOOKS[book]), [SetSource(SPONSORS, BUSINESS)], UpdateOptions(times=[at])
+        )
         assert own_rows(written.data, "PMO change log")[1] == (
             at, 1, SPONSORS, "Group of source", LEADERSHIP, BUSINESS, cell,
         )  # fmt: skip

@@ -12,7 +12,7 @@ from openpyxl.styles import Protection
 
 from pmodash.journal.applying import apply
 from pmodash.journal.edits import Edit, Key, LogTouchpoints, MergeContacts, SetField, UnmergeContacts
-from pmodash.journal.updating import download, update
+from pmodash.journal.updating import UpdateOptions, download, update
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.reading import read
@@ -52,7 +52,9 @@ def register_of(data: bytes) -> Register:
 
 
 def written(data: bytes, *edits: Edit, leave: bool = False) -> Written:
-    return download(data, "r.xlsx", register_of(data), edits, times=[WHEN] * len(edits), leave_guarded=leave)
+    return download(
+        data, "r.xlsx", register_of(data), edits, UpdateOptions(times=[WHEN] * len(edits), leave_guarded=leave)
+    )
 
 
 def rows(data: bytes, sheet: str = "Register") -> list[tuple[Any, ...]]:
@@ -134,7 +136,7 @@ def test_what_was_typed_in_the_workbook_between_two_merges_stays_and_is_told_of(
 def test_an_edit_of_the_same_number_and_day_in_another_update_is_not_taken_back() -> None:
     data = saved(workbook())
     for edit in (SetField(key(2), "job_title", "Chair"), merged(2, 3), apart(3)):
-        data = update(data, "r.xlsx", [edit], as_of=DAY).data
+        data = update(data, "r.xlsx", [edit], UpdateOptions(as_of=DAY)).data
     assert rows(data)[1] == (*ANN[:2], "Chair", *ANN[3:])
 
 

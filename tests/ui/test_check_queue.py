@@ -6,7 +6,7 @@ import pytest
 from app_driving import Opened, kept, press, said
 from streamlit.testing.v1 import AppTest
 
-from pmodash.journal.updating import download
+from pmodash.journal.updating import UpdateOptions, download
 from pmodash.ui.derived import register_of, uploaded_register
 from pmodash.ui.workspace import Workspace
 
@@ -35,7 +35,9 @@ def downloaded(app: AppTest) -> bytes:
     now: Workspace = kept(app).workspace
     assert now.file is not None
     register = uploaded_register(kept(app))
-    return download(now.file.data, now.file.name, register, [], corrections=now.corrections, home=now.home).data
+    return download(
+        now.file.data, now.file.name, register, [], UpdateOptions(corrections=now.corrections, home=now.home)
+    ).data
 
 
 def test_what_is_unsure_leads_the_page(unsure: AppTest) -> None:
@@ -95,6 +97,8 @@ def test_the_answers_come_back_with_the_workbook_and_are_taken_back_for_good(uns
     assert kept(again).workspace.unsaved_in_words == ""
     press(again, "Back to as understood")
     assert again.subheader[0].value == "Check these 3 columns"
+    assert [button.label for button in again.button if button.label.startswith("Accept")] == ["Accept all 3 as read"]
+    assert kept(again).workspace.unsaved_in_words == "1 unsaved reset of a sheet"
     back = downloaded(again)
     third = again.file_uploader[0].upload("third.xlsx", back).run()
     third = press(third, "Open it and drop")

@@ -9,7 +9,7 @@ from app_driving import SMALL, Opened, kept, press, said
 from streamlit.testing.v1 import AppTest
 
 from pmodash.journal.edits import SetPolicy
-from pmodash.journal.updating import download, update
+from pmodash.journal.updating import UpdateOptions, download, update
 from pmodash.network.reading_register import build
 from pmodash.ui.derived import register_of, whole_analysis
 from pmodash.ui.what_is_written import kept_in_words
@@ -31,7 +31,13 @@ def kept_workbook() -> bytes:
     data = workbook()
     book = read(data, "small.xlsx")
     layout = understand(book, Corrections((PLACE,)))
-    return download(data, "small.xlsx", build(book, layout), [], Corrections((PLACE,)), home=("Elsewhere Ltd",)).data
+    return download(
+        data,
+        "small.xlsx",
+        build(book, layout),
+        [],
+        UpdateOptions(corrections=Corrections((PLACE,)), home=("Elsewhere Ltd",)),
+    ).data
 
 
 def correct(app: AppTest, correction: SheetCorrection, home: tuple[str, ...] | None = None) -> AppTest:

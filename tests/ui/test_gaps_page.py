@@ -132,4 +132,4 @@ def test_rows_that_were_read_into_another_are_not_called_left_out(opened: Opened
     page = opened("people.csv", rows.encode()).switch_page(QUALITY).run()
     assert not page.exception
     titles = [title.value for title in page.subheader]
-    assert "Rows left out: 1" in titles and "Rows read into another: 1" in titles
+    assert "Rows left out: 1" in titles and "Rows read into other rows: 1" in titles

@@ -27,7 +27,7 @@ from pmodash.ui.understanding_editor import fields_after
 from pmodash.ui.understood import ambiguous_example, columns_frame, samples_of, table_title, value_as_text
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.receipt import CellChange, Receipt
-from pmodash.workbook.tables import Column, Table
+from pmodash.workbook.tables import Column, Layout, Table
 from tests.network.typed_tables import register_of, typed
 
 CONTACTS = pd.DataFrame(
@@ -77,7 +77,13 @@ def test_a_date_that_reads_either_way_is_shown() -> None:
 
 def test_the_columns_are_listed_with_their_field_by_its_name_on_the_pages() -> None:
     assert list(columns_frame(BOOK, TABLE)["field"]) == ["Name", "First met"]
-    assert table_title(TABLE) == "List: Contacts, 2 rows read, header in row 1"
+    assert table_title(TABLE, Layout((TABLE,))) == "List: Contacts, 2 rows read, header in row 1"
+
+
+def test_a_sheet_of_the_apps_own_is_no_cadence_policy() -> None:
+    table = Table("PMO settings", "policy", 1.0, 2, 3, 4, ())
+    layout = Layout((table,), kept={"PMO settings": "PMO settings"})
+    assert table_title(table, layout) == "PMO settings: Kept by this app, 0 rows read, header in row 2"
 
 
 def test_a_chosen_field_becomes_a_correction_of_its_column() -> None:

@@ -142,3 +142,12 @@ def test_a_field_too_unsure_to_be_taken_is_offered_and_left_unless_it_is_chosen(
     assert "C" not in doubts(text, left)
     taken = answered(Corrections(), offer, "linkedin")
     assert opened(text, taken)[1].contacts["linkedin"].notna().all()
+
+
+def test_ticked_levels_of_pairs_of_rows_are_named_current_and_desired() -> None:
+    people = [("Name", "State", "Unaware", "Resistant", "Neutral", "Supportive", "Leading")]
+    for name in ("Ada Ash", "Bo Diaz", "Cy Poe", "Di Roe"):
+        people += [(name, "Current", "", "X", "", "", ""), ("", "Desired", "", "", "", "X", "")]
+    found = doubts("\n".join(",".join(row) for row in people))
+    (ticks,) = [doubt for letters, doubt in found.items() if len(letters) > 1]
+    assert ticks.reading.startswith("Engagement level, current and desired (a row each)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+import openpyxl
 import pytest
 from app_driving import SMALL, Opened, kept, press, said
 from streamlit.testing.v1 import AppTest
@@ -118,3 +119,45 @@ def test_a_protected_workbook_opens_with_its_password_and_does_not_keep_it(opene
 
 def test_the_blank_template_is_offered(app: AppTest) -> None:
     assert "Download the blank template" in [button.label for button in app.download_button]
+
+
+def test_rows_read_into_other_rows_are_not_counted_as_left_out(opened: Opened) -> None:
+    people = "Name,Job title,State,Engagement\nAda Ash,Director,Current,Neutral\n,,Desired,Supportive\nTotal,1,,\n"
+    app = opened("people.csv", people.encode())
+    tile = next(metric for metric in app.metric if metric.label == "Rows left out")
+    assert (tile.value, tile.delta) == ("1", "1 row read into other rows")
+    app.switch_page("pages/workbook/quality.py").run()
+    assert {"Rows left out: 1", "Rows read into other rows: 1"} <= {heading.value for heading in app.subheader}
+
+
+def test_where_no_contacts_are_found_the_likeliest_sheet_is_asked_about(opened: Opened) -> None:
+    app = opened("facts.xlsx", not_recognised())
+    assert [error.value for error in app.error] and "Nothing is left to check" not in said(app)
+    assert not app.metric
+    assert "Does this sheet hold your contacts?" in [heading.value for heading in app.subheader]
+    press(app, "Yes, read it")
+    assert not app.exception and not app.error
+    assert register_of(kept(app)).contacts["name"].tolist() == ["Ada Ash", "Bo Diaz", "Cy Poe"]
+
+
+def test_a_sheet_that_holds_no_contacts_is_not_asked_about_again(opened: Opened) -> None:
+    app = press(opened("facts.xlsx", not_recognised()), "No")
+    assert not app.exception
+    assert "Does this sheet hold your contacts?" not in [heading.value for heading in app.subheader]
+
+
+def not_recognised() -> bytes:
+    """A workbook with a drawing, and a list under headers that each name two things or more."""
+    book = openpyxl.Workbook()
+    book.active.append(("High power", None, "Low power"))
+    sheet = book.create_sheet("SH")
+    for row in (
+        ("Stakeholder details", "Influence/Attitude", "Communication"),
+        ("Ada Ash, ada@acme.example, 0207 555 0100", "High/For", "Weekly, by e-mail"),
+        ("Bo Diaz, bo@acme.example, 0207 555 0101", "Low/Against", "Monthly, by phone"),
+        ("Cy Poe, cy@acme.example, 0207 555 0102", "High/For", "Weekly, by e-mail"),
+    ):
+        sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()

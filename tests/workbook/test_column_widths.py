@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pmodash.journal.edits import Key, LogTouchpoints, SetField
-from pmodash.journal.updating import update
+from pmodash.journal.updating import UpdateOptions, update
 from pmodash.workbook.cells import CellValue
 from pmodash.workbook.column_widths import fitting_width
 
@@ -42,7 +42,7 @@ def test_a_width_fits_header_and_values_within_bounds(header: str, values: tuple
 
 
 def sheet_of(*edits: SetField | LogTouchpoints) -> Worksheet:
-    made = update(TEXT.encode(), "people.csv", edits, as_of=DAY)
+    made = update(TEXT.encode(), "people.csv", edits, UpdateOptions(as_of=DAY))
     return openpyxl.load_workbook(io.BytesIO(made.data))["people"]
 
 

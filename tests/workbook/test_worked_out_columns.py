@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import openpyxl
 
-from pmodash.journal.updating import download, register_with_room
+from pmodash.journal.updating import UpdateOptions, download, register_with_room
 from pmodash.workbook.own_names import GROUP_HEADER, NEXT_DUE_HEADER
 from pmodash.workbook.patches import PatchValue
 from pmodash.workbook.reading import read
@@ -31,7 +31,7 @@ def register_file() -> bytes:
 
 def written(data: bytes, columns: Mapping[str, Mapping[tuple[str, int], PatchValue]]) -> bytes:
     register = register_with_room(data, "register.xlsx", read(data, "register.xlsx"), Corrections())
-    return download(data, "register.xlsx", register, (), columns=columns).data
+    return download(data, "register.xlsx", register, (), UpdateOptions(columns=columns)).data
 
 
 def with_columns() -> bytes:
