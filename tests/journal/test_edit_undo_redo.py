@@ -100,13 +100,9 @@ class Model:
         model = cls(make, contacts(make), [LOGGED] if make.log else [])
         for edit in edits:
             model.take(edit)
-        for drop in model.merged:
-            keep = model.standing_for(drop)
+        for drop, keep in model.merged.items():
             told = model.people[keep].get("contact_id") or f"Register!{make.header_row + 1 + keep}"
             model.people[drop]["status"] = f"Merged into {told} {model.people[keep]['name']}"
-            renamed = {model.people[drop]["name"]: model.people[keep]["name"]}
-            old = 1 if make.log else 0
-            model.log[old:] = [(day, renamed.get(name, name), *rest) for day, name, *rest in model.log[old:]]
         return model
 
     def key(self, chosen: int) -> Key:
@@ -116,9 +112,6 @@ class Model:
 
     def place(self, key: Key) -> int:
         return (key.row or 0) - self.make.header_row - 1
-
-    def standing_for(self, place: int) -> int:
-        return self.standing_for(self.merged[place]) if place in self.merged else place
 
     def take(self, edit: Edit) -> None:
         if isinstance(edit, SetField):
