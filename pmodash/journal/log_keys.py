@@ -104,9 +104,16 @@ class LogKeys:
             mistaken = identity is not None and not single
             new = self._telling(position) if mistaken else said.get(column.number)
             if fill or mistaken or self._is_other(column, position):
-                yield SwapName(sheet, row, column.number, old, new, NAMED_ANEW, single, fill, own)
+                kept = () if fill else self._as_before(position)
+                yield SwapName(sheet, row, column.number, old, new, NAMED_ANEW, single, fill, own, kept)
         if identity is not None and single:
             columns.put(table, ID_HEADERS[field], row, identity)
+
+    def _as_before(self, position: int) -> tuple[str, ...]:
+        """The id and the address of a contact that are as they were and still tell whom is meant."""
+        found = {kind: self._draft.first_value(position, kind) for kind in ("contact_id", "email")}
+        same = {kind: str(v) for kind, v in found.items() if v and v == self._draft.value(position, kind)}
+        return tuple(text for kind, text in same.items() if self._tells(kind, text, position))
 
     def _own_places(self, position: int) -> frozenset[Place]:
         """Where the workbook is to hold what the contact is called now."""

@@ -56,7 +56,8 @@ class SwapName:
     """In a cell that names contacts, one name for another: the whole cell, or the part of it that is one of `old`.
 
     `fill` puts the new name in a blank cell too. `follows` are the places that the contact's own new name, id or
-    address goes to: where all of these are left as they were, so is this cell.
+    address goes to: where all of these are left as they were, so is this cell. What is one of `kept` names the contact
+    as before, by an id or an address, and stays.
     """
 
     sheet: str
@@ -68,6 +69,7 @@ class SwapName:
     alone: bool = True
     fill: bool = False
     follows: frozenset[Place] = frozenset()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

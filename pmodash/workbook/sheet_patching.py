@@ -164,14 +164,16 @@ def _swap(book: OpenBook, patch: SwapName) -> None:
 
 def _one_for_another(text: str, patch: SwapName) -> str:
     """The text with the new name for the old one, and all of it the new one where it says the old in other words."""
-    new = patch.new or ""
+    new, kept = patch.new or "", {plain(name) for name in patch.kept}
     if patch.alone:
+        if plain(text) in kept:
+            return text
         for name in sorted(patch.old, key=len, reverse=True):
             found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
             if found:
                 return text[: found.start()] + new + text[found.end() :]
         return new
-    old = {plain(name) for name in patch.old}
+    old = {plain(name) for name in patch.old} - kept
     return "".join(new if plain(part) in old else part for part in _NAMES_APART.split(text))
 
 
