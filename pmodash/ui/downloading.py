@@ -90,8 +90,8 @@ def show_download(page: Page) -> None:
     if written is not None:
         with first:
             st.markdown(once_built(now, written.receipt))
-            if written.receipt.edits_not_done:
-                warn_of_protection(page)
+        if written.receipt.edits_not_done:
+            warn_of_protection(page)
         show_receipt(page, written.receipt)
         _offer(written)
 
