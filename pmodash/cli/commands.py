@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from pmodash.analysis import Analysis
 from pmodash.cli.inputs import book, check_apart, corrections, json_file, stop_without_contacts
-from pmodash.cli.outputs import as_text, progress, say
+from pmodash.cli.outputs import as_text, say
 from pmodash.cli.reading_ahead import bytes_of, password
+from pmodash.cli.workbook_output import write_workbook
 from pmodash.demo import demo
 from pmodash.findings import Refusal, UsageError
 from pmodash.journal.edits_json import edits_from_json
@@ -17,7 +18,6 @@ from pmodash.measures.kept_days import rows_to_keep
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.summary import summary_lines
-from pmodash.workbook.file_kinds import ending_of
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
 from pmodash.workbook.package.signatures import SignedError
 from pmodash.workbook.patches import AppendToSheet
@@ -55,14 +55,11 @@ def updated(options: argparse.Namespace) -> None:
         )
     except SignedError as refusal:
         raise Refusal(refusal.what, f"{refusal.remedy}; --remove-signature asks for it") from None
-    if written.book and written.book.format != "csv":
-        check_ending(options.output, ending_of(written.data, written.book.format))
-    files = {options.output: written.data}
+    beside = {}
     if options.receipt:
         check_apart(options.receipt, [*read_too, options.file, options.output])
-        files[options.receipt] = as_text(written.receipt.as_json()).encode("utf-8")
-    write_files(files)
-    progress(f"{options.output}: {written.receipt.in_words()}")
+        beside[options.receipt] = as_text(written.receipt.as_json()).encode("utf-8")
+    write_workbook(options.output, written, beside)
     if options.json:
         say(written.receipt.as_json())
 

@@ -11,6 +11,7 @@ from pmodash.cli.inputs import check_apart, json_file, stop_without_contacts
 from pmodash.cli.outputs import progress, say
 from pmodash.cli.reading_ahead import bytes_of
 from pmodash.cli.reading_ahead import password as password_of
+from pmodash.cli.workbook_output import write_workbook
 from pmodash.comparison.comparison import compare_registers
 from pmodash.comparison.comparison_file import comparison_xlsx
 from pmodash.comparison.comparison_json import comparison_json, comparison_lines
@@ -24,7 +25,6 @@ from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.workbook.corrections import corrections_from_json
 from pmodash.workbook.field_names import field_label
-from pmodash.workbook.file_kinds import ending_of
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
@@ -66,9 +66,7 @@ def merged(options: argparse.Namespace) -> None:
         edits,
         UpdateOptions(password=password_of(options), corrections=said, as_of=options.as_of, as_text=as_text),
     )
-    if written.book and written.book.format != "csv":
-        check_ending(options.output, ending_of(written.data, written.book.format))
-    write_files({options.output: written.data})
+    write_workbook(options.output, written)
     say(_merging_json(found, edits, refused) if options.json else _merging_lines(found, edits, refused))
 
 

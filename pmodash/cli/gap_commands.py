@@ -7,8 +7,9 @@ from typing import Any
 
 from pmodash.analysis import Analysis
 from pmodash.cli.inputs import book, check_apart, corrections, stop_without_contacts
-from pmodash.cli.outputs import progress, say
+from pmodash.cli.outputs import say
 from pmodash.cli.reading_ahead import bytes_of, password
+from pmodash.cli.workbook_output import write_workbook
 from pmodash.journal.updating import UpdateOptions, register_with_room, update
 from pmodash.journal.values import in_words
 from pmodash.knowledge import Network
@@ -17,7 +18,6 @@ from pmodash.packs.gap_answers import GapAnswers, edits_of, gap_answers
 from pmodash.packs.gap_people import AskedWorkbook
 from pmodash.packs.gap_reading import EitherDay
 from pmodash.packs.gap_sheets import gap_files, gap_workbook, usually_asked
-from pmodash.workbook.file_kinds import ending_of
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
 
 
@@ -52,10 +52,7 @@ def fill(options: argparse.Namespace) -> None:
             as_text=options.output.suffix.lower() in TEXT_ENDINGS,
         ),
     )
-    if written.book and written.book.format != "csv":
-        check_ending(options.output, ending_of(written.data, written.book.format))
-    write_files({options.output: written.data})
-    progress(f"{options.output}: {written.receipt.in_words()}")
+    write_workbook(options.output, written)
     answer = _as_json(found, register)
     say(answer if options.json else _lines(answer))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from pmodash.cli.inputs import book, check_apart, corrections, stop_without_contacts
-from pmodash.cli.outputs import as_text, progress, say
+from pmodash.cli.outputs import as_text, say
 from pmodash.cli.reading_ahead import bytes_of, password
+from pmodash.cli.workbook_output import write_workbook
 from pmodash.findings import Refusal
 from pmodash.importing.choices import safe_choices
 from pmodash.importing.import_edits import Import, import_edits
@@ -19,8 +20,7 @@ from pmodash.importing.proposals import Completeness
 from pmodash.importing.telling import headline
 from pmodash.journal.edits_json import edits_as_json
 from pmodash.journal.updating import UpdateOptions, register_with_room, update
-from pmodash.workbook.file_kinds import ending_of
-from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
+from pmodash.workbook.output_files import TEXT_ENDINGS, write_files
 
 
 def imported(options: argparse.Namespace) -> None:
@@ -74,16 +74,13 @@ def _write(options: argparse.Namespace, done: Import) -> None:
             as_text=options.output.suffix.lower() in TEXT_ENDINGS,
         ),
     )
-    if written.book and written.book.format != "csv":
-        check_ending(options.output, ending_of(written.data, written.book.format))
-    write_files({options.output: written.data})
-    progress(f"{options.output}: {written.receipt.in_words()}")
+    write_workbook(options.output, written)
 
 
 def _lines(found: Preview, done: Import, written: bool) -> str:
     lines = [f"{found.other.kind.label}: {headline(found)}"]
     if written:
-        lines.append(f"{len(done.edits):,} edits written")
+        lines.append(f"{len(done.edits):,} {'edit' if len(done.edits) == 1 else 'edits'} written")
         if found.rows(UNSURE):
             lines.append("Those who are unsure were left: decide on the page Import, or name a key with --key")
     lines += [f"{found.register.contacts['name'].iat[one.place]}: {one.what}? {one.why}" for one in found.proposals]
