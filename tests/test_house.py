@@ -18,8 +18,10 @@ FLOORS = (
     ("measures",),
     ("selection", "knowledge", "measuring", "analysis_json", "analysis", "actions", "summary"),
     ("journal",),
-    ("comparison", "importing"),
-    ("figures", "packs", "demo"),
+    ("comparison", "importing", "redaction"),
+    ("figures", "demo"),
+    ("story",),
+    ("packs",),
     ("inspection", "option_values"),
     ("ui", "cli", "__main__"),
 )
@@ -32,6 +34,8 @@ ROOMS = {
     "msoffcrypto": ("workbook",),
     "olefile": ("workbook",),
     "rapidfuzz": ("network",),
+    "pptx": ("packs",),
+    "typst": ("packs",),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 
 from pmodash.measures.sets import BLANK
@@ -57,6 +59,6 @@ def verb(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def day(date: pd.Timestamp) -> str:
+def day(date: dt.date) -> str:
     """A day in words: "22 November 2026"."""
     return f"{date.day} {date:%B %Y}"

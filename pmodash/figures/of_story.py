@@ -1,0 +1,29 @@
+"""The charts of the story, by name, as the pages and the offline report draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pmodash.figures import coverage, engagement, grouped_network, growth, schedule, vehicles
+from pmodash.figures.theme import Theme
+from pmodash.measures.measured import Measured
+
+DRAWN: Mapping[str, Callable[..., go.Figure]] = {
+    "coverage": coverage.by_attribute,
+    "months": coverage.by_month,
+    "vehicles": vehicles.mix,
+    "network": grouped_network.grouped,
+    "growth": growth.by_month,
+    "engagement": engagement.gap,
+    "next": schedule.timeline,
+}
+
+
+def story_figure(
+    name: str, measured: Measured, look: Theme, *, title: str = "", note: str = "", more: Mapping[str, Any]
+) -> go.Figure:
+    """The figure of one of the story's charts; `more` is what it is drawn from besides (see `story.Chart`)."""
+    return DRAWN[name](measured, look, title=title, note=note, **more)

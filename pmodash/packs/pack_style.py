@@ -1,0 +1,13 @@
+"""The organisation's own look of a pack: its slide template and its logo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class PackStyle:
+    """The bytes of a slide template (.pptx or .potx) and of a logo (PNG or JPEG); empty for none."""
+
+    template: bytes = field(default=b"", repr=False)
+    logo: bytes = field(default=b"", repr=False)

@@ -1,0 +1,145 @@
+"""The charts of the story as figures, each from one measure of the analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from pmodash.analysis import Analysis
+from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
+from pmodash.figures.theme import LIGHT
+from pmodash.measures.measured import Measured
+from pmodash.measures.schedule import WHEN
+from pmodash.measures.sentences import percent
+from pmodash.story.story import Chart, Series
+from pmodash.vocabulary import ALL, LEVELS, NO_GROUP
+
+STATUS_COLUMNS = {"on_track": "On track", "due": "Due", "overdue": "Overdue", "dormant": "Dormant", "never": "Never"}
+GROWTH_COLUMNS = {"added": "Added", "revived": "Revived", "lost": "Lost", "went_stale": "Gone stale"}
+GROWTH_COLOURS = ("#2d735f", "#7fb5a3", "#a81a16", "#d99a6c")
+WHEN_COLOURS = ("#a81a16", "#c9860f", "#4b8cc4", "#aab2bd")
+MOST_VEHICLES = 6
+OTHER = "Other vehicles"
+
+
+def coverage_chart(measured: Measured) -> Chart:
+    """Each group's counted contacts by status, with its coverage at the end of the row."""
+    frame = measured.frame
+    notes = [_covered(share, count) for share, count in zip(frame["coverage"], frame["counted"], strict=True)]
+    return Chart(
+        name="coverage",
+        kind="bars",
+        categories=_texts(frame["group"]),
+        series=tuple(
+            Series(name, _numbers(frame[column]), STATUS_COLOURS[name]) for column, name in STATUS_COLUMNS.items()
+        ),
+        unit="contacts",
+        measured=measured,
+        stacked="shares",
+        axis="Group",
+        notes=tuple(notes),
+    )
+
+
+def _covered(share: float, count: int) -> str:
+    return "none counted" if share != share else f"{percent(share)} of {count:,}"
+
+
+def months_chart(measured: Measured) -> Chart:
+    """Coverage at each month's end, all contacts together."""
+    whole = measured.frame[measured.frame["group"] == ALL]
+    shares = _numbers(whole["coverage"])
+    months = tuple(f"{day:%b %Y}" for day in whole["month"])
+    series = (Series("Coverage", shares, GROUP_COLOURS[ALL]),)
+    return Chart("months", "lines", months, series, "share", measured, axis="Month")
+
+
+def vehicles_chart(analysis: Analysis) -> Chart:
+    """Each group's touchpoints by vehicle: those used most by name, the others together."""
+    measured, names = analysis.vehicle_mix, analysis.network.vehicle_names
+    frame = measured.frame
+    whole = frame.loc[frame["group"] == ALL, "vehicle"].astype(str).tolist()
+    leading, groups = whole[:MOST_VEHICLES], tuple(dict.fromkeys(frame["group"].astype(str)))
+    shown = frame["vehicle"].astype(str).where(frame["vehicle"].isin(leading), OTHER)
+    table = (
+        pd.crosstab(frame["group"].astype(str), shown, frame["touchpoints"], aggfunc="sum")
+        .reindex(index=list(groups), columns=[*leading, *([OTHER] if len(whole) > len(leading) else [])])
+        .fillna(0)
+        .astype("int64")
+    )
+    series = [Series(str(name), _numbers(table[name]), _vehicle_colour(str(name), names)) for name in table.columns]
+    totals = table.sum(axis=1)
+    notes = tuple(f"{total:,} touchpoint{'' if total == 1 else 's'}" for total in totals)
+    more = {"effective": analysis.effective_vehicles, "register": names}
+    return Chart(
+        "vehicles", "bars", groups, tuple(series), "touchpoints", measured, "shares", "Group", notes=notes, more=more
+    )
+
+
+def _vehicle_colour(name: str, register: Sequence[str]) -> str:
+    return LIGHT.vehicle(register.index(name))[0] if name in register else LIGHT.other_vehicles
+
+
+def network_chart(analysis: Analysis) -> Chart:
+    """Channels that could be needed beside those that are run once the network is managed in groups."""
+    found = analysis.complexity
+    values = (float(found.potential_channels), float(found.grouped_channels))
+    series = (Series("Channels", values, GROUP_COLOURS[ALL]),)
+    return Chart(
+        "network",
+        "bars",
+        ("Could be needed", "Run once grouped"),
+        series,
+        "channels",
+        found.by_group,
+        notes=tuple(f"{value:,.0f}" for value in values),
+        more={"mixed": analysis.vehicle_mix.frame},
+    )
+
+
+def growth_chart(measured: Measured) -> Chart:
+    """Added, revived, lost and gone stale in each of the last months, all groups together."""
+    whole = measured.frame[measured.frame["group"] == ALL]
+    months = tuple(f"{pd.Period(str(month), freq='M').to_timestamp():%b %Y}" for month in whole["month"])
+    series = tuple(
+        Series(name, _numbers(whole[column]), colour)
+        for (column, name), colour in zip(GROWTH_COLUMNS.items(), GROWTH_COLOURS, strict=True)
+    )
+    return Chart("growth", "columns", months, series, "contacts", measured, axis="Month")
+
+
+def engagement_chart(measured: Measured) -> Chart:
+    """How many contacts stand at each current level and are wanted at each desired one."""
+    table = measured.frame.pivot_table(index="current", columns="desired", values="contacts", aggfunc="sum")
+    table = table.reindex(index=list(LEVELS), columns=list(LEVELS)).fillna(0)
+    series = tuple(Series(level, _row(table, level), "#1d5f9c") for level in LEVELS)
+    return Chart("engagement", "grid", LEVELS, series, "contacts", measured, axis="Desired level", rows="Current level")
+
+
+def next_chart(analysis: Analysis) -> Chart:
+    """How many contacts of each group are overdue, due this week, this month and later."""
+    measured = analysis.due
+    groups = [*(name for name in GROUP_COLOURS if name != ALL)]
+    table = pd.crosstab(measured.frame["group"].fillna(NO_GROUP), measured.frame["when"])
+    table = table.reindex(index=[name for name in groups if name in table.index], columns=list(WHEN)).fillna(0)
+    series = tuple(Series(when, _numbers(table[when]), colour) for when, colour in zip(WHEN, WHEN_COLOURS, strict=True))
+    notes = tuple(f"{total:,.0f} contact{'' if total == 1 else 's'}" for total in table.sum(axis=1))
+    more = {"as_of": analysis.as_of}
+    return Chart(
+        "next", "bars", _texts(table.index), series, "contacts", measured, "counts", "Group", notes=notes, more=more
+    )
+
+
+def _texts(values: pd.Series | pd.Index) -> tuple[str, ...]:
+    return tuple(map(str, values))
+
+
+def _numbers(values: pd.Series) -> tuple[float | None, ...]:
+    found = values.to_numpy(dtype=float, na_value=np.nan).tolist()
+    return tuple(None if value != value else value for value in found)
+
+
+def _row(table: pd.DataFrame, name: str) -> tuple[float | None, ...]:
+    return tuple(float(value) for value in table.loc[[name]].to_numpy(dtype=float)[0])
