@@ -7,12 +7,13 @@ import streamlit as st
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import listed, plain
-from pmodash.workbook.kept_sheets import CHANGE_LOG, RULES, SETTINGS
+from pmodash.workbook.kept_sheets import CHANGE_LOG, RULES, SETTINGS, STORY
 from pmodash.workbook.tables import Layout
 
 KEPT_ON = {
     SETTINGS: ("your corrections", "your policy"),
     RULES: ("your own rules for groups",),
+    STORY: ("your story for the meeting",),
     CHANGE_LOG: ("the log of changes",),
 }
 WAY_OUT = (
