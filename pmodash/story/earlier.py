@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from pmodash.knowledge import Network
 from pmodash.measures.kept_days import last_kept_figures
 from pmodash.network.groups import classify
 from pmodash.network.register import Register
+from pmodash.selection import Selection
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout
 
@@ -38,6 +39,31 @@ class Earlier:
     told_by: str
     analysis: Analysis | None = None
     comparison: Comparison | None = None
+
+    def within(self, selection: Selection, window: int) -> Earlier:
+        """What is known of last time in a selection, vehicles over the same number of days; kept figures as they are.
+
+        The contacts of the comparison are narrowed as the later workbook lists them, those who left as the earlier did.
+        """
+        if self.analysis is None:
+            return self
+        before = self.analysis.selecting(selection).over(window)
+        comparison = self.comparison and within(self.comparison, selection)
+        return replace(self, analysis=before, coverage=before.coverage.frame, comparison=comparison)
+
+
+def within(found: Comparison, selection: Selection) -> Comparison:
+    """What changed for the contacts of a selection; what changed in the policy concerns them too."""
+    if selection.is_all:
+        return found
+    earlier, later = (replace(side, standing=selection.of(side.standing)) for side in (found.earlier, found.later))
+    before, now = (frozenset(side.standing["contact_id"]) for side in (earlier, later))
+    known = {"left": before, "touchpoints_removed": before}
+    answers = {
+        name: frame[frame["contact_id"].isin(known.get(name, now))] if "contact_id" in frame else frame
+        for name, frame in found.answers.items()
+    }
+    return Comparison(earlier, later, found.matches, answers)
 
 
 def earlier_kept(book: Book, layout: Layout, before: dt.date) -> Earlier | None:
