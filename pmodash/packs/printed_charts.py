@@ -24,7 +24,7 @@ Drawn = dict[str, Any]
 def printed_chart(chart: Chart, finding: str) -> Drawn:
     """What is drawn of a chart, with the words that stand for it where it cannot be seen."""
     shared = {"kind": chart.kind, "axis": plain_text(chart.axis), "alt": _in_words(chart, finding)}
-    legend = [{"name": _name(one.name), "colour": one.colour} for one in chart.series] if len(chart.series) > 1 else []
+    legend = [{"name": _name(one.name), **_look(chart, one)} for one in chart.series] if len(chart.series) > 1 else []
     return {**shared, "legend": legend, "unit": _unit(chart), **DRAWN[chart.kind](chart)}
 
 
@@ -39,6 +39,13 @@ def _in_words(chart: Chart, finding: str) -> str:
 
 def _pairs(chart: Chart, one: Series) -> list[tuple[str, float | None]]:
     return list(zip(chart.categories, one.values, strict=True))
+
+
+def _look(chart: Chart, one: Series) -> Drawn:
+    """A series' colour, hatched where a series before it has the same."""
+    before = chart.series[: chart.series.index(one)]
+    hatched = any(other.colour == one.colour for other in before)
+    return {"colour": one.colour, "ink": ink_on(one.colour), "hatched": hatched}
 
 
 def _words(chart: Chart, value: float | None) -> str:
@@ -75,7 +82,7 @@ def _part(chart: Chart, one: Series, place: int, whole: float) -> Drawn:
     value = one.values[place] or 0
     alone = len(chart.series) == 1 and bool(chart.notes)
     text = "" if alone else _words(chart, value)
-    return {"size": value / whole, "text": text, "colour": one.colour, "ink": ink_on(one.colour)}
+    return {"size": value / whole, "text": text, **_look(chart, one)}
 
 
 def _columns(chart: Chart) -> Drawn:
@@ -90,7 +97,7 @@ def _columns(chart: Chart) -> Drawn:
         "high": high,
         "ticks": [{"at": at, "text": text} for at, text in ticks],
         "names": _thinned(chart.categories),
-        "down": [one.name for one in chart.series if one.name in DOWNWARD],
+        "unit": f"{_unit(chart)}: gained above the line, lost below it" if both_ways else _unit(chart),
     }
 
 
@@ -117,7 +124,7 @@ def _beside(chart: Chart) -> list[Drawn]:
 
 def _column(chart: Chart, one: Series, place: int, ends: tuple[float, float]) -> Drawn:
     shape = {"place": place, "left": 0.0, "width": 1.0, "from": ends[0], "to": ends[1]}
-    return {**shape, "text": _words(chart, abs(ends[1] - ends[0])), "colour": one.colour, "ink": ink_on(one.colour)}
+    return {**shape, "text": _words(chart, abs(ends[1] - ends[0])), **_look(chart, one)}
 
 
 def _lines(chart: Chart) -> Drawn:

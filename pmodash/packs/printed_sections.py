@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pmodash.figures.labels import plain_text
+from pmodash.figures.labels import plain_text, shortened
 from pmodash.measures.sentences.wording import day
 from pmodash.network.story_choices import slide_kinds
 from pmodash.packs.printed_charts import printed_chart
 from pmodash.packs.printed_tables import MOST_ROWS, printed_table
 from pmodash.story.story import Fact, Slide, Story, Table
 
-FEW_ROWS, NEARLY_FEW = 12, 16
+FEW_ROWS, NEARLY_FEW = 10, 16
 COVER, NUMBERED = "cover", "decisions"
 
 Printed = dict[str, Any]
@@ -22,7 +22,7 @@ def printed_document(story: Story) -> Printed:
     cover = story.slide(COVER)
     told = [slide for slide in story.slides if slide is not cover]
     lists = _lists_left(story.tables, told)
-    words = {text for slide in told for text in slide.definitions}
+    words = {text for each in (*slide_kinds().values(), *told) for text in each.definitions}
     explained = {text for slide in told for text in slide.points} & words
     return {
         "title": plain_text(story.title),
@@ -84,7 +84,7 @@ def _table(table: Table | None, lists: list[Table]) -> Printed | None:
     place = next((number for number, other in enumerate(lists) if _same(table, other)), None)
     if place is None:
         return printed_table(table, MOST_ROWS)
-    return {**printed_table(table, FEW_ROWS), "continued": f"list-{place}", "listed": plain_text(lists[place].title)}
+    return {**printed_table(table, FEW_ROWS), "continued": f"list-{place}", "listed": shortened(lists[place].title, 80)}
 
 
 def _same(one: Table, other: Table) -> bool:

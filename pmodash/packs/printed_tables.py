@@ -10,7 +10,9 @@ from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
 from pmodash.story.story import Cell, Table
 
 MOST_ROWS = 200
-NARROWEST, WIDEST = 6, 26
+NARROWEST, WIDEST, BESIDE, LINE = 6, 26, 2, 110
+DOT = 3
+DOTTED = {"group": GROUP_COLOURS, "status": STATUS_COLOURS}
 RIGHT = ("number", "share")
 
 
@@ -23,7 +25,7 @@ def printed_table(table: Table, most: int) -> dict[str, Any]:
         "title": plain_text(table.title),
         "headings": headings,
         "right": [kind in RIGHT for kind in table.kinds],
-        "widths": [_width(heading, [row[n] for row in rows]) for n, heading in enumerate(headings)],
+        "widths": _widths(headings, table.kinds, rows),
         "rows": rows,
         "dots": _dots(table, rows),
         "all": f"{len(table.rows):,}",
@@ -45,14 +47,22 @@ def _words(value: Cell, kind: str) -> str:
 
 def _dots(table: Table, rows: list[list[str]]) -> list[list[str]]:
     """The colour before a group or a status, blank where there is none."""
-    scales = {"group": GROUP_COLOURS, "status": STATUS_COLOURS}
-    colours = [scales.get(kind, {}) for kind in table.kinds]
+    colours = [DOTTED.get(kind, {}) for kind in table.kinds]
     return [[scale.get(text, "") for text, scale in zip(row, colours, strict=True)] for row in rows]
 
 
+def _widths(headings: list[str], kinds: tuple[str, ...], rows: list[list[str]]) -> list[int]:
+    """The room each column is given beside the others, in letters: the widest no more than the line lets them."""
+    wanted = [_width(heading, [row[n] for row in rows]) for n, heading in enumerate(headings)]
+    beside = [BESIDE + (DOT if kind in DOTTED else 0) for kind in kinds]
+    caps = (cap for cap in range(LINE, WIDEST, -1) if sum(min(width, cap) for width in wanted) + sum(beside) <= LINE)
+    cap = next(caps, WIDEST)
+    return [min(width, cap) + room for width, room in zip(wanted, beside, strict=True)]
+
+
 def _width(heading: str, texts: list[str]) -> int:
-    """The room a column is given beside the others: for most of its texts in a line, for no overlong one."""
+    """How many letters a column would take: most of its texts in a line, and its longest words."""
     lengths = sorted(len(text) for text in texts) or [0]
-    usual = lengths[int(0.95 * (len(lengths) - 1))]
+    usual = lengths[int(0.98 * (len(lengths) - 1))]
     word = max((len(part) for text in (heading, *texts[:50]) for part in text.split()), default=0)
-    return max(NARROWEST, min(max(usual, word + 1), WIDEST))
+    return max(NARROWEST, usual, word, len(heading) // 2 + 1)
