@@ -12,11 +12,11 @@ from pmodash.measures.sentences.moves import (
     count_moved,
     coverage_moved,
     groups_moved,
+    numbers_moved,
     share_moved,
     vehicles_moved,
-    went,
 )
-from pmodash.measures.sentences.wording import people
+from pmodash.measures.sentences.wording import listed, people, verb
 from pmodash.story.telling import Telling
 from pmodash.vocabulary import ALL, LEVELS
 
@@ -56,7 +56,7 @@ def stale_since(telling: Telling) -> str:
     then = telling.whole_then
     if then is None or np.isnan(_value(then, "stale")):
         return ""
-    moved = went("stale relationships", int(_value(then, "stale")), int(_value(telling.whole, "stale")))
+    moved = numbers_moved("stale relationships", int(_value(then, "stale")), int(_value(telling.whole, "stale")))
     comparison = telling.then.comparison if telling.then else None
     if comparison is None:
         return _said(telling, moved)
@@ -70,7 +70,7 @@ def vehicles_since(telling: Telling) -> str:
     if before is None or not before.vehicle_mix.n or not now.vehicle_mix.n:
         return ""
     shares = vehicles_moved(_shares(before.vehicle_mix), _shares(now.vehicle_mix))
-    leaning = went("groups past their limit", len(before.over_reliance.frame), len(now.over_reliance.frame))
+    leaning = numbers_moved("groups past their limit", len(before.over_reliance.frame), len(now.over_reliance.frame))
     return _said(telling, "; ".join(part for part in (shares, leaning) if part))
 
 
@@ -79,10 +79,12 @@ def network_since(telling: Telling) -> str:
     before, now = _before(telling), telling.analysis
     if before is None:
         return ""
-    size = went("the network", before.complexity.n, now.complexity.n)
-    channels = went("channels run", before.complexity.grouped_channels, now.complexity.grouped_channels)
-    ties = went("ties on record", before.pairs.n, now.pairs.n)
-    return _said(telling, f"{size} people, {channels} and {ties}")
+    size = numbers_moved("people in the network", before.complexity.n, now.complexity.n)
+    channels = numbers_moved(
+        "channels run in groups", before.complexity.grouped_channels, now.complexity.grouped_channels
+    )
+    ties = numbers_moved("ties on record", before.pairs.n, now.pairs.n)
+    return _said(telling, f"{size}, {channels} and {ties}")
 
 
 def growth_since(telling: Telling) -> str:
@@ -94,7 +96,7 @@ def growth_since(telling: Telling) -> str:
     then = telling.whole_then
     if then is None or np.isnan(then["contacts"]):
         return ""
-    return _said(telling, went("contacts in the list", int(then["contacts"]), int(telling.whole["contacts"])))
+    return _said(telling, numbers_moved("contacts in the list", int(then["contacts"]), int(telling.whole["contacts"])))
 
 
 def levels_since(telling: Telling) -> str:
@@ -102,7 +104,7 @@ def levels_since(telling: Telling) -> str:
     before, found = _before(telling), _changed(telling)
     if before is None or found is None or not telling.analysis.engagement_gap.n:
         return ""
-    below = went("those below their desired level", len(before.below_desired.frame), _below(telling.analysis))
+    below = numbers_moved("those below their desired level", len(before.below_desired.frame), _below(telling.analysis))
     return _said(telling, f"{_levels_moved(found)}; {below}")
 
 
@@ -111,7 +113,9 @@ def due_since(telling: Telling) -> str:
     before, found = _before(telling), _changed(telling)
     if before is None or found is None or telling.whole_then is None:
         return ""
-    due = went("contacts due by the end of the week", *(_due_by_week(side) for side in (before, telling.analysis)))
+    due = numbers_moved(
+        "contacts due by the end of the week", *(_due_by_week(side) for side in (before, telling.analysis))
+    )
     carried_out = int((found.answers["touchpoints_changed"]["to"] == "done").sum())
     return _said(telling, f"{due}; {people(carried_out, 'plan')} {'was' if carried_out == 1 else 'were'} carried out")
 
@@ -159,9 +163,9 @@ def _levels_moved(found: Comparison) -> str:
     told = (before >= 0) & (after >= 0)
     up, down = int((told & (after > before)).sum()), int((told & (after < before)).sum())
     aware = int(((moves["from"] == LEVELS[0]) & (after >= 0)).sum())
-    parts = [f"{people(up) if up else 'nobody'} moved up in level", f"{_or_nobody(down)} down"]
-    return f"{' and '.join(parts)}{f', {aware:,} {_is(aware)} no longer unaware' if aware else ''}"
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
+    parts = [
+        f"{people(up)} moved up in level" if up else "",
+        f"{people(down)} moved down in level" if down else "",
+        f"{people(aware)} {verb(aware)} no longer unaware" if aware else "",
+    ]
+    return listed([part for part in parts if part]) or "nobody moved in level"

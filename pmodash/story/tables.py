@@ -58,8 +58,9 @@ MIX: Columns = {
 
 def table_of(title: str, frame: pd.DataFrame, columns: Columns) -> Table:
     """Every row of a frame, in the columns named."""
-    filled = frame.assign(group=frame["group"].fillna(NO_GROUP))
-    cells = [cells_of(filled[name]) for name in columns]
+    cells = [
+        _cells(frame[name].fillna(NO_GROUP) if kind == "group" else frame[name]) for name, (_, kind) in columns.items()
+    ]
     headings, kinds = zip(*columns.values(), strict=True)
     return Table(title, headings, kinds, tuple(zip(*cells, strict=True)))
 
@@ -71,7 +72,7 @@ def by_group_table(title: str, frame: pd.DataFrame, counted: str) -> Table:
     return Table(f"{title}: by group", ("Group", counted), ("group", "number"), rows)
 
 
-def cells_of(values: pd.Series) -> Sequence[Cell]:
+def _cells(values: pd.Series) -> Sequence[Cell]:
     """A column as cells: days as dates, numbers as numbers, a blank as None."""
     plain = values.dt.date if pd.api.types.is_datetime64_dtype(values.dtype) else values
     found = plain.astype(object).to_numpy(copy=True)

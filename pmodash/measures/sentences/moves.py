@@ -50,9 +50,11 @@ def count_moved(then: int, now: int) -> str:
     return f"{'up' if now > then else 'down'} {abs(now - then):,}" if now != then else NO_CHANGE
 
 
-def went(what: str, then: int, now: int) -> str:
-    """From what to what a count went: "stale relationships went from 52 to 48", "… have stayed at 48"."""
-    return f"{what} went from {then:,} to {now:,}" if then != now else f"{what} stayed at {now:,}"
+def numbers_moved(what: str, then: int, now: int) -> str:
+    """From what to what a count moved: "stale relationships are down from 52 to 48", "… are still 48"."""
+    if then == now:
+        return f"{what} are still {now:,}"
+    return f"{what} are {'up' if now > then else 'down'} from {then:,} to {now:,}"
 
 
 def groups_moved(then: pd.DataFrame, now: pd.DataFrame) -> str:
