@@ -32,7 +32,9 @@ def printed_document(story: Story) -> Printed:
         "hidden": plain_text(story.hidden),
         "since": plain_text(story.since),
         "front": cover is not None or len(told) > 1,
-        "opening": [plain_text(text) for text in (cover.points if cover else (story.forum, f"As of {day(story.as_of)}"))],
+        "opening": [
+            plain_text(text) for text in (cover.points if cover else (story.forum, f"As of {day(story.as_of)}"))
+        ],
         "remark": plain_text(cover.remark) if cover else "",
         "sections": [_section(slide, lists, words, explained) for slide in told],
         "lists": [{"table": printed_table(table, MOST_ROWS), "name": f"list-{n}"} for n, table in enumerate(lists)],

@@ -1,0 +1,69 @@
+"""One-pagers of single stakeholders, and what an owner has to do in the coming fortnight, as slides, report or PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+import streamlit as st
+
+from pmodash.findings import Refusal
+from pmodash.packs.making import PRINTED, REPORT, SLIDES
+from pmodash.story.story import Story
+from pmodash.story.story_of import one_pagers_of, worklist_of
+from pmodash.story.worklist import NO_OWNER
+from pmodash.ui import derived
+from pmodash.ui.contact_picker import pick_contacts
+from pmodash.ui.frame import Page
+from pmodash.ui.pack_choices import PackChoices, ask_for_pack
+from pmodash.ui.pack_offer import offer_pack
+from pmodash.ui.plain import counted, plain, sentences
+
+KINDS = (PRINTED, SLIDES, REPORT)
+EVERYONE = "Every owner, a page each"
+
+
+def show_one_pagers(page: Page) -> None:
+    """The contacts to be chosen, and a page for each of them."""
+    st.caption(
+        "A page for each stakeholder whom you choose: who they are, how it stands with them, what was done last and "
+        "what comes next. To be read before a talk with them."
+    )
+    contacts = derived.analysis_of(page.session).standing
+    places = pick_contacts(contacts, "pack_people", "Stakeholders")
+    chosen = ask_for_pack(page, KINDS)
+    ids = tuple(contacts.loc[[place for place in places if place in contacts.index], "contact_id"].tolist())
+    if not ids:
+        st.caption("Choose one or more stakeholders.")
+        return
+    found, choices = derived.analysis_of(page.session), page.register.story
+    key = (found, choices, chosen.redaction, ids)
+    _offer(page, chosen, key, lambda: one_pagers_of(found, choices, chosen.redaction, ids), "one-pagers")
+
+
+def show_worklists(page: Page) -> None:
+    """The owner to be chosen, and the touchpoints of their coming fortnight with the reason for each."""
+    st.caption("Whom each owner is to reach in the coming fortnight, most pressing first, and why.")
+    found, choices = derived.analysis_of(page.session), page.register.story
+    owners = found.standing.loc[found.standing["counted"], "owner"].fillna(NO_OWNER)
+    names = sorted(owners.unique(), key=lambda name: (name == NO_OWNER, str(name).casefold()))
+    owner = st.selectbox(
+        "Owner", [EVERYONE, *names], key="pack_owner", persist_state="session", filter_mode="contains", width=420
+    )
+    chosen = ask_for_pack(page, KINDS)
+    asked = None if owner == EVERYONE or owner not in names else owner
+    key = (found, choices, chosen.redaction, asked)
+    _offer(page, chosen, key, lambda: worklist_of(found, choices, chosen.redaction, asked), "worklist")
+
+
+def _offer(page: Page, chosen: PackChoices, key: Hashable, tell: Callable[[], Story], name: str) -> None:
+    """What it will hold in words, and the button; or why there is nothing to make."""
+    try:
+        story = page.session.memo.get(name, key, tell)
+    except Refusal as refusal:
+        st.warning(plain(sentences(refusal.what, refusal.remedy)), icon=":material/block:")
+        return
+    offer_pack(page, story, chosen, name)
+    hidden = f" · {plain(story.hidden)}" if story.hidden else ""
+    st.caption(f"{counted(len(story.slides), 'page')}{hidden}")
+    with st.container(border=True, key=f"{name}_preview", height=320 if len(story.slides) > 8 else "content"):
+        st.markdown("\n".join(f"- **{plain(slide.title)}**: {plain(slide.finding)}" for slide in story.slides[:200]))
