@@ -47,7 +47,7 @@ class _Reading:
     def take(self, row: _Row) -> str:
         """Take what a row says; what would have been expected in its place where it cannot be read."""
         kind = _kind(row)
-        text = tidy_text(REMARK if kind == "slide" else kind, row.text)
+        text = tidy_text(row.text)
         if not kind:
             return f"one of {', '.join(words[0] for words in kind_words().values())} under What"
         if wrong := too_long(REMARK if kind == "slide" else kind, text):

@@ -13,10 +13,9 @@ from pmodash.workbook.cell_text import tidy
 REMARK = "remark"
 
 
-def tidy_text(kind: str, text: str) -> str:
-    """The text as it is kept: a remark in its lines, all else in one line, without blanks at the ends."""
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    return tidy(("\n" if kind == REMARK else " ").join(lines))
+def tidy_text(text: str) -> str:
+    """The text as it is kept: in one line, without blanks at the ends."""
+    return tidy(" ".join(text.split()))
 
 
 def too_long(kind: str, text: str) -> str:
@@ -53,12 +52,12 @@ def classifications() -> tuple[str, ...]:
 
 def in_kept_form(choices: StoryChoices) -> StoryChoices:
     """The same choices in the one form that they are kept in: texts tidy, and either every slide or, as usual, none."""
-    slides = tuple(replace(slide, remark=tidy_text(REMARK, slide.remark)) for slide in choices.in_order)
-    decisions = (tidy_text("decision", decision) for decision in choices.decisions)
+    slides = tuple(replace(slide, remark=tidy_text(slide.remark)) for slide in choices.in_order)
+    decisions = (tidy_text(decision) for decision in choices.decisions)
     return StoryChoices(
-        title=tidy_text("title", choices.title),
-        forum=tidy_text("forum", choices.forum),
-        label=tidy_text("label", choices.label),
+        title=tidy_text(choices.title),
+        forum=tidy_text(choices.forum),
+        label=tidy_text(choices.label),
         decisions=tuple(decision for decision in decisions if decision),
         slides=() if slides == tuple(map(SlideChoice, slide_kinds())) else slides,
     )

@@ -21,8 +21,16 @@ NONE_KEPT = (
 
 
 def ask_for_last_time(kept: Session) -> Earlier | None:
-    """The earlier workbook, chosen here or on the Compare page; else what is compared with, in words."""
-    choose_beside(EARLIER, "The workbook of the last meeting", "Any layout will do. It is read here and kept nowhere.")
+    """What is compared with, in words, and in a fold the earlier workbook, chosen here or on the Compare page."""
+    fold = st.expander(
+        "Since last time", icon=":material/history:", key="pack_since", expanded=bool(digest_of(EARLIER))
+    )
+    with fold:
+        choose_beside(EARLIER, "The workbook of the last meeting", "Any layout will do. It is read and kept nowhere.")
+        return _told(kept)
+
+
+def _told(kept: Session) -> Earlier | None:
     try:
         found = _last_time(kept)
     except Refusal as refusal:

@@ -49,18 +49,19 @@ def ask_for_pack(page: Page, endings: tuple[str, ...] = (SLIDES, REPORT, PRINTED
             )
         degree = _degree(page)
     critics = _ask_about_critics(degree)
-    with st.expander("Your own look: template and logo", icon=":material/palette:", key="pack_look", on_change="rerun"):
+    chosen = any(which in session().beside for which in (TEMPLATE, LOGO))
+    with st.expander("Your own look: template and logo", expanded=chosen, icon=":material/palette:", key="pack_look"):
         style, usable = _ask_for_style(ending)
     return PackChoices(ending, Redaction(degree, critics_shown=critics), style, paper, usable)
 
 
 def _ask_for_kind(endings: tuple[str, ...]) -> str:
-    kinds = [name for name, ending in KINDS.items() if ending in endings]
+    kinds = sorted(KINDS, key=lambda name: endings.index(KINDS[name]))
     chosen = st.segmented_control(
         "Kind of file",
         kinds,
         default=kinds[0],
-        key=f"pack_kind_{len(kinds)}",
+        key=f"pack_kind_{kinds[0]}",
         required=True,
         persist_state="session",
         help=KIND_HELP,

@@ -35,8 +35,7 @@ def show_pack(page: Page) -> None:
 
 def _show_pack(page: Page) -> None:
     chosen = ask_for_pack(page)
-    with st.expander("Since last time", icon=":material/history:", key="pack_since", on_change="rerun"):
-        earlier = ask_for_last_time(page.session)
+    earlier = ask_for_last_time(page.session)
     story = _story(page, chosen, earlier)
     offer_pack(page, story, chosen, "governance-pack")
     _show_preview(page, story)

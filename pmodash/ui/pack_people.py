@@ -19,6 +19,7 @@ from pmodash.ui.pack_offer import offer_pack
 from pmodash.ui.plain import counted, plain, sentences
 
 KINDS = (PRINTED, SLIDES, REPORT)
+MOST_LINES = 200
 EVERYONE = "Every owner, a page each"
 
 
@@ -66,4 +67,4 @@ def _offer(page: Page, chosen: PackChoices, key: Hashable, tell: Callable[[], St
     hidden = f" · {plain(story.hidden)}" if story.hidden else ""
     st.caption(f"{counted(len(story.slides), 'page')}{hidden}")
     with st.container(border=True, key=f"{name}_preview", height=320 if len(story.slides) > 8 else "content"):
-        st.markdown("\n".join(f"- **{plain(slide.title)}**: {plain(slide.finding)}" for slide in story.slides[:200]))
+        st.markdown("\n".join(f"- {plain(slide.finding)}" for slide in story.slides[:MOST_LINES]))

@@ -101,10 +101,9 @@ def _show_slides(slides: Sequence[SlideChoice]) -> None:
             )
             key = f"story_remark_{name}"
             _follow(key, choice.remark)
-            st.text_area(
+            st.text_input(
                 f"Remark on {title}",
                 key=key,
-                height="content",
                 max_chars=longest_text(REMARK),
                 placeholder="Your remark",
                 label_visibility="collapsed",

@@ -43,7 +43,7 @@ CHOSEN = in_kept_form(
         forum="Portfolio board",
         label="OFFICIAL – SENSITIVE",
         decisions=("Fund a second adviser", "=1+1"),
-        slides=(SlideChoice("coverage", True, "Better\nthan in May"), SlideChoice("network", False)),
+        slides=(SlideChoice("coverage", True, "Better than in May"), SlideChoice("network", False)),
     )
 )
 
@@ -92,7 +92,7 @@ def test_it_is_kept_on_a_sheet_that_people_can_read_and_read_back_from_it() -> N
         (3, "Classification", None, None, "OFFICIAL – SENSITIVE"),
         (4, "Decision", None, None, "Fund a second adviser"),
         (5, "Decision", None, None, "=1+1"),
-        (6, "Slide", "Coverage by group", "yes", "Better\nthan in May"),
+        (6, "Slide", "Coverage by group", "yes", "Better than in May"),
         (7, "Slide", "Network", "no", None),
     ]
     again = register_of(data)
@@ -216,8 +216,8 @@ def test_an_edit_in_another_form_is_refused_by_its_number(story: object, sentenc
         (StoryChoices(decisions=("x",) * 21), "21 decisions are too many"),
         (StoryChoices(label="\ud800"), "the label holds a character that no workbook can hold"),
         (
-            StoryChoices(slides=(SlideChoice("next", True, "x" * 1001),)),
-            "the remark cannot be so long: it is 1,001 characters long, of 1,000 at most",
+            StoryChoices(slides=(SlideChoice("next", True, "x" * 501),)),
+            "the remark cannot be so long: it is 501 characters long, of 500 at most",
         ),
     ],
 )
