@@ -35,7 +35,7 @@ def not_writable(layout: Layout) -> str:
     shut = [f"“{name}”" for name in dict.fromkeys(table.sheet for table in layout.tables if table.locked)]
     sheets, verb = ("sheets", "are") if len(shut) > 1 else ("sheet", "is")
     told = [
-        f"No sheet can be added to it, so {listed(kept)} cannot be written into it." if kept else "",
+        f"No sheet can be added to it, so {listed(kept, most=len(kept))} cannot be written into it." if kept else "",
         f"The {sheets} {listed(shut)} {verb} protected: locked cells and new columns cannot be written."
         if shut
         else "",
