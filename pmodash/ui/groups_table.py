@@ -8,6 +8,7 @@ from pmodash.analysis import Analysis
 from pmodash.network.groups import UNSURE
 from pmodash.network.own_ballots import own_rule_number
 from pmodash.planning.roster import HUB_WHY
+from pmodash.ui.by_group import show_by_group
 from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.contact_picker import rows_with
 from pmodash.ui.contacts_editor import group_setting, groups_shown, take_cells
@@ -22,6 +23,7 @@ COLUMNS = (
     "name", "group", "group_why", "group_confidence", "rule", "words", "organisation", "job_title", "source",
     "network_type",
 )  # fmt: skip
+SEEN_COLUMNS = ("name", "group", "group_confidence", "rule", "group_why", "organisation", "source", "network_type")
 RULE_COLUMNS = ("rule", "fires", "decides", "group", "relationship")
 EDITOR_ROWS = 50
 WHY_WIDTH = {"narrow": 200, "middle": 300, "wide": 380}
@@ -77,6 +79,18 @@ def show_groups_table(page: Page) -> None:
         height=height_for(len(frame), height),
     )
     offer_csv(found[[*COLUMNS, "not_counted_why"]], "groups", "groups_all")
+
+
+def show_groups_seen(page: Page) -> None:
+    """The same while names are hidden: to be read, not changed, and by group where nobody is shown singly."""
+    only = st.toggle("Only the unsure", key="groups_unsure")
+    found = page.analysis.unsure if only else page.analysis.standing
+    st.caption(f"{counted(len(found), 'contact')}. Names are hidden: show them to search or to change a group.")
+    if page.people_shown:
+        shown = found.assign(rule=found["rule"].map(rule_label))
+        show_table(shown, "groups_seen", "Contacts with their group", SEEN_COLUMNS, "groups")
+    else:
+        show_by_group(found, "groups_seen", "Contacts by group", "groups")
 
 
 def show_rules(page: Page) -> None:
