@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
-from pmodash.ui.tables import show_table
 from pmodash.vocabulary import NO_GROUP, group_names
 
-WHY = "Only groups are shown now: how many of these contacts each has, and none of them singly."
+ONLY_GROUPS = "Only groups are shown now: how many of these contacts each has, and none of them singly."
+_SINGLY = ("name", "owner")
+
+
+def lists_people(frame: pd.DataFrame) -> bool:
+    """Whether each row of a table is a person."""
+    return any(column in frame.columns for column in _SINGLY)
 
 
 def by_group(people: pd.DataFrame) -> pd.DataFrame:
@@ -18,10 +22,3 @@ def by_group(people: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {"group": pd.Series(order, dtype="str"), "contacts": pd.Series([int(counts[name]) for name in order])}
     )
-
-
-def show_by_group(people: pd.DataFrame, key: str, alt: str, file: str) -> None:
-    """The counts as a table, and why they stand there; why alone for a list that is of no group."""
-    st.caption(WHY)
-    if "group" in people.columns:
-        show_table(by_group(people), f"{key}_groups", alt, file=f"{file}-by-group")

@@ -11,9 +11,8 @@ import streamlit as st
 
 from pmodash.figures.theme import Theme, plotly_config
 from pmodash.measures.measured import Measured
-from pmodash.ui.by_group import show_by_group
 from pmodash.ui.plain import day_in_words, plain
-from pmodash.ui.session import session, workspace
+from pmodash.ui.session import workspace
 from pmodash.ui.tables import show_table
 
 
@@ -50,16 +49,10 @@ def covered() -> str:
 
 
 def show_ranked(measured: Measured, headline: str, key: str, columns: Sequence[str] = ()) -> None:
-    """A list in a card: the finding above it, its n and what was left out below, the whole of it as a file.
-
-    Where nobody is shown singly, how many of them each group has.
-    """
+    """A list in a card: the finding above it, its n and what was left out below, the whole of it as a file."""
     with st.container(border=True, key=f"card_{key}"):
         st.subheader(plain(headline), anchor=False)
-        if session().redaction.shows_people:
-            show_table(measured.frame, key, headline, columns, file=key)
-        else:
-            show_by_group(measured.frame, key, headline, key)
+        show_table(measured.frame, key, headline, columns, file=key)
         st.caption(plain(f"{covered()} {measured.note}"))
 
 

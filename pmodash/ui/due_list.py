@@ -8,10 +8,8 @@ import streamlit as st
 
 from pmodash.measures.measured import Measured
 from pmodash.measures.schedule import WHEN
-from pmodash.ui.by_group import show_by_group
 from pmodash.ui.plain import counted
 from pmodash.ui.sections import choose_section
-from pmodash.ui.session import session
 from pmodash.ui.tables import show_table
 from pmodash.ui.tiles import Tile, show_tiles
 
@@ -37,13 +35,9 @@ def show_due_tiles(due: Measured) -> None:
 
 
 def show_due_list(due: Measured) -> None:
-    """The contacts due in the stretch of time chosen, soonest and most pressing first, or how many by group."""
+    """The contacts due in the stretch of time chosen, soonest and most pressing first."""
     with st.container(border=True, key="card_due"):
         when = choose_section("schedule_when", WHEN, "Due")
         part = of_time(due, when)
         st.caption(f"{counted(part.n, 'contact')}. {HELP[when]}")
-        alt, file = f"Contacts due: {when}", f"due-{when.lower().replace(' ', '-')}"
-        if session().redaction.shows_people:
-            show_table(part.frame, "due", alt, COLUMNS, file)
-        else:
-            show_by_group(part.frame, "due", alt, file)
+        show_table(part.frame, "due", f"Contacts due: {when}", COLUMNS, f"due-{when.lower().replace(' ', '-')}")

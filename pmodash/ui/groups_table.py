@@ -8,7 +8,6 @@ from pmodash.analysis import Analysis
 from pmodash.network.groups import UNSURE
 from pmodash.network.own_ballots import own_rule_number
 from pmodash.planning.roster import HUB_WHY
-from pmodash.ui.by_group import show_by_group
 from pmodash.ui.columns import column_settings, label_of
 from pmodash.ui.contact_picker import rows_with
 from pmodash.ui.contacts_editor import group_setting, groups_shown, take_cells
@@ -82,15 +81,12 @@ def show_groups_table(page: Page) -> None:
 
 
 def show_groups_seen(page: Page) -> None:
-    """The same while names are hidden: to be read, not changed, and by group where nobody is shown singly."""
+    """The same while names are hidden: to be read, not changed."""
     only = st.toggle("Only the unsure", key="groups_unsure")
     found = page.analysis.unsure if only else page.analysis.standing
     st.caption(f"{counted(len(found), 'contact')}. Names are hidden: show them to search or to change a group.")
-    if page.people_shown:
-        shown = found.assign(rule=found["rule"].map(rule_label))
-        show_table(shown, "groups_seen", "Contacts with their group", SEEN_COLUMNS, "groups")
-    else:
-        show_by_group(found, "groups_seen", "Contacts by group", "groups")
+    shown = found.assign(rule=found["rule"].map(rule_label))
+    show_table(shown, "groups_seen", "Contacts with their group", SEEN_COLUMNS, "groups")
 
 
 def show_rules(page: Page) -> None:
