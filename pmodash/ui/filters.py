@@ -10,8 +10,8 @@ import streamlit as st
 from pmodash.selection import Selection
 from pmodash.ui import clock
 from pmodash.ui.address import Choices, as_query, day_of, selection_of
-from pmodash.ui.names_choice import show_names_choice
-from pmodash.ui.seen import NAMING, meant, selection_seen
+from pmodash.ui.names_choice import NAMING, show_names_choice
+from pmodash.ui.seen import selection_meant, selection_seen
 from pmodash.ui.session import Session, change, session, show_in_widget, typed
 
 MOST_CHOICES = 2000
@@ -58,9 +58,8 @@ def take_from_address(kept: Session, offered: Choices) -> None:
         return
     asked, kept.address = kept.address, {}
     day = day_of(asked) or kept.workspace.as_of
-    chosen = selection_of(asked, offered)
-    named = {kind: meant(kept, kind, getattr(chosen, kind)) for kind in NAMING}
-    kept.workspace = replace(kept.workspace, as_of=day, selection=replace(chosen, **named))
+    chosen = selection_meant(kept, selection_of(asked, offered))
+    kept.workspace = replace(kept.workspace, as_of=day, selection=chosen)
 
 
 def write_address(kept: Session, offered: Choices) -> None:
@@ -106,8 +105,8 @@ def _key(name: str) -> str:
 def _take_filter(name: str) -> None:
     chosen = typed(_key(name))
     values = tuple(str(value) for value in chosen) if isinstance(chosen, list | tuple) else ()
-    named = meant(session(), name, values)
-    change(lambda now: replace(now, selection=replace(now.selection, **{name: named})))
+    meant = getattr(selection_meant(session(), replace(Selection(), **{name: values})), name)
+    change(lambda now: replace(now, selection=replace(now.selection, **{name: meant})))
 
 
 def _take_day() -> None:

@@ -8,9 +8,9 @@ import streamlit as st
 
 from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, OFF
 from pmodash.ui.plain import listed
-from pmodash.ui.seen import NAMING
 from pmodash.ui.session import session, show_in_widget, typed
 
+NAMING = ("owner", "organisation")
 DEGREES = {"Shown": OFF, "Hidden": NAMES_HIDDEN, "Groups only": GROUPS_ONLY}
 HELP = (
     "Hidden: a label such as SL-03 stands for each person and organisation, the same one everywhere. Groups only: "
