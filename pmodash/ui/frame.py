@@ -160,7 +160,7 @@ def _show_filters(page: Page) -> None:
 def _status(page: Page) -> str:
     now, register = page.session.workspace, page.register
     name = now.file.name if now.file else ""
-    parts = [plain(name) if page.names_shown else "your workbook", counted(len(register.contacts), "contact")]
+    parts = [plain(name) if page.names_shown else "Your workbook", counted(len(register.contacts), "contact")]
     shown = len(page.analysis.standing)
     if shown != len(register.contacts):
         parts[-1] = f"{shown:,} of {counted(len(register.contacts), 'contact')} shown"

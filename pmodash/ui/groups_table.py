@@ -22,7 +22,7 @@ COLUMNS = (
     "name", "group", "group_why", "group_confidence", "rule", "words", "organisation", "job_title", "source",
     "network_type",
 )  # fmt: skip
-SEEN_COLUMNS = ("name", "group", "group_confidence", "rule", "group_why", "organisation", "source", "network_type")
+SEEN_COLUMNS = ("name", "group", "group_confidence", "rule", "organisation", "source", "network_type")
 RULE_COLUMNS = ("rule", "fires", "decides", "group", "relationship")
 EDITOR_ROWS = 50
 WHY_WIDTH = {"narrow": 200, "middle": 300, "wide": 380}

@@ -166,7 +166,7 @@ def test_what_is_hidden_stands_in_the_address_and_is_taken_from_it(
     session = kept(other)
     session.workspace = replace(session.workspace, as_of=AS_OF).opened(OpenFile.of(FILE, telling_bytes))
     other.switch_page("pages/insight/overview.py").run()
-    assert other.segmented_control(key="names").value == choice
+    assert other.selectbox(key="names").value == choice
     assert f"names={code}" in address_of(other) or other.query_params["names"] == [code]
     assert found_in(sent, (MARK,)) == []
 

@@ -63,6 +63,6 @@ def address_of(app: AppTest) -> str:
 
 def hide(app: AppTest, choice: str) -> AppTest:
     """Choose in the sidebar how much of who is who is shown."""
-    app.segmented_control(key="names").set_value(choice).run()
+    app.selectbox(key="names").set_value(choice).run()
     assert kept(app).names_hidden == (choice != "Shown")
     return app
