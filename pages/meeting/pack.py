@@ -5,5 +5,6 @@ from pmodash.ui.not_writable import warn_of_protection
 from pmodash.ui.pack_page import show_pack
 
 page = open_page("Pack", "What do those who were not there read afterwards? Slides, a report, a PDF, one-pagers.")
-warn_of_protection(page)
+if page.names_shown:
+    warn_of_protection(page)
 show_pack(page)

@@ -26,7 +26,12 @@ def ask_for_last_time(kept: Session) -> Earlier | None:
         "Since last time", icon=":material/history:", key="pack_since", expanded=bool(digest_of(EARLIER))
     )
     with fold:
-        choose_beside(EARLIER, "The workbook of the last meeting", "Any layout will do. It is read and kept nowhere.")
+        if kept.names_hidden:
+            st.caption("Show names to choose the workbook of the last meeting.")
+        else:
+            choose_beside(
+                EARLIER, "The workbook of the last meeting", "Any layout will do. It is read and kept nowhere."
+            )
         return _told(kept)
 
 

@@ -11,9 +11,10 @@ import streamlit as st
 from pmodash.findings import Refusal
 from pmodash.packs.making import PAPERS, PRINTED, REPORT, SLIDES, refuse_logo, refuse_template
 from pmodash.packs.pack_style import PackStyle
-from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, OFF, Redaction
+from pmodash.redaction.redaction import OFF, Redaction
 from pmodash.ui.beside import forget_beside
 from pmodash.ui.frame import Page
+from pmodash.ui.names_choice import DEGREES
 from pmodash.ui.plain import plain, sentences
 from pmodash.ui.session import session, typed
 from pmodash.ui.workspace import OpenFile
@@ -23,7 +24,6 @@ KIND_HELP = (
     "Slides: PowerPoint, with charts and tables that can be edited. Report: one HTML file, opened in any browser "
     "without a network. PDF: to print."
 )
-DEGREES = {"Shown": OFF, "Hidden": NAMES_HIDDEN, "Groups only": GROUPS_ONLY}
 TEMPLATE, LOGO = "pack_template", "pack_logo"
 
 
@@ -70,12 +70,14 @@ def _ask_for_kind(endings: tuple[str, ...]) -> str:
 
 
 def _degree(page: Page) -> str:
-    """How much of who is who the pack shows."""
+    """How much of who is who the pack shows: what the pages show, or less."""
+    on_pages = page.session.redaction.degree
+    offered = list(DEGREES)[list(DEGREES.values()).index(on_pages) :]
     chosen = st.segmented_control(
         "Names in it",
-        list(DEGREES),
-        default="Shown",
-        key="pack_names",
+        offered,
+        default=offered[0],
+        key=f"pack_names_{len(offered)}",
         required=True,
         persist_state="session",
         help="Hidden: a label such as SL-03 stands for each person and organisation. Groups only: nobody singly.",
@@ -119,7 +121,8 @@ def _ask_for_file(
         st.file_uploader(label, type=list(types), key=which, on_change=_take, args=(which,), help=help)
         return b"", True
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{label}: **{plain(file.name)}**")
+        told = "chosen" if session().names_hidden else f"**{plain(file.name)}**"
+        st.markdown(f"{label}: {told}")
         st.button("Choose another", key=f"{which}_drop", on_click=forget_beside, args=(which,), type="tertiary")
     try:
         session().memo.get(which, file.digest, lambda: refuse(file.data))

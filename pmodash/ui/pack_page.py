@@ -10,6 +10,7 @@ from pmodash.story.story_of import story_of
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
 from pmodash.ui.last_time import ask_for_last_time
+from pmodash.ui.names_choice import say_closed
 from pmodash.ui.pack_choices import PackChoices, ask_for_pack
 from pmodash.ui.pack_offer import offer_pack
 from pmodash.ui.pack_people import show_one_pagers, show_worklists
@@ -23,14 +24,18 @@ PACK, STORY, ONE_PAGERS, WORKLISTS = SECTIONS = ("The pack", "Edit the story", "
 def show_pack(page: Page) -> None:
     """The part that was chosen."""
     section = choose_section("pack_section", SECTIONS)
-    if section == STORY:
+    if section == STORY and not page.names_shown:
+        say_closed()
+    elif section == STORY:
         show_story_editor(page)
-    elif section == ONE_PAGERS:
+    elif section == ONE_PAGERS and page.people_shown:
         show_one_pagers(page)
-    elif section == WORKLISTS:
+    elif section == WORKLISTS and page.people_shown:
         show_worklists(page)
-    else:
+    elif section == PACK:
         _show_pack(page)
+    else:
+        st.info("Only groups are shown now, and this is of single people.", icon=":material/visibility_off:")
 
 
 def _show_pack(page: Page) -> None:
@@ -42,7 +47,7 @@ def _show_pack(page: Page) -> None:
 
 
 def _story(page: Page, chosen: PackChoices, earlier: Earlier | None) -> Story:
-    found, choices = derived.analysis_of(page.session), page.register.story
+    found, choices = derived.analysis_of(page.session), derived.register_of(page.session).story
     key = (found, choices, chosen.redaction, earlier)
     return page.session.memo.get("pack story", key, lambda: story_of(found, choices, chosen.redaction, earlier))
 

@@ -29,14 +29,15 @@ def show_one_pagers(page: Page) -> None:
         "A page for each stakeholder whom you choose: who they are, how it stands with them, what was done last and "
         "what comes next. To be read before a talk with them."
     )
-    contacts = derived.analysis_of(page.session).standing
-    places = pick_contacts(contacts, "pack_people", "Stakeholders")
+    found = derived.analysis_of(page.session)
+    places = pick_contacts(page.analysis.standing, "pack_people", "Stakeholders")
     chosen = ask_for_pack(page, KINDS)
-    ids = tuple(contacts.loc[[place for place in places if place in contacts.index], "contact_id"].tolist())
+    known = found.standing["contact_id"]
+    ids = tuple(known.loc[[place for place in places if place in known.index]].tolist())
     if not ids:
         st.caption("Choose one or more stakeholders.")
         return
-    found, choices = derived.analysis_of(page.session), page.register.story
+    choices = derived.register_of(page.session).story
     key = (found, choices, chosen.redaction, ids)
     _offer(page, chosen, key, lambda: one_pagers_of(found, choices, chosen.redaction, ids), "one-pagers")
 
@@ -44,16 +45,26 @@ def show_one_pagers(page: Page) -> None:
 def show_worklists(page: Page) -> None:
     """The owner to be chosen, and the touchpoints of their coming fortnight with the reason for each."""
     st.caption("Whom each owner is to reach in the coming fortnight, most pressing first, and why.")
-    found, choices = derived.analysis_of(page.session), page.register.story
-    owners = found.standing.loc[found.standing["counted"], "owner"].fillna(NO_OWNER)
-    names = sorted(owners.unique(), key=lambda name: (name == NO_OWNER, str(name).casefold()))
+    found, choices = derived.analysis_of(page.session), derived.register_of(page.session).story
+    owners = _owners(page)
+    names = sorted(owners, key=lambda name: (name == NO_OWNER, name.casefold()))
     owner = st.selectbox(
         "Owner", [EVERYONE, *names], key="pack_owner", persist_state="session", filter_mode="contains", width=420
     )
     chosen = ask_for_pack(page, KINDS)
-    asked = None if owner == EVERYONE or owner not in names else owner
+    asked = owners.get(str(owner))
     key = (found, choices, chosen.redaction, asked)
     _offer(page, chosen, key, lambda: worklist_of(found, choices, chosen.redaction, asked), "worklist")
+
+
+def _owners(page: Page) -> dict[str, str]:
+    """What the owners of counted contacts are called on the pages now, and in the workbook."""
+    named, seen = derived.analysis_of(page.session).standing, page.analysis.standing
+    counted_ones = named["counted"].to_numpy()
+    pairs = zip(
+        seen["owner"][counted_ones].fillna(NO_OWNER), named["owner"][counted_ones].fillna(NO_OWNER), strict=True
+    )
+    return {str(label): str(name) for label, name in pairs}
 
 
 def _offer(page: Page, chosen: PackChoices, key: Hashable, tell: Callable[[], Story], name: str) -> None:

@@ -29,7 +29,7 @@ _DECISIONS, _LABEL = "story_decisions", "story_label"
 
 def show_story_editor(page: Page) -> None:
     """Its words on top, then its slides; each answer is an edit at once."""
-    story = page.register.story
+    story = _in_force()
     if can_keep(derived.layout_of(page.session), STORY):
         st.caption(KEPT)
     _show_words(story)
