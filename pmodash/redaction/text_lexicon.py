@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from pmodash.network.contact_names import name_key
 from pmodash.network.home import organisation_key
 from pmodash.network.rules import rule_book
 from pmodash.redaction.text_redaction import LAST_DIGITS, LEAST_DIGITS, UNSPACED, TextRedaction, digits_of
@@ -41,6 +42,7 @@ class TextLexicon:
         if len(words) > 1:
             self._add_phrase(words, label)
             self._add_phrase((*words[-1:], *words[:-1]), label)
+            self._add_phrase(words_of(name_key(name)), label)
             if sum(map(len, words)) >= _LEAST_JOINED:
                 self._add_phrase(("".join(words),), label)
         if len(words) > 1 and set(words) <= rule_book().role_words:
@@ -66,7 +68,7 @@ class TextLexicon:
                 self._small.add(word)
 
     def _add_phrase(self, words: tuple[str, ...], label: str) -> None:
-        if words not in ordinary_phrases() and not (len(words) == 1 and words[0] in ordinary_words()):
+        if words and words not in ordinary_phrases() and not (len(words) == 1 and words[0] in ordinary_words()):
             _put(self._phrases, words, label)
 
     def _add_unspaced(self, name: str, label: str) -> None:
