@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Any
 
 from pmodash.figures.labels import percent, plain_text
@@ -10,9 +11,10 @@ from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
 from pmodash.story.story import Cell, Table
 
 MOST_ROWS = 200
-NARROWEST, WIDEST, BESIDE, LINE = 6, 26, 2, 110
+NARROWEST, LEAST_WIDE, BESIDE, LINE = 6, 16, 2, 120
 DOT = 3
 DOTTED = {"group": GROUP_COLOURS, "status": STATUS_COLOURS}
+FIGURES = ("number", "share", "date")
 RIGHT = ("number", "share")
 
 
@@ -53,16 +55,20 @@ def _dots(table: Table, rows: list[list[str]]) -> list[list[str]]:
 
 def _widths(headings: list[str], kinds: tuple[str, ...], rows: list[list[str]]) -> list[int]:
     """The room each column is given beside the others, in letters: the widest no more than the line lets them."""
-    wanted = [_width(heading, [row[n] for row in rows]) for n, heading in enumerate(headings)]
+    columns = zip(headings, kinds, strict=True)
+    wanted = [_width(heading, [row[n] for row in rows], kind) for n, (heading, kind) in enumerate(columns)]
     beside = [BESIDE + (DOT if kind in DOTTED else 0) for kind in kinds]
-    caps = (cap for cap in range(LINE, WIDEST, -1) if sum(min(width, cap) for width in wanted) + sum(beside) <= LINE)
-    cap = next(caps, WIDEST)
+    caps = (
+        cap for cap in range(LINE, LEAST_WIDE, -1) if sum(min(width, cap) for width in wanted) + sum(beside) <= LINE
+    )
+    cap = next(caps, LEAST_WIDE)
     return [min(width, cap) + room for width, room in zip(wanted, beside, strict=True)]
 
 
-def _width(heading: str, texts: list[str]) -> int:
+def _width(heading: str, texts: list[str], kind: str) -> int:
     """How many letters a column would take: most of its texts in a line, and its longest words."""
     lengths = sorted(len(text) for text in texts) or [0]
     usual = lengths[int(0.98 * (len(lengths) - 1))]
     word = max((len(part) for text in (heading, *texts[:50]) for part in text.split()), default=0)
-    return max(NARROWEST, usual, word, len(heading) // 2 + 1)
+    wide = 1.2 if kind in FIGURES else 1
+    return max(NARROWEST, math.ceil(wide * max(usual, word)), len(heading) // 2 + 1)
