@@ -6,15 +6,16 @@ import datetime as dt
 import math
 from typing import Any
 
-from pmodash.figures.labels import percent, plain_text
+from pmodash.figures.labels import percent, plain_text, shortened
 from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
 from pmodash.story.story import Cell, Table
 
 MOST_ROWS = 200
-NARROWEST, LEAST_WIDE, BESIDE, LINE = 6, 16, 2, 120
-DOT = 3
+NARROWEST, LEAST_WIDE, BESIDE, LINE = 6, 16, 2, 128
+DOT = 4
 DOTTED = {"group": GROUP_COLOURS, "status": STATUS_COLOURS}
 FIGURES = ("number", "share", "date")
+LONGEST_HEADING = 40
 RIGHT = ("number", "share")
 
 
@@ -22,7 +23,7 @@ def printed_table(table: Table, most: int) -> dict[str, Any]:
     """The first rows of a table, with how many more there are."""
     shown = table.first(most)
     rows = [[_words(value, kind) for value, kind in zip(row, table.kinds, strict=True)] for row in shown.rows]
-    headings = [plain_text(heading) for heading in table.headings]
+    headings = [shortened(heading, LONGEST_HEADING) for heading in table.headings]
     return {
         "title": plain_text(table.title),
         "headings": headings,
