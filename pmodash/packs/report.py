@@ -6,7 +6,7 @@ from pmodash.findings import Refusal
 from pmodash.packs.pack_style import PackStyle
 from pmodash.packs.report_charts import chart_values
 from pmodash.packs.report_cover import Sections, contents, cover, label_bar
-from pmodash.packs.report_markup import NOTHING, Html, as_bytes, element, joined, json_block, text, worded
+from pmodash.packs.report_markup import NOTHING, Html, as_bytes, element, joined, json_block, text
 from pmodash.packs.report_page import page
 from pmodash.packs.report_sections import section
 from pmodash.packs.report_tables import full_name, sortable, table_values, tables_in_full
@@ -19,7 +19,9 @@ def report_html(story: Story, style: PackStyle) -> bytes:
         raise Refusal("The story has no slide, so there is nothing to report", "Choose at least one slide.")
     told = tuple((f"section-{place}", slide) for place, slide in enumerate(story.slides) if slide.name != "cover")
     in_full = tables_in_full(story)
-    main = [contents(told, in_full), *(section(slide, name, in_full) for name, slide in told), _tables(in_full)]
+    glossary = frozenset(point for slide in story.slides for point in slide.points)
+    sections = [section(slide, name, in_full, glossary) for name, slide in told]
+    main = [contents(told, in_full), *sections, _tables(in_full)]
     body = [
         label_bar(story.label, "top"),
         cover(story, style.logo),
@@ -40,7 +42,7 @@ def _tables(in_full: tuple[Table, ...]) -> Html:
 
 
 def _in_full(table: Table, name: str) -> Html:
-    return element("div", worded("h3", table.title), sortable(table, name, "unseen"), id=name, class_="full")
+    return element("div", sortable(table, name), id=name, class_="full")
 
 
 def _values(told: Sections, in_full: tuple[Table, ...]) -> dict[str, object]:

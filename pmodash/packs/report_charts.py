@@ -12,22 +12,29 @@ from pmodash.packs.report_markup import NOTHING, Html, element, joined, text, wo
 from pmodash.story.story import Chart, Slide
 
 WIDE, NARROW, PRINTED = 640, 320, 660
+PRINTED_SCALE, SMALLEST_PRINTED, TALLEST_PRINTED = 0.8, 0.64, 600
 LOOKS: Mapping[str, Theme] = {
     "light": theme("light", width=WIDE),
     "dark": theme("dark", width=WIDE),
-    "light-narrow": theme("light", width=NARROW),
-    "dark-narrow": theme("dark", width=NARROW),
-    "printed": theme("light", width=PRINTED, scale=0.8),
+    "light-narrow": theme("light", width=NARROW, scale=0.85),
+    "dark-narrow": theme("dark", width=NARROW, scale=0.85),
 }
 KINDS = {"bars": "Bar chart", "columns": "Column chart", "lines": "Line chart", "grid": "Matrix"}
 
 
 def chart_values(chart: Chart) -> dict[str, Values]:
     """A chart as the page's script draws it, in every look."""
-    return {
-        name: figure_values(story_figure(chart.name, chart.measured.frame, look, more=chart.more))
-        for name, look in LOOKS.items()
-    }
+    looks = {name: _drawn(chart, look) for name, look in LOOKS.items()}
+    printed = _drawn(chart, theme("light", width=PRINTED, scale=PRINTED_SCALE))
+    height = printed["layout"]["height"]
+    if height > TALLEST_PRINTED:
+        scale = max(SMALLEST_PRINTED, PRINTED_SCALE * TALLEST_PRINTED / height)
+        printed = _drawn(chart, theme("light", width=PRINTED, scale=scale))
+    return {**looks, "printed": printed}
+
+
+def _drawn(chart: Chart, look: Theme) -> Values:
+    return figure_values(story_figure(chart.name, chart.measured.frame, look, more=chart.more))
 
 
 def slide_chart(slide: Slide, name: str) -> Html:
@@ -35,7 +42,7 @@ def slide_chart(slide: Slide, name: str) -> Html:
     chart = slide.chart
     if chart is None:
         return NOTHING
-    said = f"{KINDS[chart.kind]}. {slide.finding}. Its figures stand in the table below it."
+    said = f"{KINDS[chart.kind]}. {slide.finding.rstrip('.')}. Its figures stand in the table below it."
     return element(
         "figure",
         element("div", class_="chart", id=f"chart-{name}", data_chart=name, role="img", aria_label=said),
@@ -46,13 +53,19 @@ def slide_chart(slide: Slide, name: str) -> Html:
 
 
 def _figures(chart: Chart) -> Html:
-    """The chart's figures as a table, a row for what each bar, point or row of cells stands for."""
-    heads = [chart.rows or chart.axis or "", *_columns(chart), *([""] if _notes(chart) else [])]
+    """The chart's figures as a table: a row a bar, or a row a series where time or levels run across."""
+    by_bar = chart.kind == "bars"
+    across = tuple(one.name for one in chart.series) if by_bar else chart.categories
+    down = chart.categories if by_bar else tuple(one.name for one in chart.series)
+    values = [one.values for one in chart.series]
+    notes = chart.notes if by_bar and len(chart.series) > 1 else ("",) * len(down)
+    heads = (chart.axis if by_bar else chart.rows, *across, *([""] if any(notes) else []))
+    rows = zip(down, zip(*values, strict=True) if by_bar else values, notes, strict=True)
     table = element(
         "table",
         element("caption", text(_caption(chart)), class_="unseen"),
         element("thead", element("tr", *(element("th", text(head), scope="col") for head in heads))),
-        element("tbody", joined(_rows(chart))),
+        element("tbody", joined([_row(*row, chart.unit) for row in rows])),
     )
     scroll = element("div", table, class_="scroll", tabindex="0", role="region", aria_label=_caption(chart))
     return element("details", element("summary", text("The figures of this chart")), scroll, class_="figures")
@@ -60,23 +73,6 @@ def _figures(chart: Chart) -> Html:
 
 def _caption(chart: Chart) -> str:
     return "Shares" if chart.unit == "share" else f"Number of {chart.unit}"
-
-
-def _columns(chart: Chart) -> tuple[str, ...]:
-    return chart.categories if chart.kind == "grid" else tuple(one.name for one in chart.series)
-
-
-def _notes(chart: Chart) -> tuple[str, ...]:
-    """What stands at the end of each row, where that is more than the figure itself."""
-    return chart.notes if len(chart.series) > 1 and chart.kind != "grid" else ()
-
-
-def _rows(chart: Chart) -> list[Html]:
-    if chart.kind == "grid":
-        return [_row(one.name, one.values, "", chart.unit) for one in chart.series]
-    across = zip(*(one.values for one in chart.series), strict=True)
-    notes = _notes(chart) or ("",) * len(chart.categories)
-    return [_row(*row, chart.unit) for row in zip(chart.categories, across, notes, strict=True)]
 
 
 def _row(name: str, values: tuple[float | None, ...], note: str, unit: str) -> Html:

@@ -10,18 +10,24 @@ from pmodash.packs.report_markup import NOTHING, Html, element, joined, text, wo
 from pmodash.packs.report_sections import heading
 from pmodash.story.story import Slide, Story, Table
 
+LONG = 60
 Sections = tuple[tuple[str, Slide], ...]
 
 
 def cover(story: Story, logo: bytes) -> Html:
     """Title, forum, as-of day, what it is compared with, what is hidden; the manager's remark on it."""
     first = story.slide("cover")
-    told = first.points if first else (story.forum, f"As of {day(story.as_of)}")
     hidden = f"Redacted: {story.hidden}" if story.hidden else ""
-    lines = [worded("p", words) for words in (*told, story.since, hidden)]
+    told = (story.forum, f"As of {day(story.as_of)}", *(first.points if first else ()), story.since, hidden)
+    lines = [worded("p", words) for words in dict.fromkeys(told)]
     remark = worded("p", first.remark, class_="remark") if first else NOTHING
     return element(
-        "header", _logo(logo), worded("h1", story.title), element("div", *lines, class_="told"), remark, class_="cover"
+        "header",
+        _logo(logo),
+        worded("h1", story.title, class_="long" if len(story.title) > LONG else ""),
+        element("div", *lines, class_="told"),
+        remark,
+        class_="cover",
     )
 
 
@@ -39,6 +45,8 @@ def contents(sections: Sections, in_full: tuple[Table, ...]) -> Html:
     if in_full:
         titles = "; ".join(table.title for table in in_full)
         items.append(_entry("tables", "Tables in full", titles))
+    if not items:
+        return NOTHING
     return element(
         "nav", element("h2", text("In brief"), id="contents"), element("ol", joined(items)), aria_labelledby="contents"
     )

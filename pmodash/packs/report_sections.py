@@ -8,8 +8,11 @@ from pmodash.packs.report_tables import slide_table
 from pmodash.story.story import Fact, Slide, Table
 
 
-def section(slide: Slide, name: str, in_full: tuple[Table, ...]) -> Html:
-    """A slide as a section: what is asked beside it, the finding, what bears it out, and what it rests on."""
+def section(slide: Slide, name: str, in_full: tuple[Table, ...], glossary: frozenset[str]) -> Html:
+    """A slide as a section: what is asked beside it, the finding, what bears it out, and what it rests on.
+
+    `glossary` are the sentences that the report says elsewhere, so that definitions are not printed twice.
+    """
     beside = element("div", worded("p", slide.title, class_="kicker"), worded("p", slide.question, class_="question"))
     message = [
         worded("h2", heading(slide), id=f"{name}-heading"),
@@ -20,7 +23,7 @@ def section(slide: Slide, name: str, in_full: tuple[Table, ...]) -> Html:
         _remark(slide.remark),
         slide_table(slide, f"table-of-{name}", in_full),
         worded("p", slide.note, class_="note"),
-        _definitions(slide),
+        _definitions(slide.definitions, glossary),
     ]
     body = element("div", joined(message), class_="message")
     return element("section", beside, body, id=name, aria_labelledby=f"{name}-heading")
@@ -49,7 +52,6 @@ def _fact(fact: Fact) -> Html:
 
 
 def _points(slide: Slide) -> Html:
-    """Further sentences; definitions do not stand twice where they are what the section is about."""
     items = [worded("li", point) for point in slide.points]
     return element("ul", *items, class_="points") if items else NOTHING
 
@@ -63,8 +65,9 @@ def _remark(remark: str) -> Html:
     )
 
 
-def _definitions(slide: Slide) -> Html:
-    if not slide.definitions:
+def _definitions(definitions: tuple[str, ...], glossary: frozenset[str]) -> Html:
+    if not definitions:
         return NOTHING
-    items = element("ul", *(worded("li", words) for words in slide.definitions))
-    return element("details", element("summary", text("What the words mean")), items, class_="definitions")
+    items = element("ul", *(worded("li", words) for words in definitions))
+    again = " again" if glossary.issuperset(definitions) else ""
+    return element("details", element("summary", text("What the words mean")), items, class_=f"definitions{again}")

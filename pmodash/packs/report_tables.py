@@ -49,15 +49,12 @@ def full_name(table: Table, in_full: tuple[Table, ...]) -> str:
     return f"table-{in_full.index(table) + 1}"
 
 
-def sortable(table: Table, name: str, caption: str = "") -> Html:
-    """A table that the page's script lets be sorted, searched and turned over; its first rows without one.
-
-    `caption` is how the title looks where a heading says it already.
-    """
+def sortable(table: Table, name: str) -> Html:
+    """A table that the page's script lets be sorted, searched and turned over; its first rows without one."""
     shown = min(PAGE, len(table.rows))
     count = f"Rows 1 to {shown:,} of {len(table.rows):,}" if shown else "Nobody is listed here"
     told = element("p", text(count), class_="count", role="status")
-    return element("div", _rows(table, PAGE, caption), told, class_="table", data_table=name)
+    return element("div", _rows(table, PAGE), told, class_="table", data_table=name)
 
 
 def table_values(table: Table) -> dict[str, Any]:
@@ -94,16 +91,17 @@ def _order(kind: str, column: Iterable[Cell]) -> tuple[str, ...]:
     return next((scale for scale in scales if words and words <= set(scale)), ())
 
 
-def _rows(table: Table, most: int, caption: str = "") -> Html:
+def _rows(table: Table, most: int) -> Html:
     heads = [element("th", text(head), scope="col", class_=kind) for head, kind in _columns(table)]
     rows = [element("tr", *map(_cell, row, table.kinds)) for row in table.rows[:most]]
     drawn = element(
         "table",
-        element("caption", text(table.title), class_=caption),
+        element("caption", text(table.title), class_="unseen"),
         element("thead", element("tr", *heads)),
         element("tbody", joined(rows)),
     )
-    return element("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=table.title)
+    scroll = element("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=table.title)
+    return joined([worded("h3", table.title), scroll])
 
 
 def _columns(table: Table) -> Iterable[tuple[str, str]]:

@@ -76,7 +76,7 @@ class SortedTable {
     this.size = +sizes.value;
     sizes.addEventListener("change", () => { this.size = +sizes.value; this.turn(0); });
     tools.append(this.labelled("Search this table", this.searched), this.labelled("Rows on a page", sizes));
-    this.box.prepend(tools);
+    this.box.querySelector("h3").after(tools);
     this.offerPages();
     this.turn(0);
   }
