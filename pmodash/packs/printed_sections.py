@@ -22,7 +22,9 @@ def printed_document(story: Story) -> Printed:
     cover = story.slide(COVER)
     told = [slide for slide in story.slides if slide is not cover]
     lists = _lists_left(story.tables, told)
-    words = {text for each in (*slide_kinds().values(), *told) for text in each.definitions}
+    words = {text for kind in slide_kinds().values() for text in kind.definitions}
+    words |= {text for slide in told for text in slide.definitions}
+    opening = cover.points if cover is not None else (story.forum, f"As of {day(story.as_of)}")
     explained = {text for slide in told for text in slide.points} & words
     return {
         "title": plain_text(story.title),
@@ -32,10 +34,8 @@ def printed_document(story: Story) -> Printed:
         "hidden": plain_text(story.hidden),
         "since": plain_text(story.since),
         "front": cover is not None or len(told) > 1,
-        "opening": [
-            plain_text(text) for text in (cover.points if cover else (story.forum, f"As of {day(story.as_of)}"))
-        ],
-        "remark": plain_text(cover.remark) if cover else "",
+        "opening": [plain_text(text) for text in opening if text],
+        "remark": plain_text(cover.remark) if cover is not None else "",
         "sections": [_section(slide, lists, words, explained) for slide in told],
         "lists": [{"table": printed_table(table, MOST_ROWS), "name": f"list-{n}"} for n, table in enumerate(lists)],
         "unshown": False,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pmodash.findings import Refusal
 
@@ -28,12 +28,14 @@ def typeset(document: Mapping[str, Any], system_fonts: bool = True) -> bytes:
         raise Refusal("A PDF needs the Python package typst, which is not installed", remedy) from missing
     fonts = _fonts(system_fonts)
 
-    def compiled(data: Mapping[str, Any], **standard: Any) -> bytes:
+    def compiled(data: Mapping[str, Any], standard: Literal["ua-1"] | None = None) -> bytes:
         inputs = {"data": json.dumps(data, ensure_ascii=False)}
-        return typst.compile(_markup(), font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs, **standard)
+        return typst.compile(
+            _markup(), font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs, pdf_standards=standard
+        )
 
     try:
-        return compiled(document, pdf_standards=["ua-1"])
+        return compiled(document, "ua-1")
     except typst.TypstError:
         return compiled({**document, "unshown": True})
 

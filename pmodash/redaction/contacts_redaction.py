@@ -46,7 +46,7 @@ def hidden_contacts(contacts: pd.DataFrame, veil: Veil) -> pd.DataFrame:
         "status": mapped(contacts["status"], _statuses(contacts["status"], veil)),
         "cadence": mapped(contacts["cadence"], _cadences(contacts["cadence"], veil)),
         "sheet": mapped(contacts["sheet"], veil.sheet),
-        "row": pd.Series(veil.rows, contacts.index),
+        "row": pd.Series(veil.numbers, contacts.index) if veil.all_of_it else contacts["row"],
     }
     if veil.all_of_it:
         return contacts.assign(**hidden)
@@ -66,7 +66,7 @@ def _some(contacts: pd.DataFrame, hidden: pd.Series[Any], veil: Veil, field: str
 def _numbered(column: pd.Series[Any], veil: Veil, field: str) -> Mapping[str, str]:
     if veil.coarse:
         return dict.fromkeys(map(str, column.dropna().unique()), str(wording()["hidden"]))
-    order = np.argsort(veil.rows, kind="stable")
+    order = np.argsort(veil.numbers, kind="stable")
     return numbered(map(str, column.iloc[order].dropna().unique()), veil.nouns[field])
 
 

@@ -71,5 +71,5 @@ def _add_anybody(lexicon: TextLexicon, name: str, label: str) -> None:
 
 
 def _domains(register: Register, network: Network) -> set[str]:
-    after = register.contacts["email"].dropna().str.rpartition("@")[2].str.strip().str.casefold().unique()
-    return {*map(str, after), *network.home.domains}
+    addresses = register.contacts["email"].dropna().unique()
+    return {*(str(address).rpartition("@")[2].strip().casefold() for address in addresses), *network.home.domains}

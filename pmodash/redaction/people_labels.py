@@ -70,7 +70,8 @@ def member_labels(register: Register, labels: Sequence[str], numbers: Numbers) -
 
     Two spellings of one person stay two, as they are to every measure; the second is "PMO-A (2)".
     """
-    contacts = _contacts_by_key(register.contacts, labels)
+    stands_for = [labels[place] for place in register.gone["stands_for"].tolist()]
+    contacts = _by_key(register.gone, stands_for) | _by_key(register.contacts, labels)
     found: dict[str, str] = {}
     others: dict[str, str] = {}
     for text in _members(register, numbers):
@@ -82,7 +83,7 @@ def member_labels(register: Register, labels: Sequence[str], numbers: Numbers) -
     return told_apart(found)
 
 
-def _contacts_by_key(contacts: pd.DataFrame, labels: Sequence[str]) -> dict[str, str]:
+def _by_key(contacts: pd.DataFrame, labels: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for column, key in (("contact_id", plain), ("email", plain), ("name", name_key)):
         for text, label in zip(contacts[column].tolist(), labels, strict=True):
@@ -117,10 +118,15 @@ def _letters(number: int) -> str:
 def told_apart(labels: Mapping[str, str]) -> dict[str, str]:
     """The labels with the second of a kind numbered, so that texts which differ still do."""
     seen: dict[str, int] = {}
-    found = {}
+    found: dict[str, str] = {}
+    taken: set[str] = set()
     for text, label in labels.items():
-        seen[label] = seen.get(label, 0) + 1
-        found[text] = label if seen[label] == 1 else f"{label} ({seen[label]})"
+        shown = label
+        while shown in taken:
+            seen[label] = seen.get(label, 1) + 1
+            shown = f"{label} ({seen[label]})"
+        taken.add(shown)
+        found[text] = shown
     return found
 
 

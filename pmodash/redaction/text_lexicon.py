@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from pmodash.network.contact_names import TITLES
 from pmodash.network.home import organisation_key
 from pmodash.network.rules import rule_book
 from pmodash.redaction.text_redaction import LAST_DIGITS, LEAST_DIGITS, UNSPACED, TextRedaction, digits_of
@@ -39,15 +40,25 @@ class TextLexicon:
             _put(self._literals, name.strip(), label)
         self._add_unspaced(name, label)
         if len(words) > 1:
-            self._add_phrase(words, label)
-            self._add_phrase((*words[-1:], *words[:-1]), label)
-            if sum(map(len, words)) >= _LEAST_JOINED:
-                self._add_phrase(("".join(words),), label)
+            self._add_whole(words, label)
+        if words[:1] and words[0] in TITLES:
+            self._add_whole(words[1:], label)
         if len(words) > 1 and set(words) <= rule_book().role_words:
             return
+        for piece in name.split():
+            if len(of_piece := words_of(piece)) > 1:
+                self._add_phrase(of_piece, label)
         least = _LEAST_PART if len(words) > 1 else _LEAST_WHOLE
         for written in WORD.findall(name):
             self._add_part(written, label, least)
+
+    def _add_whole(self, words: tuple[str, ...], label: str) -> None:
+        if len(words) < 2:
+            return
+        self._add_phrase(words, label)
+        self._add_phrase((*words[-1:], *words[:-1]), label)
+        if sum(map(len, words)) >= _LEAST_JOINED:
+            self._add_phrase(("".join(words),), label)
 
     def spare_person(self, name: str) -> None:
         """The name of somebody who may be named, added after all others: what they share with those is nobody's own."""
@@ -66,7 +77,7 @@ class TextLexicon:
                 self._small.add(word)
 
     def _add_phrase(self, words: tuple[str, ...], label: str) -> None:
-        if words not in ordinary_phrases() and not (len(words) == 1 and words[0] in ordinary_words()):
+        if words and words not in ordinary_phrases() and not (len(words) == 1 and words[0] in ordinary_words()):
             _put(self._phrases, words, label)
 
     def _add_unspaced(self, name: str, label: str) -> None:
@@ -80,7 +91,8 @@ class TextLexicon:
         if not words:
             _put(self._literals, name.strip(), label)
         self._add_unspaced(name, label)
-        for phrase in {words, words_of(organisation_key(name))}:
+        least = len(words_of(organisation_key(name)))
+        for phrase in (words[:count] for count in range(min(least, len(words)), len(words) + 1)):
             if len(phrase) > 1 or (phrase and len(phrase[0]) > _LEAST_PART):
                 self._add_phrase(phrase, label)
             elif phrase:

@@ -49,7 +49,7 @@ class TextRedaction:
             pieces = [new for piece in pieces for new in ([piece] if piece[1] else finder(piece[0]))]
         if not any(found for _, found in pieces):
             return words
-        return "".join(piece for piece, _ in pieces)
+        return "".join(_once(pieces))
 
     def names(self, words: str) -> bool:
         """Whether a text names anybody."""
@@ -97,9 +97,10 @@ class TextRedaction:
             label = self.phrases.get(tuple(folded[place : place + length]))
             if label is not None and place + length <= len(folded):
                 return length, label
-        label = self.parts.get(word)
-        if label is not None and (not written[0].islower() or word in self.small):
-            return 1, label
+        for form in _forms(word):
+            label = self.parts.get(form)
+            if label is not None and (not written[0].islower() or form in self.small):
+                return 1, label
         return 0, ""
 
     def _unspaced(self, text: str) -> Iterator[Piece]:
@@ -123,6 +124,15 @@ class TextRedaction:
         return next((length for length in fits if text[start : start + length] in self.unspaced), 0)
 
 
+def _forms(word: str) -> Iterator[str]:
+    """The word itself, without the s of a genitive, and in Arabic without what is written together with it."""
+    yield word
+    if len(word) > LEAST_DIGITS and word.endswith("s"):
+        yield word[:-1]
+    if "\u0620" <= word[0] <= "\u06d3":
+        yield from (word[count:] for count in range(1, min(4, len(word) - 1)))
+
+
 def _replaced(text: str, pattern: re.Pattern[str], label_of: Callable[[str], str | None]) -> Iterator[Piece]:
     done = 0
     for match in pattern.finditer(text):
@@ -132,6 +142,20 @@ def _replaced(text: str, pattern: re.Pattern[str], label_of: Callable[[str], str
             yield label, True
             done = match.end()
     yield text[done:], False
+
+
+def _once(pieces: list[Piece]) -> Iterator[str]:
+    """The pieces, with a label that follows itself said once: both parts of one name."""
+    last = gap = ""
+    for text, found in pieces:
+        if not found and last and not text.strip():
+            gap += text
+        elif found and text == last:
+            gap = ""
+        else:
+            yield gap + text
+            gap, last = "", text if found else ""
+    yield gap
 
 
 def _cut(text: str, literal: str, label: str) -> Iterator[Piece]:

@@ -54,7 +54,7 @@ def _of_all(known: _Known) -> Veil:
         all_of_it=True,
         names=known.contacts,
         ids=known.contacts,
-        rows=known.numbers,
+        numbers=known.numbers,
         owners=known.members,
         organisations=known.organisations,
         text=everybody(known.network, known.contacts, known.members, known.organisations),
@@ -73,7 +73,7 @@ def _of_groups(known: _Known, analysis: Analysis) -> Veil:
         known.organisations, chosen.organisation, words["organisation"], words["other_organisation"]
     )
     veil = _of_all(replace(known, contacts=groups, members=owners, organisations=organisations))
-    ids = np.array([str(number) for number in veil.rows.tolist()], dtype=object)
+    ids = np.array([str(number) for number in veil.numbers.tolist()], dtype=object)
     return replace(veil, coarse=True, ids=ids, another=by_another(analysis))
 
 
@@ -93,7 +93,7 @@ def _of_critics(known: _Known) -> Veil:
         all_of_it=False,
         names=known.contacts,
         ids=np.array(ids, dtype=object),
-        rows=np.zeros(len(contacts), dtype=np.int64),
+        numbers=known.numbers,
         owners=told_apart(owners),
         organisations=known.organisations,
         text=text,

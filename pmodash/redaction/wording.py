@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from pmodash.network.contact_names import SUFFIXES, TITLES
 from pmodash.vocabulary import (
     GRADES,
     LEVELS,
@@ -47,5 +48,9 @@ def ordinary_phrases() -> frozenset[tuple[str, ...]]:
 
 @cache
 def ordinary_words() -> frozenset[str]:
-    """Single words that stay in a text: those of the product's vocabulary, months, days and the like."""
-    return frozenset((*wording()["ordinary"]["words"], *(word for phrase in ordinary_phrases() for word in phrase)))
+    """Single words that stay in a text: those of the product's vocabulary, titles, months, days and the like."""
+    return (
+        TITLES
+        | SUFFIXES
+        | frozenset((*wording()["ordinary"]["words"], *(word for phrase in ordinary_phrases() for word in phrase)))
+    )
