@@ -1,10 +1,12 @@
-"""A story made into the file that is left behind: slides, the offline report or the printed one, by its ending."""
+"""A story made into the file that is left behind: slides, the offline report or the printed one, by its ending.
+
+Each way of writing is loaded when it is first asked for: nobody waits for those that they do not use.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -25,18 +27,21 @@ def make_pack(ending: str, story: Story, style: PackStyle, paper: str = PAPERS[0
 
 
 def _slides(story: Story, style: PackStyle, paper: str) -> bytes:
-    made: bytes = import_module("pmodash.packs.slides").slides_pptx(story, style)
-    return made
+    from pmodash.packs.slides import slides_pptx
+
+    return slides_pptx(story, style)
 
 
 def _report(story: Story, style: PackStyle, paper: str) -> bytes:
-    made: bytes = import_module("pmodash.packs.report").report_html(story, style)
-    return made
+    from pmodash.packs.report import report_html
+
+    return report_html(story, style)
 
 
 def _printed(story: Story, style: PackStyle, paper: str) -> bytes:
-    made: bytes = import_module("pmodash.packs.printed").report_pdf(story, style, paper.casefold())
-    return made
+    from pmodash.packs.printed import report_pdf
+
+    return report_pdf(story, style, paper)
 
 
 _MAKERS: Mapping[str, Callable[[Story, PackStyle, str], bytes]] = {
@@ -48,12 +53,16 @@ _MAKERS: Mapping[str, Callable[[Story, PackStyle, str], bytes]] = {
 
 def refuse_template(template: bytes) -> None:
     """Refusal when no slides can be made from these bytes."""
-    import_module("pmodash.packs.slide_template").opened(template)
+    from pmodash.packs.slide_template import opened
+
+    opened(template)
 
 
 def refuse_logo(logo: bytes) -> None:
     """Refusal when these bytes are no picture."""
-    import_module("pmodash.packs.logo").checked_logo(logo)
+    from pmodash.packs.logo import checked_logo
+
+    checked_logo(logo)
 
 
 def slides_in(pack: bytes) -> int:

@@ -22,16 +22,12 @@ NONE_KEPT = (
 
 def ask_for_last_time(kept: Session) -> Earlier | None:
     """What is compared with, in words, and in a fold the earlier workbook, chosen here or on the Compare page."""
-    fold = st.expander(
-        "Since last time", icon=":material/history:", key="pack_since", expanded=bool(digest_of(EARLIER))
-    )
-    with fold:
+    chosen = bool(digest_of(EARLIER))
+    with st.expander("Since last time", icon=":material/history:", key="pack_since", expanded=chosen):
         if kept.names_hidden:
             st.caption("Show names to choose the workbook of the last meeting.")
         else:
-            choose_beside(
-                EARLIER, "The workbook of the last meeting", "Any layout will do. It is read and kept nowhere."
-            )
+            choose_beside(EARLIER, "The workbook of the last meeting", "Any layout will do. It is kept nowhere.")
         return _told(kept)
 
 

@@ -111,11 +111,21 @@ def test_a_bad_template_is_told_below_it_and_matters_to_slides_alone(page: AppTe
     assert not page.error and downloads(page) == ["Download the PDF"]
 
 
-def test_critics_are_hidden_until_it_is_ticked(page: AppTest) -> None:
-    assert page.checkbox(key="pack_critics").value is False
-    assert "critics hidden" in said(page)
+def test_critics_are_hidden_until_it_is_ticked(opened: Opened) -> None:
+    rows = "Name,E-mail,Current level\nAnn Lee,ann@n.example,Resistant\nBo Osei,bo@n.example,Neutral\n"
+    page = part(opened("people.csv", rows.encode()).switch_page(PACK).run(), "One-pagers")
+    page.multiselect(key="pack_people").set_value([0, 1]).run()
+    assert "1 page" in said(page) and "Ann Lee" not in said(page)
     page.checkbox(key="pack_critics").check().run()
-    assert "critics hidden" not in said(page)
+    assert "2 pages" in said(page) and "Ann Lee" in said(page)
+
+
+def test_a_pack_shows_no_more_of_names_than_the_pages_do(page: AppTest) -> None:
+    page.selectbox(key="names").set_value("Hidden").run()
+    assert page.segmented_control(key="pack_names_2").options == ["Hidden", "Groups only"]
+    assert "Ann" not in said(part(page, "Worklists")) and "Khan" not in said(page)
+    assert [info.proto.title for info in part(page, "Edit the story").info] == ["Names are hidden"]
+    assert not page.text_input
 
 
 def test_filters_are_told_where_they_leave_some_out(page: AppTest) -> None:
@@ -148,7 +158,7 @@ def test_one_pagers_are_made_of_those_chosen(page: AppTest) -> None:
 def test_no_single_person_has_a_page_where_only_groups_are_shown(page: AppTest) -> None:
     part(page, "One-pagers")
     page.multiselect(key="pack_people").set_value([0]).run()
-    page.segmented_control(key="pack_names").set_value("Groups only").run()
+    page.segmented_control(key="pack_names_3").set_value("Groups only").run()
     assert not page.exception and not downloads(page)
     assert any("only groups are shown" in warning.value for warning in page.warning)
 
