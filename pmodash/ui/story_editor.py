@@ -21,7 +21,7 @@ from pmodash.workbook.kept_sheets import STORY
 KEPT = "All of it is kept on the sheet “PMO story” of the workbook that you download."
 NOTICE = "The story was changed"
 WORDS = {
-    "title": ("Title", "The PMO network"),
+    "title": ("Title of the story", "The PMO network"),
     "forum": ("For whom it is told", "Portfolio board"),
 }
 _DECISIONS, _LABEL = "story_decisions", "story_label"
@@ -83,21 +83,21 @@ def _show_decisions(story: StoryChoices) -> None:
 
 def _show_slides(slides: Sequence[SlideChoice]) -> None:
     """A row for each slide: its place, whether it is shown, the remark on it."""
-    st.markdown("**Slides, in their order**")
+    st.markdown("**Slides**: their place, whether they are shown, your remark")
     kinds = slide_kinds()
     for place, choice in enumerate(slides):
         name, title = choice.slide, kinds[choice.slide].title
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"story_row_{name}"):
-            _show_moves(slides, place)
+            _show_place(name, title, place + 1, len(slides))
             key = f"story_shown_{name}"
             _follow(key, choice.shown)
             st.checkbox(
-                f"{place + 1}. {title}",
+                title,
                 key=key,
                 on_change=_take_shown,
                 args=(name, key),
                 help=kinds[name].question,
-                width=310,
+                width=300,
             )
             key = f"story_remark_{name}"
             _follow(key, choice.remark)
@@ -112,17 +112,18 @@ def _show_slides(slides: Sequence[SlideChoice]) -> None:
             )
 
 
-def _show_moves(slides: Sequence[SlideChoice], place: int) -> None:
-    name, title = slides[place].slide, slide_kinds()[slides[place].slide].title
-    for way, icon, words in ((-1, "arrow_upward", "earlier"), (1, "arrow_downward", "later")):
-        st.button(
-            f":material/{icon}:",
-            key=f"story_{words}_{name}",
-            help=f"Tell “{title}” {words}",
-            disabled=not 0 <= place + way < len(slides),
-            on_click=_move,
-            args=(name, way),
-        )
+def _show_place(name: str, title: str, place: int, count: int) -> None:
+    key = f"story_place_{name}"
+    _follow(key, place)
+    st.selectbox(
+        f"Place of {title}",
+        range(1, count + 1),
+        key=key,
+        label_visibility="collapsed",
+        width=84,
+        on_change=_take_place,
+        args=(name, key),
+    )
 
 
 def _follow(key: str, value: object) -> None:
@@ -172,8 +173,9 @@ def _put(name: str, changed: SlideChoice) -> None:
     _commit(replace(_in_force(), slides=slides))
 
 
-def _move(name: str, way: int) -> None:
-    slides = list(_in_force().in_order)
-    place = next(number for number, choice in enumerate(slides) if choice.slide == name)
-    slides.insert(place + way, slides.pop(place))
-    _commit(replace(_in_force(), slides=tuple(slides)))
+def _take_place(name: str, key: str) -> None:
+    place: Any = typed(key)
+    others = [choice for choice in _in_force().in_order if choice.slide != name]
+    if isinstance(place, int):
+        slides = (*others[: place - 1], _choice(name), *others[place - 1 :])
+        _commit(replace(_in_force(), slides=slides))

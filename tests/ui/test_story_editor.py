@@ -45,19 +45,21 @@ def test_the_words_are_edits_as_soon_as_they_are_typed(editor: AppTest) -> None:
 
 
 def test_a_slide_is_moved_left_out_and_remarked_on(editor: AppTest) -> None:
-    editor.button(key=f"story_later_{FIRST}").click().run()
+    editor.selectbox(key=f"story_place_{FIRST}").set_value(2).run()
     editor.checkbox(key="story_shown_network").uncheck().run()
     editor.text_input(key="story_remark_growth").set_value("Two suppliers joined").run()
     found = {choice.slide: choice for choice in story(editor).in_order}
     assert list(found)[:2] == [SECOND, FIRST]
     assert not found["network"].shown and found["growth"].remark == "Two suppliers joined"
-    assert editor.checkbox(key=f"story_shown_{SECOND}").label.startswith("1.")
+    assert editor.selectbox(key=f"story_place_{SECOND}").value == 1
 
 
-def test_the_first_cannot_come_earlier_and_the_last_not_later(editor: AppTest) -> None:
-    last = list(slide_kinds())[-1]
-    assert editor.button(key=f"story_earlier_{FIRST}").disabled
-    assert editor.button(key=f"story_later_{last}").disabled
+def test_a_slide_goes_to_any_place_at_once(editor: AppTest) -> None:
+    usual = list(slide_kinds())
+    editor.selectbox(key=f"story_place_{FIRST}").set_value(len(usual)).run()
+    assert [choice.slide for choice in story(editor).in_order] == [*usual[1:], FIRST]
+    editor.selectbox(key=f"story_place_{FIRST}").set_value(1).run()
+    assert story(editor) == AS_USUAL
 
 
 def test_as_usual_takes_all_back_and_can_be_undone(editor: AppTest) -> None:
