@@ -91,6 +91,14 @@ def test_each_owner_has_a_slide_and_those_without_one_come_last() -> None:
     assert len(work(people, owner="No owner").slides) == 1
 
 
+def test_several_owners_have_a_slide_each_in_the_order_asked_for() -> None:
+    people = [contact(SL, owner=owner) for owner in ("Ada", "Bo", "Cy")]
+    found = worklist(Telling(analysis(people)), ("Cy", "Ada", "Cy"))
+    assert [one.title for one in found.slides] == ["Cy", "Ada"]
+    with pytest.raises(Refusal, match="No owner is ticked"):
+        worklist(Telling(analysis(people)), ())
+
+
 def test_a_vehicle_that_suits_the_group_is_suggested() -> None:
     assert rows(work([contact(SL)]))[0][3] == "One-to-one"
 
