@@ -1,23 +1,50 @@
-"""The story as others may see it, from an analysis that still holds everything."""
+"""The story, the one-pagers and the worklists as others may see them, from an analysis that still holds everything."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import pandas as pd
 
 from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
 from pmodash.redaction.redacting import Labels, redacted
 from pmodash.redaction.redaction import Redaction
 from pmodash.story.earlier import Earlier
+from pmodash.story.one_pagers import one_pagers
 from pmodash.story.story import Story
 from pmodash.story.telling import Telling
 from pmodash.story.telling_slides import tell
+from pmodash.story.worklist import FORTNIGHT, worklist
 
 
 def story_of(analysis: Analysis, choices: StoryChoices, redaction: Redaction, earlier: Earlier | None = None) -> Story:
     """The story told from a whole analysis: redacted first, the manager's own words too."""
+    before = earlier and earlier.within(analysis.selection, analysis.window)
+    return tell(replace(_telling(analysis, choices, redaction), earlier=before))
+
+
+def one_pagers_of(analysis: Analysis, choices: StoryChoices, redaction: Redaction, contact_ids: Sequence[str]) -> Story:
+    """A page for each of the contacts ticked, by the ids that the whole analysis knows them by: see `one_pagers`."""
+    telling = _telling(analysis, choices, redaction)
+    shown = dict(zip(analysis.everyone["contact_id"], telling.analysis.everyone["contact_id"], strict=True))
+    return one_pagers(telling, [shown.get(key, key) for key in contact_ids])
+
+
+def worklist_of(
+    analysis: Analysis, choices: StoryChoices, redaction: Redaction, owner: str | None, days: int = FORTNIGHT
+) -> Story:
+    """The worklist of an owner, by the name that the whole analysis knows them by, or of all: see `worklist`."""
+    telling = _telling(analysis, choices, redaction)
+    owners: pd.Series = analysis.everyone["owner"]
+    rows = owners.index[owners == owner]
+    return worklist(telling, str(telling.analysis.everyone["owner"].loc[rows[0]]) if len(rows) else owner, days)
+
+
+def _telling(analysis: Analysis, choices: StoryChoices, redaction: Redaction) -> Telling:
     hidden = redacted(analysis, redaction)
-    return tell(Telling(hidden.analysis, _worded(choices, hidden.labels), redaction, earlier))
+    return Telling(hidden.analysis, _worded(choices, hidden.labels), redaction)
 
 
 def _worded(choices: StoryChoices, labels: Labels) -> StoryChoices:
