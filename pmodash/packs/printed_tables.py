@@ -13,7 +13,7 @@ from pmodash.story.story import Cell, Table
 
 MOST_ROWS = 200
 LINE, LEAST_WIDE, NARROWEST = 118, 14, 5
-BESIDE, DOT = 2, 2
+BESIDE, DOT, BOLD = 2, 2, 1.1
 THIN, WIDE = frozenset(" .,:;'’|!()[]/-fijltI"), frozenset("mwMW@%")
 DOTTED = {"group": GROUP_COLOURS, "status": STATUS_COLOURS}
 LONGEST_HEADING = 40
@@ -70,7 +70,8 @@ def _width(heading: str, texts: list[str]) -> int:
     """How much room a column would take: for most of its texts in a line, and for its longest words."""
     lengths = sorted(_length(text) for text in texts) or [0]
     usual = lengths[int(0.98 * (len(lengths) - 1))]
-    word = max((_length(part) for text in (heading, *texts[:50]) for part in text.split()), default=0)
+    word = max((_length(part) for text in texts[:50] for part in text.split()), default=0)
+    word = max(word, *(BOLD * _length(part) for part in heading.split()), 0)
     return math.ceil(max(NARROWEST, usual, word, _length(heading) / 2 + 1))
 
 
