@@ -70,6 +70,11 @@ class Box:
         """What is left of it above a lower part of that height."""
         return Box.between(self.left, self.top, self.right, max(self.bottom - height, self.top))
 
+    def held_by(self, page: Box, edge: float) -> Box:
+        """As much of it as lies on the page, so far from its edges."""
+        left, top = max(self.left, page.left + edge), max(self.top, page.top + edge)
+        return Box.between(left, top, min(self.right, page.right - edge), min(self.bottom, page.bottom - edge))
+
     def columns(self, share: float, gap: float) -> tuple[Box, Box]:
         """It in two columns, the left one with that share of the width."""
         width = (self.width - gap) * share

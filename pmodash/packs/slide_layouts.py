@@ -145,9 +145,7 @@ def _fixed(layout: Any, page: Box) -> list[Box]:
 def _title_box(layout: Any, page: Box, taken: Iterable[Box]) -> Box:
     title = _title(layout)
     own = Box(0, 0, 0, 0) if title is None else box_of(title)
-    held = Box.between(
-        max(own.left, 8), max(own.top, 8), min(own.right, page.right - 8), min(own.bottom, page.bottom - 8)
-    )
+    held = own.held_by(page, 8)
     if held.width >= 0.18 * page.width and held.height >= 20:
         return held
     side = 0.05 * page.width
@@ -164,12 +162,7 @@ def _room(page: Box, title: Box, words: Box | None, taken: list[Box]) -> Box:
     free = [box.clear_of(taken, 6) for box in (below, beside, before, above)]
     best = max(free, key=lambda box: min(box.width, 1.8 * box.height) * min(box.height, box.width))
     if words is not None:
-        own = Box.between(
-            max(words.left, 12),
-            max(words.top, 12),
-            min(words.right, page.right - 12),
-            min(words.bottom, page.bottom - 12),
-        ).clear_of([title, *taken], 4)
+        own = words.held_by(page, 12).clear_of([title, *taken], 4)
         if own.area >= 0.75 * best.area:
             return own
     return best

@@ -25,7 +25,7 @@ LARGE, SMALL = 13.0, 11.0
 SIDE, ABOVE, AFTER_FIGURES = 5.0, 3.5, 14.0
 MEASURED_ROWS = 60
 MOST_LINES = 2
-NARROWEST, WIDEST = 44.0, 0.42
+NARROWEST = 44.0
 LEAST_ROWS = 3
 FIGURES = ("number", "share")
 _DML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -111,7 +111,8 @@ def _widths(table: Table, texts: list[list[str]], room: float, size: float, face
         spare = min(room - total, 0.6 * total)
         return [width + spare * width / total for width in wide]
     most = next((m for m in range(400, 20, -4) if sum(min(width, m) for width in wide) <= room), 20)
-    return [width * room / held for width in (min(w, most) for w in wide) for held in [sum(min(w, most) for w in wide)]]
+    held = [min(width, most) for width in wide]
+    return [width * room / sum(held) for width in held]
 
 
 def _row_height(texts: Sequence[str], widths: Sequence[float], size: float, face: Face, bold: bool) -> float:
