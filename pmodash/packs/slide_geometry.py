@@ -54,6 +54,12 @@ class Box:
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across > slack and down > slack
 
+    def covers(self, other: Box) -> float:
+        """Which share of the other it covers."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(across, 0.0) * max(down, 0.0) / other.area if other.area else 0.0
+
     def first(self, height: float) -> Box:
         """Its upper part of that height."""
         return Box(self.left, self.top, self.width, min(height, self.height))
