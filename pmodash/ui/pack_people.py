@@ -20,7 +20,6 @@ from pmodash.ui.plain import counted, plain, sentences
 
 KINDS = (PRINTED, SLIDES, REPORT)
 MOST_LINES = 200
-EVERYONE = "Every owner, a page each"
 
 
 def show_one_pagers(page: Page) -> None:
@@ -43,16 +42,16 @@ def show_one_pagers(page: Page) -> None:
 
 
 def show_worklists(page: Page) -> None:
-    """The owner to be chosen, and the touchpoints of their coming fortnight with the reason for each."""
+    """The owners to be chosen, and the touchpoints of their coming fortnight with the reason for each."""
     st.caption("Whom each owner is to reach in the coming fortnight, most pressing first, and why.")
     found, choices = derived.analysis_of(page.session), derived.register_of(page.session).story
     owners = _owners(page)
     names = sorted(owners, key=lambda name: (name == NO_OWNER, name.casefold()))
-    owner = st.selectbox(
-        "Owner", [EVERYONE, *names], key="pack_owner", persist_state="session", filter_mode="contains", width=420
+    chosen_names = st.multiselect(
+        "Owners", names, key="pack_owners", placeholder="Every owner, a page each", filter_mode="contains"
     )
     chosen = ask_for_pack(page, KINDS)
-    asked = owners.get(str(owner))
+    asked = tuple(owners[name] for name in chosen_names) or None
     key = (found, choices, chosen.redaction, asked)
     _offer(page, chosen, key, lambda: worklist_of(found, choices, chosen.redaction, asked), "worklist")
 
