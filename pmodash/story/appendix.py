@@ -48,7 +48,7 @@ def _rows_left_out(telling: Telling) -> str:
     if kinds.empty:
         return "Every row of the workbook with text in it was read."
     total = int(kinds.sum())
-    reasons = [f"{count:,} {kind}" for kind, count in kinds.items()]
+    reasons = [f"{kind} ({count:,})" for kind, count in kinds.items()]
     was = "row of the workbook was" if total == 1 else "rows of the workbook were"
     return f"{total:,} {was} not taken as a record: {'; '.join(reasons[:4])}{_more(len(reasons) - 4)}."
 

@@ -32,13 +32,14 @@ def attention(telling: Telling, blank: Slide) -> Slide:
     """The stale relationships, most pressing first, and whom to reach before others."""
     found = telling.analysis
     asked = [action for action in next_actions(found) if action.page in REACHING]
+    finding, aged = finding_stale(found.stale), finding_ageing_bands(found.ageing_bands)
     return replace(
         blank,
-        finding=finding_stale(found.stale),
+        finding=finding,
         since=stale_since(telling),
         table=_list(telling, "Stale relationships, most pressing first", found.stale.frame, STALE),
         points=(
-            finding_ageing_bands(found.ageing_bands),
+            *([aged] if aged != finding else []),
             *(f"{action.text}{_whom(telling, action.contact_ids)}" for action in asked[:3]),
         ),
         note=found.stale.note,
@@ -86,19 +87,19 @@ def coming(telling: Telling, blank: Slide) -> Slide:
         since=due_since(telling),
         chart=drawn(next_chart(found)),
         table=_list(telling, "Due by the end of the month and not overdue, soonest first", soon, DUE),
-        points=(_fall_due(soon), _planned(telling)),
+        points=(_fall_due(soon, bool((rows["when"] == "Overdue").any())), _planned(telling)),
         note=found.due.note,
     )
 
 
-def _fall_due(soon: pd.DataFrame) -> str:
+def _fall_due(soon: pd.DataFrame, overdue: bool) -> str:
     """How many come due this month who are not overdue, and for how many of them nothing is planned."""
     count, bare = len(soon), int(soon["next_planned"].isna().sum())
-    if not count:
-        return "Beside those overdue, nobody is due by the end of the month"
-    head = f"Beside those overdue, {people(count)} {verb(count)} due by the end of the month"
-    if count == 1:
-        return f"{head}, with {'nothing' if bare else 'a touchpoint'} planned"
+    who = people(count) if count else "nobody"
+    head = f"{'Beside those overdue, ' if overdue else ''}{who} {verb(count or 1)} due by the end of the month"
+    head = f"{head[:1].upper()}{head[1:]}"
+    if count < 2:
+        return f"{head}, with {'nothing' if bare else 'a touchpoint'} planned" if count else head
     none = {0: "each with a touchpoint planned", count: "with nothing planned for any of them"}
     return f"{head}, {none.get(bare, f'{bare:,} of them with nothing planned')}"
 

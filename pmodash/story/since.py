@@ -69,7 +69,8 @@ def vehicles_since(telling: Telling) -> str:
     before, now = _before(telling), telling.analysis
     if before is None or not before.vehicle_mix.n or not now.vehicle_mix.n:
         return ""
-    shares = vehicles_moved(_shares(before.vehicle_mix), _shares(now.vehicle_mix))
+    both = [_shares(side.vehicle_mix) for side in (before, now)]
+    shares = vehicles_moved(both[0], both[1][both[1].index.isin(before.network.vehicle_names)])
     leaning = numbers_moved("groups past their limit", len(before.over_reliance.frame), len(now.over_reliance.frame))
     return _said(telling, "; ".join(part for part in (shares, leaning) if part))
 
@@ -117,7 +118,10 @@ def due_since(telling: Telling) -> str:
         "contacts due by the end of the week", *(_due_by_week(side) for side in (before, telling.analysis))
     )
     carried_out = int((found.answers["touchpoints_changed"]["to"] == "done").sum())
-    return _said(telling, f"{due}; {people(carried_out, 'plan')} {'was' if carried_out == 1 else 'were'} carried out")
+    plans = (
+        f"; {people(carried_out, 'plan')} {'was' if carried_out == 1 else 'were'} carried out" if carried_out else ""
+    )
+    return _said(telling, f"{due}{plans}")
 
 
 def _said(telling: Telling, moved: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
 from pmodash.redaction.redacting import Labels, redacted
@@ -16,7 +14,7 @@ from pmodash.story.one_pagers import one_pagers
 from pmodash.story.story import Story
 from pmodash.story.telling import Telling
 from pmodash.story.telling_slides import tell
-from pmodash.story.worklist import FORTNIGHT, worklist
+from pmodash.story.worklist import FORTNIGHT, Owners, named, worklist
 
 
 def story_of(analysis: Analysis, choices: StoryChoices, redaction: Redaction, earlier: Earlier | None = None) -> Story:
@@ -33,13 +31,14 @@ def one_pagers_of(analysis: Analysis, choices: StoryChoices, redaction: Redactio
 
 
 def worklist_of(
-    analysis: Analysis, choices: StoryChoices, redaction: Redaction, owner: str | None, days: int = FORTNIGHT
+    analysis: Analysis, choices: StoryChoices, redaction: Redaction, owners: Owners, days: int = FORTNIGHT
 ) -> Story:
-    """The worklist of an owner, by the name that the whole analysis knows them by, or of all: see `worklist`."""
+    """The worklists of owners, by the names that the whole analysis knows them by, or of all: see `worklist`."""
     telling = _telling(analysis, choices, redaction)
-    owners: pd.Series = analysis.everyone["owner"]
-    rows = owners.index[owners == owner]
-    return worklist(telling, str(telling.analysis.everyone["owner"].loc[rows[0]]) if len(rows) else owner, days)
+    if owners is None:
+        return worklist(telling, None, days)
+    shown = dict(zip(analysis.everyone["owner"], telling.analysis.everyone["owner"], strict=True))
+    return worklist(telling, [str(shown.get(name, name)) for name in named(owners)], days)
 
 
 def _telling(analysis: Analysis, choices: StoryChoices, redaction: Redaction) -> Telling:

@@ -50,7 +50,7 @@ class Telling:
         if self.then is None:
             return ""
         return (
-            f"Since {day(self.then.as_of)}" if self.then.as_of < self.analysis.as_of else "Beside the earlier workbook"
+            f"Since {day(self.then.as_of)}" if self.then.as_of < self.analysis.as_of else "Beside the earlier workbook,"
         )
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pmodash.story.story import Slide
 from pmodash.story.telling import Telling
 
-NOBODY = "Nobody in this selection counts, so there is nothing to tell"
+NOBODY = "Nobody {where} counts, so there is nothing to tell"
 WIDEN = "Widen the filters, or add contacts to the workbook"
 NO_DATES = "The workbook tells of no contact with anybody, so nobody can be called in time or late"
 LOG = "Log touchpoints, or say which column holds the last contact, and this slide fills itself"
@@ -30,7 +30,8 @@ def without_contacts(telling: Telling, blank: Slide) -> Slide | None:
     """The slide of a measure where nobody counts, or no date of contact is known; None where there is more to say."""
     found = telling.analysis
     if not found.coverage.n:
-        return unsaid(blank, NOBODY, WIDEN, found.coverage.note)
+        where = "in the workbook" if found.selection.is_all else "in this selection"
+        return unsaid(blank, NOBODY.format(where=where), WIDEN, found.coverage.note)
     if found.no_contact_dates and blank.name in WITHOUT_DATES and not _grows(telling, blank):
         return unsaid(blank, WITHOUT_DATES[blank.name], LOG, found.coverage.note)
     return None

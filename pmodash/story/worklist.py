@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from pmodash.story.tables import Columns, table_of
 from pmodash.story.telling import Telling
 from pmodash.vocabulary import STALE
 
+Owners = str | Sequence[str] | None
 TITLE = "Worklist"
 QUESTION = "Whom to reach in these days, and why?"
 NO_OWNER = BLANKS["owner"]
@@ -33,21 +35,19 @@ WORK: Columns = {
 HOW_TO_READ = "Most pressing first; people not to be contacted are never listed."
 
 
-def worklist(telling: Telling, owner: str | None, days: int = FORTNIGHT) -> Story:
-    """The touchpoints of the coming days of one owner, or of every owner, a slide each; "No owner" comes last.
+def worklist(telling: Telling, owners: Owners, days: int = FORTNIGHT) -> Story:
+    """The touchpoints of the coming days of one owner, of several or, with None, of every owner, a slide each.
 
-    Listed are contacts who are stale, fall due or have a touchpoint planned by then. A Refusal says what to do where
-    there is no such owner or single people are not to be shown.
+    Listed are contacts who are stale, fall due or have a touchpoint planned by then; those without an owner stand under
+    "No owner", last. A Refusal says what to do where there is no such owner or single people are not to be shown.
     """
     if not telling.redaction.shows_people:
         raise Refusal("A worklist is of single people, and only groups are shown", "show names or neutral labels")
     standing = telling.analysis.standing
     counted = standing[standing["counted"]]
-    owners = counted["owner"].fillna(NO_OWNER)
-    if owner is not None and not (owners == owner).any():
-        raise Refusal("No contact who counts has that owner", "choose an owner who is in the list")
-    names = [owner] if owner is not None else _in_order(owners)
-    work = _work(telling, counted[owners.isin(names)], telling.analysis.as_of + dt.timedelta(days=days))
+    of_each = counted["owner"].fillna(NO_OWNER)
+    names = _in_order(of_each) if owners is None else _known(named(owners), of_each)
+    work = _work(telling, counted[of_each.isin(names)], telling.analysis.as_of + dt.timedelta(days=days))
     work = work.assign(owner=work["owner"].fillna(NO_OWNER))
     return Story(
         title=telling.choices.title or TITLE,
@@ -58,6 +58,19 @@ def worklist(telling: Telling, owner: str | None, days: int = FORTNIGHT) -> Stor
         hidden=telling.hidden,
         slides=tuple(_page(telling, name, work[work["owner"] == name], days, n) for n, name in enumerate(names, 1)),
     )
+
+
+def named(owners: str | Sequence[str]) -> list[str]:
+    """One owner or several as a list, each once."""
+    return [owners] if isinstance(owners, str) else list(dict.fromkeys(owners))
+
+
+def _known(names: list[str], of_each: pd.Series) -> list[str]:
+    if not names:
+        raise Refusal("No owner is ticked", "tick the owners who shall have a worklist")
+    if not set(names) <= set(of_each):
+        raise Refusal("No contact who counts has that owner", "choose an owner who is in the list")
+    return names
 
 
 def _in_order(owners: pd.Series) -> list[str]:

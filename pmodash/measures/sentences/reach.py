@@ -75,8 +75,10 @@ def finding_groups(measured: Measured) -> str:
     if whole["never"] == counted:
         return "No touchpoint that qualifies is on record in any group"
     if len(sets) == 1:
-        one = subject("group", str(sets["group"].iloc[0]))
-        return f"{one} the only group with anybody counted: {inside:,} of {counted:,} within their maximum"
+        name, within = str(sets["group"].iloc[0]), f"{inside:,} of {counted:,} within their maximum"
+        if name == BLANK["group"]:
+            return f"Nobody counted has a group: {within}"
+        return f"{name} is the only group with anybody counted: {within}"
     if inside == counted:
         return "Every group has all its counted contacts within their maximum"
     if not inside:
