@@ -65,24 +65,32 @@ def _unit(chart: Chart) -> str:
 
 
 def _bars(chart: Chart) -> Drawn:
-    """A row for each category, its parts side by side from 0 to 1 of the room."""
-    totals = [sum(one.values[place] or 0 for one in chart.series) for place in range(len(chart.categories))]
-    shares = chart.stacked == "shares"
-    top, ticks = (1.0, _share_ticks()) if shares else _scale(max(totals))
-    rows = []
-    for place, category in enumerate(chart.categories):
-        whole = (totals[place] if shares else top) or 1
-        parts = [_part(chart, one, place, whole) for one in chart.series if one.values[place]]
-        note = plain_text(chart.notes[place]) if place < len(chart.notes) else ""
-        rows.append({"name": _name(category), "parts": parts, "note": note, "whole": category == ALL})
+    """A row for each category: its parts end to end, or a bar below the other, from 0 to 1 of the room."""
+    rows = [_row(chart, place) for place in range(len(chart.categories))]
+    top, ticks = 1.0, _share_ticks()
+    if chart.stacked != "shares" and chart.unit != "share":
+        top, ticks = _scale(max(sum(part["value"] for part in lane) for row in rows for lane in row["lanes"]))
+    for row in rows:
+        for lane in row["lanes"]:
+            whole = sum(part["value"] for part in lane) if chart.stacked == "shares" else top
+            for part in lane:
+                part["size"] = part["value"] / (whole or 1)
     return {"rows": rows, "ticks": [{"at": at / top, "text": text} for at, text in ticks]}
 
 
-def _part(chart: Chart, one: Series, place: int, whole: float) -> Drawn:
-    value = one.values[place] or 0
+def _row(chart: Chart, place: int) -> Drawn:
+    """One category: a single lane of all its parts where they are stacked, else a lane for each series."""
+    parts = [_part(chart, one, place) for one in chart.series]
+    lanes = [[part for part in parts if part["value"]]] if chart.stacked else [[part] for part in parts]
+    note = plain_text(chart.notes[place]) if place < len(chart.notes) else ""
+    category = chart.categories[place]
+    return {"name": _name(category), "lanes": lanes, "note": note, "whole": category == ALL}
+
+
+def _part(chart: Chart, one: Series, place: int) -> Drawn:
     alone = len(chart.series) == 1 and bool(chart.notes)
-    text = "" if alone else _words(chart, value)
-    return {"size": value / whole, "text": text, **_look(chart, one)}
+    text = "" if alone else _words(chart, one.values[place])
+    return {"value": one.values[place] or 0, "text": text, **_look(chart, one)}
 
 
 def _columns(chart: Chart) -> Drawn:

@@ -10,6 +10,7 @@ from pmodash.network.story_choices import slide_kinds
 from pmodash.packs.printed_charts import printed_chart
 from pmodash.packs.printed_tables import MOST_ROWS, printed_table
 from pmodash.story.story import Fact, Slide, Story, Table
+from pmodash.story.telling_slides import TITLE
 
 FEW_ROWS, NEARLY_FEW = 10, 16
 COVER, NUMBERED = "cover", "decisions"
@@ -27,7 +28,7 @@ def printed_document(story: Story) -> Printed:
     opening = cover.points if cover is not None else (story.forum, f"As of {day(story.as_of)}")
     explained = {text for slide in told for text in slide.points} & words
     return {
-        "title": plain_text(story.title),
+        "title": plain_text(story.title) or TITLE,
         "label": plain_text(story.label),
         "day": day(story.as_of),
         "date": [story.as_of.year, story.as_of.month, story.as_of.day],
@@ -52,7 +53,7 @@ def _section(slide: Slide, lists: list[Table], words: set[str], explained: set[s
         "facts": [_fact(fact) for fact in slide.facts],
         "chart": printed_chart(drawn, plain_text(slide.finding)) if drawn is not None else None,
         "table": _table(slide.table, lists),
-        "points": [plain_text(text) for text in slide.points if text not in words],
+        "points": [plain_text(text) for text in slide.points if text and text not in words],
         "numbered": slide.name == NUMBERED,
         "words": [_word(text) for text in slide.points if text in words]
         + [_word(text) for text in slide.definitions if text not in explained],

@@ -13,13 +13,14 @@ from pmodash.findings import Refusal
 if TYPE_CHECKING:
     import typst
 
+UNSHOWN = "could not be displayed"
 MARKUP = ("look.typ", "charts.typ", "tables.typ", "report.typ")
 
 
 def typeset(document: Mapping[str, Any], system_fonts: bool = True) -> bytes:
     """The document as a PDF for everyone (PDF/UA-1).
 
-    Where no font at hand can show one of its characters it is not, only tagged, and the document says why.
+    Where no font at hand can show one of its characters it is only tagged, and the document says so.
     """
     try:
         import typst
@@ -36,8 +37,8 @@ def typeset(document: Mapping[str, Any], system_fonts: bool = True) -> bytes:
 
     try:
         return compiled(document, "ua-1")
-    except typst.TypstError:
-        return compiled({**document, "unshown": True})
+    except typst.TypstError as trouble:
+        return compiled({**document, "unshown": UNSHOWN in trouble.message})
 
 
 @lru_cache

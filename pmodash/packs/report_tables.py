@@ -40,7 +40,7 @@ def slide_table(slide: Slide, name: str, in_full: tuple[Table, ...]) -> Html:
         "div",
         _rows(table, FEW),
         element("p", text(f"The first {FEW} of {len(table.rows):,}. "), link, class_="count"),
-        class_="table",
+        class_="table few",
     )
 
 
@@ -54,7 +54,7 @@ def sortable(table: Table, name: str) -> Html:
     shown = min(PAGE, len(table.rows))
     count = f"Rows 1 to {shown:,} of {len(table.rows):,}" if shown else "Nobody is listed here"
     told = element("p", text(count), class_="count", role="status")
-    return element("div", _rows(table, PAGE), told, class_="table", data_table=name)
+    return element("div", _rows(table, PAGE), told, class_="table few" if len(table.rows) <= FEW else "table", data_table=name)
 
 
 def table_values(table: Table) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from pmodash.packs.slide_tables import LARGE, LEAST_ROWS, draw_table, laid_out, 
 from pmodash.packs.slide_text import Para, clean, cut, height_of
 from pmodash.story.story import Chart, Slide, Table
 
-LEAST_CHART, WIDE_ENOUGH = 150.0, 620.0
+LEAST_CHART, WIDE_ENOUGH = 122.0, 700.0
 CHART_SHARE, NARROW_TABLE = 0.66, 0.4
 BETWEEN = 22.0
-SHORT, TALLEST_BAR, AROUND_BARS = 48.0, 72.0, 60.0
+SHORT, LEAST_BAR, TALLEST_BAR, AROUND_BARS = 48.0, 26.0, 72.0, 62.0
 HEADING = 12.0
 
 
@@ -32,7 +32,7 @@ def put_body(canvas: Canvas, slide: Slide, finding: str) -> tuple[Slide, int | N
 
 
 def _with_chart(canvas: Canvas, slide: Slide, chart: Chart, finding: str) -> tuple[Slide, int | None]:
-    if canvas.room.height < LEAST_CHART and len(canvas.slide.shapes) > 2 and _is_crowded(canvas):
+    if canvas.room.height < least_height(chart) and _is_crowded(canvas):
         return slide, None
     table = slide.table if slide.table is not None and slide.table.rows else None
     if table is not None and _is_narrow(canvas, table):
@@ -62,14 +62,15 @@ def _points_by_chart(canvas: Canvas, points: Sequence[str], chart: Chart) -> tup
     face, room, colour = canvas.place.face, canvas.room, canvas.place.palette.text
     if not any(map(clean, points)):
         return room, ()
-    below = bullets(points, BESIDE[1], colour)
+    least = least_height(chart)
+    wanted = (bullets(points, size, colour) for size in BESIDE[1:])
+    below = next((p for p in wanted if room.height - height_of(p, room.width, face) >= least + 12), ())
     height = height_of(below, room.width, face)
     beside = room.columns(CHART_SHARE, BETWEEN)
     paras, rest = fitting(points, beside[1], BESIDE, face, colour)
     fits_beside = not rest and room.width >= WIDE_ENOUGH
-    fits_below = room.height - height - 12 >= LEAST_CHART + 40
-    short = height <= SHORT and room.height - height >= LEAST_CHART + 90
-    if fits_below and (short or chart.kind in ("columns", "lines") or not fits_beside):
+    short = height <= SHORT and room.height - height >= least + 60
+    if below and (short or chart.kind in ("columns", "lines") or not fits_beside):
         canvas.points(room.last(height), below)
         return room.above(height + 12), ()
     if room.width < WIDE_ENOUGH:
@@ -77,6 +78,14 @@ def _points_by_chart(canvas: Canvas, points: Sequence[str], chart: Chart) -> tup
     if paras:
         canvas.points(beside[1].first(height_of(paras, beside[1].width, face)), paras)
     return (beside[0] if paras else room), rest
+
+
+def least_height(chart: Chart) -> float:
+    """How much height a chart needs to be read."""
+    if chart.kind != "bars":
+        return LEAST_CHART
+    rows = len(chart.categories) * (1 if chart.stacked else len(chart.series))
+    return max(LEAST_CHART, LEAST_BAR * rows + AROUND_BARS)
 
 
 def _draw(canvas: Canvas, box: Box, chart: Chart, finding: str) -> None:

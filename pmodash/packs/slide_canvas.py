@@ -14,9 +14,9 @@ from pptx.oxml.ns import nsdecls
 from pmodash.measures.sentences.wording import day
 from pmodash.packs.slide_geometry import Box
 from pmodash.packs.slide_layouts import GAP, TITLES, Place
-from pmodash.packs.slide_text import Para, clean, height_of, run, sized, write
+from pmodash.packs.slide_text import Para, clean, height_of, keeps_words, run, sized, write
 
-TITLE_SIZES = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0, 16.0)
+TITLE_SIZES = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0, 16.0, 14.0)
 LARGEST_FINDING, GROWING_FROM = 28.0, 20.0
 TALLEST_TITLE = 0.27
 FOOT_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
@@ -98,10 +98,12 @@ def _fitted_title(place: Place, text: str, largest: float) -> tuple[Para, Box]:
     sizes = [size for size in TITLE_SIZES if size <= min(max(look.size, 20.0), largest)]
     measured = replace(plain, text=look.measured(text))
     for size in sizes:
-        if size >= GROWING_FROM and height_of([replace(measured, size=size)], base.width, look.face) <= base.height:
+        tried = replace(measured, size=size)
+        whole = keeps_words(tried.text, base.width, size, look.face, look.bold)
+        if size >= GROWING_FROM and whole and height_of([tried], base.width, look.face) <= base.height:
             return replace(plain, size=size), base
     most = base.height
-    if place.room.top >= base.bottom:
+    if place.grows:
         most = max(base.height, min(TALLEST_TITLE * (place.room.bottom + 40), base.height + 0.3 * place.room.height))
     fitted = sized(measured, [size for size in sizes if size <= 24.0] or sizes, base.width, most, look.face)
     shown = fitted.text if fitted.text.endswith("…") else text

@@ -11,9 +11,9 @@ from pmodash.packs.slide_text import Face, line_count
 from pmodash.story.story import Chart
 
 LETTERS = 12.0
-LINE, KEY, EDGE = 17.0, 30.0, 8.0
-WIDEST_NAMES = 0.4
-LEAST_ROW, LEAST_PLOT = 17.0, 90.0
+LINE, KEY, EDGE = 19.0, 30.0, 8.0
+WIDEST_NAMES, WIDEST_OF_ALL = 0.4, 0.55
+LEAST_ROW, LEAST_WIDTH, LEAST_PLOT = 17.0, 120.0, 44.0
 MOST_SERIES, MOST_COLUMNS = 12, 60
 
 
@@ -44,11 +44,9 @@ def plot_room(chart: Chart, labels: list[str], frame: Box, face: Face) -> PlotRo
     top, step = axis_reach(chart)
     foot = LINE + 2 + _key_lines(chart, frame.width, face) * (LINE + 1) + EDGE / 2
     if chart.kind == "bars":
-        widest = max(face.width(label, LETTERS) for label in labels) + EDGE
-        names = min(widest, WIDEST_NAMES * frame.width)
-        return PlotRoom(
-            Box.between(names + EDGE / 2, EDGE / 2, frame.width - 2 * EDGE, frame.height - foot - LINE), top, step
-        )
+        bottom = frame.height - foot - LINE
+        names = _names_width(labels, frame.width, (bottom - EDGE / 2) / len(labels), face)
+        return PlotRoom(Box.between(names + EDGE / 2, EDGE / 2, frame.width - 2 * EDGE, bottom), top, step)
     figures = face.width(written(top, chart.unit), LETTERS) + EDGE
     names = 0.0 if chart.unit == "share" else LINE + 2
     lines = min(2, max(line_count(label, frame.width / len(labels), LETTERS, face) for label in labels))
@@ -57,10 +55,19 @@ def plot_room(chart: Chart, labels: list[str], frame: Box, face: Face) -> PlotRo
     )
 
 
+def _names_width(labels: list[str], width: float, row: float, face: Face) -> float:
+    """The width of the names beside bars: more of the frame where they would take more lines than a row has."""
+    widest = max(face.width(label, LETTERS) for label in labels) + EDGE
+    names = min(widest, WIDEST_NAMES * width)
+    lines = max(line_count(label, names - EDGE, LETTERS, face) for label in labels)
+    return names if lines * LETTERS * 1.25 <= row else min(widest, WIDEST_OF_ALL * width)
+
+
 def _key_lines(chart: Chart, width: float, face: Face) -> int:
     if len(chart.series) < 2:
         return 0
-    return ceil(sum(face.width(one.name, LETTERS) + KEY for one in chart.series) / (width * 0.96))
+    widest = max(face.width(one.name, LETTERS) for one in chart.series) + KEY
+    return ceil(len(chart.series) / max(1, floor(width * 0.94 / widest)))
 
 
 def axis_reach(chart: Chart) -> tuple[float, float]:
@@ -86,4 +93,8 @@ def can_be_drawn(chart: Chart, frame: Box, labels: list[str], face: Face) -> boo
     room = plot_room(chart, labels, frame, face)
     rows = len(chart.series) if chart.kind == "bars" and not chart.stacked else 1
     row = room.row(chart)
-    return min(room.plot.width, room.plot.height) >= LEAST_PLOT and (chart.kind != "bars" or row >= LEAST_ROW * rows)
+    return (
+        room.plot.width >= LEAST_WIDTH
+        and room.plot.height >= LEAST_PLOT
+        and (chart.kind != "bars" or row >= LEAST_ROW * rows)
+    )

@@ -68,8 +68,8 @@ def draw_chart(canvas: Canvas, box: Box, chart: Chart, finding: str) -> None:
 
 def rgb(colour: str) -> Any:
     """A colour as the library for slides takes it."""
-    red, green, blue = bytes.fromhex(colour[1:])
-    return RGBColor(red, green, blue)
+    make: Any = RGBColor
+    return make(*bytes.fromhex(colour[1:]))
 
 
 def _lay_out(native: Any, box: Box, room: PlotRoom) -> None:

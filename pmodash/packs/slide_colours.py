@@ -19,6 +19,7 @@ DML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PML = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 READABLE, SEEN = 4.5, 3.0
+BELOW_TEXT = 0.6
 USUAL_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 GOOD, BAD = "#1f7a4d", "#a81a16"
 
@@ -89,10 +90,10 @@ class ThemeColours:
         return _changed(plain, element) if plain else None
 
 
-def palette_of(layout: Any, theme: ThemeColours, whole: Box) -> Palette:
-    """The colours to write with on a layout."""
+def palette_of(layout: Any, theme: ThemeColours, room: Box) -> Palette:
+    """The colours to write with in that room of a layout."""
     named = theme.named
-    page = background(layout, theme, whole)
+    page = background(layout, theme, room)
     own = named.get("tx1", named["dk1"])
     inherited = contrast(own, page) >= READABLE
     ink = own if inherited else max(INKS, key=lambda one: contrast(one, page))
@@ -108,10 +109,10 @@ def palette_of(layout: Any, theme: ThemeColours, whole: Box) -> Palette:
 _ACCENTS = ("accent1", "accent2", "tx2", "accent3")
 
 
-def background(layout: Any, theme: ThemeColours, whole: Box) -> str:
-    """The colour that text on a layout stands on: what is drawn over all of it, else the background it has."""
+def background(layout: Any, theme: ThemeColours, room: Box) -> str:
+    """The colour that text in that room stands on: of what is drawn below it, else of the background."""
     for holder in (layout, layout.slide_master):
-        drawn = [shape._element for shape in holder.shapes if box_of(shape).area > 0.6 * whole.area]
+        drawn = [s._element for s in holder.shapes if not s.is_placeholder and box_of(s).covers(room) > BELOW_TEXT]
         behind = holder._element.find(f"{PML}cSld/{PML}bg")
         for element in (*reversed(drawn), *(() if behind is None else (behind,))):
             colour = _of_fill(holder, element, theme)

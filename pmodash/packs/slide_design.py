@@ -1,4 +1,4 @@
-"""The plain design for an organisation that gives no template: wide slides, three layouts, one typeface, quiet colours."""
+"""The plain design where no template is given: wide slides, three layouts, one typeface, quiet colours."""
 
 from __future__ import annotations
 

@@ -54,6 +54,12 @@ class Box:
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across > slack and down > slack
 
+    def covers(self, other: Box) -> float:
+        """Which share of the other it covers."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(across, 0.0) * max(down, 0.0) / other.area if other.area else 0.0
+
     def first(self, height: float) -> Box:
         """Its upper part of that height."""
         return Box(self.left, self.top, self.width, min(height, self.height))
@@ -69,6 +75,11 @@ class Box:
     def above(self, height: float) -> Box:
         """What is left of it above a lower part of that height."""
         return Box.between(self.left, self.top, self.right, max(self.bottom - height, self.top))
+
+    def held_by(self, page: Box, edge: float) -> Box:
+        """As much of it as lies on the page, so far from its edges."""
+        left, top = max(self.left, page.left + edge), max(self.top, page.top + edge)
+        return Box.between(left, top, min(self.right, page.right - edge), min(self.bottom, page.bottom - edge))
 
     def columns(self, share: float, gap: float) -> tuple[Box, Box]:
         """It in two columns, the left one with that share of the width."""

@@ -9,7 +9,7 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.presentation import Presentation
 
-from pmodash.packs.slide_colours import Palette, ThemeColours, palette_of
+from pmodash.packs.slide_colours import Palette, ThemeColours, background, palette_of
 from pmodash.packs.slide_geometry import Box, box_of
 from pmodash.packs.slide_letters import Letters, letters
 from pmodash.packs.slide_text import Face
@@ -18,18 +18,22 @@ TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
 WORDS = (KIND.BODY, KIND.OBJECT, KIND.SUBTITLE)
 FOOTERS = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
 UPRIGHT = (KIND.VERTICAL_TITLE, KIND.VERTICAL_BODY, KIND.VERTICAL_OBJECT)
-GAP, FOOT = 10.0, 34.0
+GAP, FOOT = 12.0, 34.0
 
 
 @dataclass(frozen=True)
 class Place:
-    """A layout with what stands where: the title, the room for everything else, the foot. `body` is its text's key."""
+    """A layout with what stands where: the title, the room for everything else, the foot.
+
+    `body` is the key of its text; `grows` whether the title may take some of the room below it.
+    """
 
     layout: Any
     title: Box
     title_look: Letters
     room: Box
     body: int | None
+    grows: bool
     footers: Mapping[Any, Box]
     foot_looks: Mapping[Any, Letters]
     palette: Palette
@@ -91,23 +95,24 @@ def _title(layout: Any) -> Any:
 def place(layout: Any, page: Box) -> Place:
     """A layout with its room measured."""
     theme = ThemeColours.of(layout.slide_master)
-    palette = palette_of(layout, theme, page)
-    footers = _footers(layout, page)
     fixed = _fixed(layout, page)
+    footers = _footers(layout, page, fixed)
     title = _title_box(layout, page, [*fixed, *footers.values()])
     words = max((s for s in _others(layout) if s.placeholder_format.type in WORDS), key=_area, default=None)
     room = _room(page, title, None if words is None else box_of(words), [*fixed, *footers.values()])
     body = None if words is None else words.placeholder_format.idx
-    foot_looks = {kind: letters(layout, (kind,), theme, palette) for kind in FOOTERS}
-    look = letters(layout, TITLES, theme, palette)
-    return Place(layout, title, look, room, body, footers, foot_looks, palette, Face.named(theme.body))
+    foot_looks = {kind: letters(layout, (kind,), theme, box) for kind, box in footers.items()}
+    look = letters(layout, TITLES, theme, title)
+    palette = palette_of(layout, theme, room)
+    grows = room.top >= title.bottom and background(layout, theme, title) == palette.page
+    return Place(layout, title, look, room, body, grows, footers, foot_looks, palette, Face.named(theme.body))
 
 
 def _area(shape: Any) -> float:
     return box_of(shape).area
 
 
-def _footers(layout: Any, page: Box) -> dict[Any, Box]:
+def _footers(layout: Any, page: Box, fixed: list[Box]) -> dict[Any, Box]:
     """Where the date, the footer and the number stand; at the foot, side by side, where the template has no place."""
     side = page.width * 0.05
     third = (page.width - 2 * side) / 4
@@ -122,7 +127,7 @@ def _footers(layout: Any, page: Box) -> dict[Any, Box]:
     found = dict(kept)
     for kind in FOOTERS:
         if kind not in found:
-            box = usual[kind].clear_of(kept.values(), 4)
+            box = usual[kind].clear_of([*kept.values(), *fixed], 6)
             found[kind] = box if box.width > 30 and box.height > 10 else usual[kind]
     return found
 
@@ -145,13 +150,11 @@ def _fixed(layout: Any, page: Box) -> list[Box]:
 def _title_box(layout: Any, page: Box, taken: Iterable[Box]) -> Box:
     title = _title(layout)
     own = Box(0, 0, 0, 0) if title is None else box_of(title)
-    held = Box.between(
-        max(own.left, 8), max(own.top, 8), min(own.right, page.right - 8), min(own.bottom, page.bottom - 8)
-    )
+    held = own.held_by(page, 8)
     if held.width >= 0.18 * page.width and held.height >= 20:
         return held
     side = 0.05 * page.width
-    return Box(side, 24, page.width - 2 * side, 0.13 * page.height).clear_of(taken, 4)
+    return Box(side, 24, page.width - 2 * side, 0.13 * page.height).clear_of(taken, 14)
 
 
 def _room(page: Box, title: Box, words: Box | None, taken: list[Box]) -> Box:
@@ -161,15 +164,13 @@ def _room(page: Box, title: Box, words: Box | None, taken: list[Box]) -> Box:
     beside = Box.between(title.right + GAP, max(title.top, 24), page.right - max(left, 24), page.bottom - 12)
     before = Box.between(24, max(title.top, 24), title.left - GAP, page.bottom - 12)
     above = Box.between(title.left, 24, right, title.top - GAP)
-    free = [box.clear_of(taken, 6) for box in (below, beside, before, above)]
+    free = [box.clear_of(taken, 12) for box in (below, beside, before, above)]
     best = max(free, key=lambda box: min(box.width, 1.8 * box.height) * min(box.height, box.width))
     if words is not None:
-        own = Box.between(
-            max(words.left, 12),
-            max(words.top, 12),
-            min(words.right, page.right - 12),
-            min(words.bottom, page.bottom - 12),
-        ).clear_of([title, *taken], 4)
+        own = words.held_by(page, 12)
+        if own.top > title.bottom + GAP and own.left < title.right and own.right > title.left:
+            own = Box.between(own.left, title.bottom + GAP, own.right, own.bottom)
+        own = own.clear_of([title, *taken], 4)
         if own.area >= 0.75 * best.area:
             return own
     return best

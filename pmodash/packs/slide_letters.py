@@ -8,7 +8,8 @@ from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 
-from pmodash.packs.slide_colours import DML, PML, Palette, ThemeColours
+from pmodash.packs.slide_colours import DML, PML, ThemeColours, palette_of
+from pmodash.packs.slide_geometry import Box
 from pmodash.packs.slide_text import Face
 
 TITLE_SIZE, FOOT_SIZE = 32.0, 12.0
@@ -29,14 +30,15 @@ class Letters:
         return text.upper() if self.capitals else text
 
 
-def letters(layout: Any, kinds: Sequence[Any], theme: ThemeColours, palette: Palette) -> Letters:
-    """How placeholders of these kinds are written on a layout."""
+def letters(layout: Any, kinds: Sequence[Any], theme: ThemeColours, box: Box) -> Letters:
+    """How placeholders of these kinds are written on a layout, where they stand in that box."""
     title = KIND.TITLE in kinds
     looks = _looks(layout, kinds, title)
     usual = str(int((TITLE_SIZE if title else FOOT_SIZE) * 100))
     fills = (look.find(f"{DML}solidFill") for look in looks)
     colours = (theme.colour(fill) for fill in fills if fill is not None)
     colour = next((one for one in colours if one), theme.named.get("tx1", "#000000"))
+    palette = palette_of(layout, theme, box)
     readable = palette.seen(colour) == colour
     return Letters(
         size=int(_first(looks, "sz", usual)) / 100,

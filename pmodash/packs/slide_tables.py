@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -25,7 +25,7 @@ LARGE, SMALL = 13.0, 11.0
 SIDE, ABOVE, AFTER_FIGURES = 5.0, 3.5, 14.0
 MEASURED_ROWS = 60
 MOST_LINES = 2
-NARROWEST, WIDEST = 44.0, 0.42
+NARROWEST = 44.0
 LEAST_ROWS = 3
 FIGURES = ("number", "share")
 _DML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -75,11 +75,11 @@ def laid_out(table: Table, box: Box, face: Face) -> Laid:
 
 def _laid(table: Table, texts: list[list[str]], box: Box, size: float, face: Face) -> Laid:
     widths = _widths(table, texts, box.width, size, face)
-    heading = _row_height([clean(name) for name in table.headings], widths, size, face, True)
+    heading = _row_height([clean(name) for name in table.headings], table.kinds, widths, Para("", size, True), face)
     rows: list[float] = []
     left = box.height - heading
     for row in texts:
-        height = _row_height(row, widths, size, face, False)
+        height = _row_height(row, table.kinds, widths, Para("", size), face)
         if height > left:
             break
         rows.append(height)
@@ -95,7 +95,7 @@ def natural_width(table: Table, size: float, face: Face) -> float:
 def _natural(table: Table, texts: list[list[str]], size: float, face: Face) -> list[float]:
     wide = []
     for place, heading in enumerate(table.headings):
-        dot = size if table.kinds[place] == "status" else 0.0
+        dot = 1.2 * size if table.kinds[place] == "status" else 0.0
         cells = max((face.width(row[place], size) for row in texts), default=0.0) + dot
         words = max((face.width(word, size, True) for word in clean(heading).split()), default=0.0)
         edges = 2 * SIDE + 2 + (AFTER_FIGURES - SIDE if table.kinds[place] in FIGURES else 0.0)
@@ -111,19 +111,26 @@ def _widths(table: Table, texts: list[list[str]], room: float, size: float, face
         spare = min(room - total, 0.6 * total)
         return [width + spare * width / total for width in wide]
     most = next((m for m in range(400, 20, -4) if sum(min(width, m) for width in wide) <= room), 20)
-    return [width * room / held for width in (min(w, most) for w in wide) for held in [sum(min(w, most) for w in wide)]]
+    held = [min(width, most) for width in wide]
+    return [width * room / sum(held) for width in held]
 
 
-def _row_height(texts: Sequence[str], widths: Sequence[float], size: float, face: Face, bold: bool) -> float:
-    cells = zip(texts, widths, strict=True)
-    return (
-        max(min(_height(text, width, size, face, bold), MOST_LINES * line_height(text, size)) for text, width in cells)
-        + 2 * ABOVE
+def _row_height(texts: Sequence[str], kinds: Sequence[str], widths: Sequence[float], para: Para, face: Face) -> float:
+    cells = zip(texts, kinds, widths, strict=True)
+    heights = (
+        min(
+            height_of([replace(para, text=text)], _room_in(width, kind, para), face),
+            MOST_LINES * line_height(text, para.size),
+        )
+        for text, kind, width in cells
     )
+    return max(heights) + 2 * ABOVE
 
 
-def _height(text: str, width: float, size: float, face: Face, bold: bool) -> float:
-    return height_of([Para(text, size, bold)], width - 2 * SIDE - (size if not bold else 0), face)
+def _room_in(width: float, kind: str, para: Para) -> float:
+    """The room for words in a column: without its edges, nor the dot before a status."""
+    after = AFTER_FIGURES if kind in FIGURES else SIDE
+    return width - SIDE - after - (1.2 * para.size if kind == "status" and not para.bold else 0.0)
 
 
 def draw_table(canvas: Canvas, box: Box, table: Table, finding: str) -> int:
@@ -176,8 +183,7 @@ def _fill(native: Any, table: Table, laid: Laid, palette: Palette, face: Face) -
         for text, width, kind, cell in zip(row, laid.widths, table.kinds, element.tc_lst, strict=True):
             align = "r" if kind in FIGURES else ""
             para = Para(text, laid.size, not number, palette.muted if not number else palette.text, align=align)
-            room = width - 2 * SIDE - (laid.size if number else 0)
-            para = cut(para, room, height - 2 * ABOVE + 1, face)
+            para = cut(para, _room_in(width, kind, para), height - 2 * ABOVE + 1, face)
             set_cell(cell, para, fill="" if number else palette.tile, rule=palette.rule)
             if number and kind == "status" and text in STATUS_COLOURS:
                 _add_dot(cell, palette.seen(STATUS_COLOURS[text]), laid.size)

@@ -91,7 +91,7 @@ def _tell_cover(stage: Stage, slide: Slide) -> None:
     further = [story.since, hidden, f"The PMO manager's remark: {slide.remark}" if clean(slide.remark) else ""]
     texts = [(clean(text), 20.0, palette.text) for text in slide.points]
     texts += [(clean(text), 14.0, palette.muted) for text in further]
-    paras = [Para(text, size, False, colour, before=6.0) for text, size, colour in texts if text]
+    paras = [Para(text, size, False, colour, before=6.0, align="inherit") for text, size, colour in texts if text]
     own = next((s for s in canvas.place.layout.placeholders if s.placeholder_format.idx == canvas.place.body), None)
     box = canvas.room if own is None else box_of(own)
     if height_of(paras, box.width, face) > box.height and canvas.room.area > box.area:

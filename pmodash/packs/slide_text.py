@@ -17,26 +17,35 @@ from pmodash.figures.margins import text_width
 
 LINE, TALL_LINE = 1.2, 1.42
 BULLET_ROOM = 1.1
+LONGEST_WORD = 24
 # Metrics known to be near those that text is measured by; any other typeface is taken to be wide.
-NEAR = ("arial", "helvetica", "liberation sans", "times new roman", "aptos narrow", "arial narrow")
+NEAR = ("arial", "helvetica", "liberation sans", "times new roman", "arial narrow")
+EVEN = ("courier", "mono", "consolas", "typewriter")
+EVEN_WIDTH = 0.605
 _NOT_IN_XML = re.compile("[\ufdd0-\ufdef\ufffe\uffff\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A typeface by how much wider it is than the measure, regular and bold."""
+    """A typeface by how much wider it is than the measure, regular and bold; `even` when its letters are all alike."""
 
     name: str = "Arial"
     regular: float = 1.06
     bold: float = 1.14
+    even: bool = False
 
     @classmethod
     def named(cls, name: str) -> Face:
         """A typeface by its name: a wide one unless it is known to be none."""
-        return cls(name) if name.casefold() in NEAR else cls(name, 1.17, 1.3)
+        plain = name.casefold()
+        if plain in NEAR:
+            return cls(name)
+        return cls(name, even=any(word in plain for word in EVEN), regular=1.19, bold=1.33)
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """How wide a line of this text is, in points."""
+        if self.even:
+            return size * sum(1.2 if ord(character) > 0x2E7F else EVEN_WIDTH for character in text)
         return text_width(safe_text(text), size) * (self.bold if bold else self.regular)
 
 
@@ -72,7 +81,7 @@ def line_height(text: str, size: float) -> float:
 
 def line_count(text: str, width: float, size: float, face: Face, bold: bool = False) -> int:
     """Into how many lines the text breaks; a word wider than a line is broken too."""
-    lines, taken, blank = 1, 0.0, face.width(" ", size, bold)
+    lines, taken, blank = 1, 0.0, face.width("n n", size, bold) - face.width("nn", size, bold)
     for word in text.split(" "):
         wide = face.width(word, size, bold)
         if taken and taken + blank + wide > width:
@@ -83,6 +92,12 @@ def line_count(text: str, width: float, size: float, face: Face, bold: bool = Fa
             lines += int(more)
         taken += wide + (blank if taken else 0.0)
     return lines
+
+
+def keeps_words(text: str, width: float, size: float, face: Face, bold: bool = False) -> bool:
+    """Whether no word of usual length has to be broken."""
+    words = (word for word in text.split(" ") if len(word) <= LONGEST_WORD)
+    return all(face.width(word, size, bold) <= width for word in words)
 
 
 def height_of(paras: Iterable[Para], width: float, face: Face) -> float:

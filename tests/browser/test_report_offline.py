@@ -112,7 +112,7 @@ def test_pointing_at_a_bar_tells_its_figure(opened: Opened) -> None:
     chart.scroll_into_view_if_needed()
     chart.locator(".barlayer .point path").first.hover(force=True)
     opened.page.wait_for_selector(".hoverlayer .hovertext")
-    assert "On track:" in opened.page.locator(".hoverlayer .hovertext").first.inner_text()
+    assert "On track:" in opened.page.locator(".hoverlayer .hovertext").first.text_content()
 
 
 @pytest.mark.parametrize(
@@ -195,3 +195,10 @@ def test_every_printed_page_has_its_label_and_number_and_something_to_say(opened
     assert [text.count("OFFICIAL – SENSITIVE") for text in said] == [2] * len(pages)
     assert [f"{place + 1} of {len(pages)}" in text for place, text in enumerate(said)] == [True] * len(pages)
     assert min(map(len, said)) > 150
+
+
+def test_a_table_over_several_printed_pages_has_its_heads_on_each(opened: Opened) -> None:
+    opened.page.locator(f"{opened.table('A long list')} select").select_option("All")
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(opened.page.pdf(format="A4"))).pages]
+    held = [text for text in pages if "Person 1" in text]
+    assert len(held) > 2 and all("Days" in text for text in held)

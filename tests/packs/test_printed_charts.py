@@ -22,20 +22,30 @@ def drawn(*about, **more):
 def test_the_parts_of_a_row_are_its_shares_and_say_its_counts():
     series = Series("On track", (3, 0), "#2d735f"), Series("Due", (1, 2), "#c9860f")
     rows = drawn("bars", ("North", "All"), *series, stacked="shares", notes=("75 % of 4", "none"))["rows"]
-    assert [(part["size"], part["text"]) for part in rows[0]["parts"]] == [(0.75, "3"), (0.25, "1")]
-    assert [part["size"] for part in rows[1]["parts"]] == [1]
+    assert [(part["size"], part["text"]) for part in rows[0]["lanes"][0]] == [(0.75, "3"), (0.25, "1")]
+    assert [part["size"] for part in rows[1]["lanes"][0]] == [1]
     assert [row["note"] for row in rows] == ["75 % of 4", "none"]
 
 
 def test_counts_are_drawn_to_one_scale_with_round_ticks():
     shown = drawn("bars", ("North", "South"), Series("Due", (44, 11), "#c9860f"), stacked="counts")
     assert [tick["text"] for tick in shown["ticks"]] == ["0", "10", "20", "30", "40", "50"]
-    assert [row["parts"][0]["size"] for row in shown["rows"]] == [0.88, 0.22]
+    assert [row["lanes"][0][0]["size"] for row in shown["rows"]] == [0.88, 0.22]
+
+
+def test_what_is_not_stacked_stands_a_bar_below_the_other_to_one_scale():
+    then, now = Series("Then", (0.5, None), "#aab2bd"), Series("Now", (0.625, 1), "#1d5f9c")
+    shown = drawn("bars", ("North", "South"), then, now, unit="share", notes=("up 13 points", "not known before"))
+    sizes = [[(part["size"], part["text"]) for lane in row["lanes"] for part in lane] for row in shown["rows"]]
+    assert sizes == [[(0.5, "50 %"), (0.625, "63 %")], [(0, "–"), (1, "100 %")]]
+    assert shown["ticks"][-1] == {"at": 1, "text": "100 %"}
 
 
 def test_the_ink_on_a_part_can_be_read():
-    rows = drawn("bars", ("A",), Series("Dark", (1,), "#192f73"), Series("Pale", (1,), "#f2f5f8"))["rows"]
-    assert [part["ink"] for part in rows[0]["parts"]] == ["#ffffff", "#000000"]
+    rows = drawn("bars", ("A",), Series("Dark", (1,), "#192f73"), Series("Pale", (1,), "#f2f5f8"), stacked="counts")[
+        "rows"
+    ]
+    assert [part["ink"] for part in rows[0]["lanes"][0]] == ["#ffffff", "#000000"]
 
 
 def test_a_series_in_the_colour_of_one_before_is_hatched():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import sys
 
 import pypdf
 import pypdfium2
@@ -204,7 +205,7 @@ def test_no_text_however_long_leaves_its_page(paper):
         held = page.get_textpage()
         for place in range(held.count_chars()):
             left, low, right, high = held.get_charbox(place)
-            assert high - low < 0.1 or left >= 19 * MILLIMETRE and right <= page.get_width() - 19 * MILLIMETRE
+            assert high - low < 0.1 or (left >= 19 * MILLIMETRE and right <= page.get_width() - 19 * MILLIMETRE)
 
 
 def test_a_word_broken_for_want_of_room_is_still_one_word_to_a_search():
@@ -264,6 +265,17 @@ def test_a_logo_that_is_no_picture_is_refused():
         report_pdf(story(slide(), slide("next")), PackStyle(logo=b"not a picture"))
 
 
+def test_where_the_typesetter_is_missing_a_sentence_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(Refusal, match="pip install typst"):
+        printed_of(slide())
+
+
+def test_words_that_are_blank_leave_no_hole():
+    blank = slide(title="", question="", finding="", points=("",), facts=(fact(label="", value="", behind=""),))
+    assert len(pages(printed_of(blank, slide(), title="\x00", label="", forum="", tables=(people(0),)))) == 2
+
+
 def test_a_story_without_slides_is_refused():
     with pytest.raises(Refusal, match="no slide to print"):
         report_pdf(story().__class__("T", "", "", dt.date(2026, 11, 20), "", "", ()), PLAIN)
@@ -273,6 +285,11 @@ def test_each_person_of_several_has_a_page():
     several = [slide(f"person-{n}", title=f"Person {n}", finding=f"Person {n} is due") for n in range(3)]
     found = pages(printed_of(*several))
     assert [f"Person {n} is due" in page for n, page in enumerate(found[1:])] == [True] * 3
+
+
+def test_a_cover_alone_is_a_page_without_contents():
+    found = pages(printed_of(slide("cover", points=("Board", "As of 20 November 2026"))))
+    assert len(found) == 1 and "Board" in found[0] and "Contents" not in found[0]
 
 
 def test_a_single_page_needs_no_contents():
