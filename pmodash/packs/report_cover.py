@@ -34,8 +34,7 @@ def cover(story: Story, logo: bytes) -> Html:
 def _logo(logo: bytes) -> Html:
     if not logo:
         return NOTHING
-    mime, held = checked_logo(logo)
-    source = f"data:{mime};base64,{b64encode(held).decode('ascii')}"
+    source = f"data:image/png;base64,{b64encode(checked_logo(logo).png).decode('ascii')}"
     return Html(str(element("img", src=source, alt="Logo", class_="logo")).removesuffix("</img>"))
 
 
