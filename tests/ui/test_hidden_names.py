@@ -115,6 +115,16 @@ def test_with_groups_only_the_overview_names_nobody_even_by_label(telling: AppTe
     assert not any(label in said(telling).replace("\\", "").replace("\u2060", "") for label in labels)
 
 
+def test_with_groups_only_nothing_is_split_by_owner_or_organisation(telling: AppTest) -> None:
+    telling.switch_page("pages/insight/coverage.py").run()
+    telling.segmented_control(key="coverage_by").set_value("Owner").run()
+    hide(telling, GROUPS)
+    assert not telling.exception
+    assert not {"Owner", "Organisation"} & set(telling.segmented_control(key="coverage_by").options)
+    telling.switch_page("pages/insight/schedule.py").run()
+    assert "Owners" not in telling.segmented_control(key="schedule_section").options
+
+
 def chosen_of(app: AppTest, owner: str, organisation: str = "") -> AppTest:
     session = kept(app)
     chosen = Selection(owner=(owner,), organisation=(organisation,) if organisation else ())
