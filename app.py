@@ -140,6 +140,14 @@ st.navigation(
                 help="Key-person risk, effort by network type, fatigue.",
             ),
         ],
+        "Meeting": [
+            st.Page(
+                "pages/meeting/pack.py",
+                title="Pack",
+                icon=":material/slideshow:",
+                help="The story of the meeting, edited and left behind: slides, report, PDF, one-pagers, worklists.",
+            ),
+        ],
     },
     expanded=True,
 ).run()

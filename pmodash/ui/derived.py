@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmodash.analysis import Analysis
 from pmodash.journal.applying import apply
-from pmodash.journal.edits import LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource
+from pmodash.journal.edits import LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource, SetStory
 from pmodash.journal.updating import register_with_room
 from pmodash.knowledge import Network
 from pmodash.network.group_rules import GroupRule
@@ -19,7 +19,7 @@ from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Layout
 
-_TELL_NOTHING_OF_PEOPLE = (LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource)
+_TELL_NOTHING_OF_PEOPLE = (LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource, SetStory)
 
 
 def book_of(session: Session, password: str = "") -> Book:

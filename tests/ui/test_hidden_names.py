@@ -19,7 +19,7 @@ from pmodash.ui import derived, seen
 from pmodash.ui.workspace import OpenFile
 
 HIDDEN, GROUPS = "Hidden", "Groups only"
-OPEN = [page for page in PAGES if "insight" in page or page.endswith("policy.py")]
+OPEN = [page for page in PAGES if "insight" in page or page.endswith(("policy.py", "pack.py"))]
 CLOSED = [page for page in PAGES if "/people/" in page or ("/workbook/" in page and not page.endswith("policy.py"))]
 UPLOAD, STALE = "pages/workbook/upload.py", "pages/insight/stale.py"
 LISTS = (STALE, "pages/insight/engagement.py", "pages/insight/connections.py", "pages/insight/schedule.py")
