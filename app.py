@@ -140,6 +140,14 @@ st.navigation(
                 help="Key-person risk, effort by network type, fatigue.",
             ),
         ],
+        "Meeting": [
+            st.Page(
+                "pages/meeting/present.py",
+                title="Present",
+                icon=":material/present_to_all:",
+                help="The story for the meeting, full screen, one slide at a time, without names of critics.",
+            ),
+        ],
     },
     expanded=True,
 ).run()

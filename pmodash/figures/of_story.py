@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pmodash.figures import coverage, engagement, grouped_network, growth, schedule, vehicles
+from pmodash.figures.marks import Drawn
 from pmodash.figures.theme import Theme
-from pmodash.measures.measured import Measured
 
 DRAWN: Mapping[str, Callable[..., go.Figure]] = {
     "coverage": coverage.by_attribute,
@@ -23,7 +23,10 @@ DRAWN: Mapping[str, Callable[..., go.Figure]] = {
 
 
 def story_figure(
-    name: str, measured: Measured, look: Theme, *, title: str = "", note: str = "", more: Mapping[str, Any]
+    name: str, measured: Drawn, look: Theme, *, title: str = "", note: str = "", more: Mapping[str, Any]
 ) -> go.Figure:
-    """The figure of one of the story's charts; `more` is what it is drawn from besides (see `story.Chart`)."""
+    """The figure of one of the story's charts; `more` is what it is drawn from besides (see `story.Chart`).
+
+    The whole measure lets it tell its n and what was left out; its frame alone, where those stand beside it.
+    """
     return DRAWN[name](measured, look, title=title, note=note, **more)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pmodash.selection import Selection
 from pmodash.ui import clock
-from pmodash.ui.address import Choices, as_query, day_of, selection_of
+from pmodash.ui.address import PRESENT, SLIDE, Choices, as_query, day_of, selection_of
 from pmodash.ui.session import Session, change, session, show_in_widget, typed
 from pmodash.ui.workspace import Workspace
 
@@ -59,8 +59,9 @@ def take_from_address(kept: Session, offered: Choices) -> None:
 
 
 def write_address(now: Workspace, offered: Choices) -> None:
-    """Put the date and the filters in the page's address."""
-    wanted = as_query(now.as_of, clock.this_day(), now.selection, offered)
+    """Put the date and the filters in the page's address, beside the slide that is being presented."""
+    presented = {name: st.query_params[name] for name in (PRESENT, SLIDE) if name in st.query_params}
+    wanted = as_query(now.as_of, clock.this_day(), now.selection, offered) | presented
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
 

@@ -30,7 +30,8 @@ class Session:
     the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
     `queue` is how far the user has come with the contacts whose group is unsure; `beside` are files opened beside the
     workbook, by what they were chosen for; `former` is what was corrected of the workbook that was open before, as
-    rows of settings, and its home organisation; `importing` is the import that is being looked at.
+    rows of settings, and its home organisation; `importing` is the import that is being looked at; `critics_shown` is
+    whether the meeting may see the critics' names and notes.
     """
 
     workspace: Workspace
@@ -47,6 +48,7 @@ class Session:
     importing: Importing | None = None
     queue: GroupQueue = field(default_factory=GroupQueue)
     beside: dict[str, OpenFile] = field(default_factory=dict)
+    critics_shown: bool = False
     former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())
 
 
