@@ -20,10 +20,10 @@ LEAST_NAMED = 0.075
 NOTHING = "There is nothing to draw yet."
 
 
-def look_of(screen: Screen, look: Theme) -> Theme:
-    """The page's look at the size of the wall: narrower where words stand beside the chart."""
+def look_of(screen: Screen, look: Theme, scale: float) -> Theme:
+    """The page's look for the wall: narrower where words stand beside the chart, larger as the window is."""
     beside = bool(screen.points) and screen.kind == "chart"
-    return theme(look.name, width=BESIDE if beside else WHOLE, scale=SCALE)
+    return theme(look.name, width=round(scale * (BESIDE if beside else WHOLE)), scale=SCALE * scale)
 
 
 def wall_figure(chart: Chart, look: Theme) -> go.Figure:
@@ -50,7 +50,7 @@ def _line(chart: Chart, look: Theme) -> go.Figure:
         y=[None if share is None else round(share * 100, 2) for share in shares],
         mode="lines+markers+text",
         text=[bold(word) if place == last else word for place, word in enumerate(words)],
-        textposition="top center",
+        textposition=_beside_line(shares),
         textfont={"color": look.text, "size": look.px(BODY)},
         line={"color": look.strong, "width": look.px(3)},
         marker={"color": look.strong, "size": look.px(6)},
@@ -63,6 +63,16 @@ def _line(chart: Chart, look: Theme) -> go.Figure:
     known = [share * 100 for share in shares if share is not None]
     down = {"visible": False, "range": [max(0, min(known) - 15), min(100, max(known)) + 18]}
     return figure([trace], base_layout(look, "", plot_height=150, xaxis=across, yaxis=down))
+
+
+def _beside_line(shares: Sequence[float | None]) -> list[str]:
+    """Each point's figure above it, or below where the line dips."""
+    ends = (None, *shares, None)
+    dips = [
+        here is not None and all(side is not None and side > here for side in (before, after))
+        for before, here, after in zip(ends, shares, ends[2:], strict=False)
+    ]
+    return ["bottom center" if dip else "top center" for dip in dips]
 
 
 def _short_months(months: Sequence[str]) -> list[str]:

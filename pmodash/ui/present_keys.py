@@ -30,9 +30,24 @@ def open_full_screen_on_start() -> None:
     _mount(key=DOOR, data={"slides": [], "at": ""}, height=1)
 
 
-def listen_to_keys(names: Sequence[str], at: str) -> None:
-    """While presenting: keys and buttons move among the slides of these names; `at` is the one shown."""
-    _mount(key=KEY, data={"slides": list(names), "at": at}, height=1, on_asked_change=_take_asked)
+def listen_to_keys(names: Sequence[str], at: str) -> float:
+    """While presenting: keys and buttons move among the slides of these names; `at` is the one shown.
+
+    Returns how many times as large as 1,280 by 720 pixels the window is.
+    """
+    told: Any = _mount(
+        key=KEY,
+        data={"slides": list(names), "at": at},
+        height=1,
+        on_asked_change=_take_asked,
+        on_scale_change=_take_scale,
+    )
+    scale = told.get("scale")
+    return min(max(float(scale), 0.2), 6.0) if isinstance(scale, int | float) else 1.0
+
+
+def _take_scale() -> None:
+    """The slide is drawn again, for the window as it is now."""
 
 
 def _take_asked() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pmodash.figures.theme import Theme
 from pmodash.story.story import Chart
 from pmodash.ui import present_address
 from pmodash.ui.frame import Page
@@ -27,8 +28,8 @@ def show_present(page: Page) -> None:
         return
     show_group_filter(page)
     with st.container(key="present_screen"):
-        show_stage(words_of(screens, story, page.look), screen_in(screens).name, page.look.name == "dark")
         _show_slide(page)
+        show_stage(words_of(screens, story, page.look), screen_in(screens).name, page.look.name == "dark")
 
 
 @st.fragment
@@ -38,13 +39,12 @@ def _show_slide(page: Page) -> None:
         st.rerun()
     screens = screens_of(story_to_tell(page.session))
     screen = screen_in(screens)
-    listen_to_keys([one.name for one in screens], screen.name)
+    scale = listen_to_keys([one.name for one in screens], screen.name)
     if screen.has_chart and screen.slide.chart is not None:
-        _show_chart(page, screen, screen.slide.chart)
+        _show_chart(page, screen, screen.slide.chart, look_of(screen, page.look, scale))
 
 
-def _show_chart(page: Page, screen: Screen, chart: Chart) -> None:
-    look = look_of(screen, page.look)
+def _show_chart(page: Page, screen: Screen, chart: Chart, look: Theme) -> None:
     figure = page.session.memo.get(f"chart of {screen.name}", (chart, look), lambda: wall_figure(chart, look))
     with st.container(key=f"chart_of_{screen.name}"):
         st.plotly_chart(

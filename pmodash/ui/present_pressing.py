@@ -4,7 +4,7 @@
 # then neither skip nor count twice. Escape leaves the full screen without telling the page of the key, so leaving the
 # full screen in any other way than by F ends the presentation.
 SCRIPT = """
-const AWAKE = 2500, TYPING = 1500
+const AWAKE = 2500, TYPING = 1500, SETTLED = 120
 const FIELDS = "input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox]"
 const KEYS = {
   ArrowRight: "on", ArrowDown: "on", PageDown: "on", n: "on", Enter: "on",
@@ -91,7 +91,20 @@ function pressed(event) {
   number("")
 }
 
+function measure() {
+  const scale = Number(Math.min(window.innerWidth / 1280, window.innerHeight / 720).toFixed(2))
+  if (scale === (present.scale || 1)) return
+  present.scale = scale
+  present.tell("scale", scale)
+}
+
 function listen(root) {
+  let waiting = 0
+  const press = (event) => pressed(event)
+  const resized = () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(measure, SETTLED)
+  }
   const wake = () => {
     document.body.classList.add("stage-awake")
     clearTimeout(present.sleep)
@@ -108,14 +121,18 @@ function listen(root) {
     DOES[what]()
     if (event.detail) event.target.blur()
   }
-  document.addEventListener("keydown", pressed, true)
+  document.addEventListener("keydown", press, true)
   document.addEventListener("mousemove", wake)
   document.addEventListener("fullscreenchange", left)
+  window.addEventListener("resize", resized)
+  resized()
   root.addEventListener("click", clicked)
   return () => {
-    document.removeEventListener("keydown", pressed, true)
+    document.removeEventListener("keydown", press, true)
     document.removeEventListener("mousemove", wake)
     document.removeEventListener("fullscreenchange", left)
+    window.removeEventListener("resize", resized)
+    clearTimeout(waiting)
     root.removeEventListener("click", clicked)
     document.body.classList.remove("stage-awake")
   }

@@ -10,13 +10,14 @@ from pmodash.ui.present_style import STYLE
 
 # A slide is laid out 1,280 pixels wide and 720 high, or more where the window is not of that shape, and then scaled as
 # a whole. Text is set as text alone, never as HTML. The chart is one of the app's own: it is laid over the room that
-# the slide leaves for it. Text that is too long gets smaller, down to what can be read, and then ends in an ellipsis.
+# the slide leaves for it, and drawn for the scale (see present_figure), since a chart that is itself scaled mistakes
+# its own size. Text that is too long gets smaller, down to what can be read, and then ends in an ellipsis.
 _SCRIPT = """
 const WIDE = 1280, HIGH = 720
 const make = (parent, tag, kind, text) => {
   const made = document.createElement(tag)
   if (kind) made.className = kind
-  if (text) { made.textContent = text; made.dir = "auto" }
+  if (text) { made.textContent = text.replace(/ %/g, "\\u00a0%"); made.dir = "auto" }
   parent.append(made)
   return made
 }
@@ -99,9 +100,7 @@ function shrink(slide, told) {
     if (lines(title) <= (cover ? 3 : 2)) break
   }
   title.style.webkitLineClamp = cover ? 6 : 3
-  const list = slide.querySelector(".stage-points")
-  if (list) list.style.webkitLineClamp = list.style.maxHeight = ""
-  for (const size of [30, 28, 26, 24, 22, 20]) {
+  for (const size of told.table ? [28, 26, 24] : [30, 28, 26, 24, 22, 20]) {
     slide.style.setProperty("--body", `${size}px`)
     if (!tooHigh(body) && !tooHigh(slide.querySelector(".stage-side"))) break
   }
@@ -136,8 +135,7 @@ function place(page, told) {
   const hole = page.root.querySelector(".stage-hole")
   const box = hole && hole.getBoundingClientRect()
   page.rule.textContent = !box ? "" : `.stApp .st-key-chart_of_${told.name}[class] {
-    visibility: visible; left: ${box.left}px; top: ${box.top}px; transform: scale(${page.scale});
-    width: ${box.width / page.scale}px; height: ${box.height / page.scale}px }`
+    visibility: visible; left: ${box.left}px; top: ${box.top}px; width: ${box.width}px; height: ${box.height}px }`
 }
 
 function fit(page) {
@@ -171,7 +169,7 @@ export default function ({ data, parentElement }) {
   page.root.classList.toggle("stage-dark", data.dark)
   page.screens = data.screens
   show(page, present.asked || data.at)
-  present.stage = (name) => show(page, name)
+  const draws = (present.stage = (name) => show(page, name))
   const again = () => fit(page)
   window.addEventListener("resize", again)
   document.fonts?.ready.then(() => page.release && again())
@@ -181,7 +179,7 @@ export default function ({ data, parentElement }) {
   }
   return () => {
     page.release?.()
-    present.stage = null
+    if (present.stage === draws) present.stage = null
   }
 }
 """

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pmodash.figures.theme import figure
 from pmodash.redaction.redaction import OFF, Redaction
 from pmodash.story.story import Story
 from pmodash.ui.frame import Page
@@ -54,7 +55,7 @@ def show_start(page: Page, story: Story, screens: Sequence[Screen]) -> None:
 def _fetch_what_draws() -> None:
     """An empty chart that nobody sees: the browser then has what draws charts before the first one is shown."""
     with st.container(key="present_warm"):
-        st.plotly_chart({"data": [], "layout": {}}, key="present_warm_figure")
+        st.plotly_chart(figure([], {}), key="present_warm_figure", alt="Nothing is drawn here")
 
 
 def _told(story: Story, redaction: Redaction, screens: Sequence[Screen]) -> list[str]:

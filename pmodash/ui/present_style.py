@@ -13,7 +13,7 @@ body:has(.stage-slide) [data-testid="stToastContainer"] { display: none !importa
 .stApp:has(.stage-slide) [data-stale="true"] { opacity: 1 !important; transition: none !important }
 .stage-root { position: fixed; inset: 0; z-index: 1000; overflow: hidden; background: var(--st-background-color) }
 .stage-said { position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-[class*="st-key-chart_of_"] { position: fixed !important; visibility: hidden; transform-origin: 0 0; z-index: 1001 }
+[class*="st-key-chart_of_"] { position: fixed !important; visibility: hidden; z-index: 1001 }
 [class*="st-key-chart_of_"] > *, [class*="st-key-chart_of_"] [data-testid="stPlotlyChart"] { height: 100% !important }
 
 .stage-slide {
