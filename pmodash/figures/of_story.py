@@ -7,18 +7,19 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pmodash.figures import coverage, engagement, grouped_network, growth, schedule, vehicles
+from pmodash.figures import changes, coverage, engagement, grouped_network, growth, schedule, vehicles
 from pmodash.figures.marks import Drawn
 from pmodash.figures.theme import Theme
 
 DRAWN: Mapping[str, Callable[..., go.Figure]] = {
+    "changes": changes.then_and_now,
     "coverage": coverage.by_attribute,
     "months": coverage.by_month,
     "vehicles": vehicles.mix,
     "network": grouped_network.grouped,
     "growth": growth.by_month,
     "engagement": engagement.gap,
-    "next": schedule.timeline,
+    "next": schedule.by_group,
 }
 
 

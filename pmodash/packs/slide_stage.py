@@ -1,0 +1,85 @@
+"""The deck being made: its layouts, the logo and what stands on every slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pptx.presentation import Presentation
+
+from pmodash.packs.logo import Logo, checked_logo
+from pmodash.packs.pack_style import PackStyle
+from pmodash.packs.slide_canvas import Canvas, blank_canvas, drop_unused, put_foot
+from pmodash.packs.slide_design import plain_deck
+from pmodash.packs.slide_geometry import Box
+from pmodash.packs.slide_layouts import Place, Places, places_of
+from pmodash.packs.slide_logo import beside_title, fit_for, free_corner, put_logo, taken_on
+from pmodash.packs.slide_notes import put_notes
+from pmodash.packs.slide_template import opened
+from pmodash.packs.slide_text import clean
+from pmodash.story.story import Story
+
+COVER_TITLE = 44.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where slides are made. `titles` are those given so far, so that no two are the same."""
+
+    deck: Presentation
+    places: Places
+    story: Story
+    logo: Logo | None
+    small_logos: dict[str, Box] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
+
+    def page(self, place: Place, title: str) -> Canvas:
+        """A new slide for a finding."""
+        return blank_canvas(self.deck, place, self._unique(title))
+
+    def cover(self, title: str) -> Canvas:
+        """A new first slide."""
+        return blank_canvas(self.deck, self.places.cover, self._unique(title), COVER_TITLE)
+
+    def _unique(self, title: str) -> str:
+        plain = clean(title) or "–"
+        tried = (plain, *(f"{plain} ({number})" for number in range(2, len(self.titles) + 3)))
+        chosen = next(one for one in tried if one not in self.titles)
+        self.titles.add(chosen)
+        return chosen
+
+    def finish(self, canvas: Canvas, notes: Sequence[str]) -> None:
+        """What comes last on every slide: the logo, the foot and the speaker's notes."""
+        drop_unused(canvas)
+        self._put_logo(canvas)
+        put_foot(canvas, self.story.as_of, self.story.label, len(self.deck.slides))
+        put_notes(canvas.slide, [clean(self.story.label), *notes])
+
+    def _put_logo(self, canvas: Canvas) -> None:
+        if self.logo is None:
+            return
+        logo = fit_for(self.logo, canvas.place)
+        if canvas.place is self.places.cover:
+            width, height = int(self.deck.slide_width or 0), int(self.deck.slide_height or 0)
+            page = Box.of_emu(0, 0, width, height)
+            box = free_corner(canvas, logo, taken_on(canvas, page), page)
+        else:
+            box = self.small_logos.get("finding" if canvas.place is self.places.finding else "points")
+        if box is not None:
+            put_logo(canvas, logo, box)
+
+
+def stage_for(story: Story, style: PackStyle) -> Stage:
+    """The organisation's template, or the plain design, ready for the story."""
+    logo = checked_logo(style.logo) if style.logo else None
+    deck = opened(style.template) if style.template else plain_deck()
+    places, boxes = places_of(deck), {}
+    if logo is not None:
+        for name in ("finding", "points"):
+            place: Any = getattr(places, name)
+            narrower, box = beside_title(place, fit_for(logo, place))
+            places = replace(places, **{name: narrower})
+            if box is not None:
+                boxes[name] = box
+    return Stage(deck, places, story, logo, boxes)
