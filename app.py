@@ -142,6 +142,12 @@ st.navigation(
         ],
         "Meeting": [
             st.Page(
+                "pages/meeting/present.py",
+                title="Present",
+                icon=":material/present_to_all:",
+                help="The story for the meeting, full screen, one slide at a time, without names of critics.",
+            ),
+            st.Page(
                 "pages/meeting/pack.py",
                 title="Pack",
                 icon=":material/slideshow:",

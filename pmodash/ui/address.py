@@ -12,6 +12,7 @@ from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, OFF
 from pmodash.selection import BLANKS, Selection, choices
 from pmodash.vocabulary import LEVELS, NETWORK_TYPES, group_names, groups
 
+PRESENT, SLIDE = "present", "slide"
 KINDS = ("group", "owner", "network_type", "organisation", "level")
 BLANK_CODE = "NO"
 GROUP_CODES = {**{group.name: group.code for group in groups()}, BLANKS["group"]: BLANK_CODE}

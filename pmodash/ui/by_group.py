@@ -6,7 +6,8 @@ import pandas as pd
 
 from pmodash.vocabulary import NO_GROUP, group_names
 
-ONLY_GROUPS = "Only groups are shown now: how many of these contacts each has, and none of them singly."
+BY_GROUP = "Only groups are shown now: how many of these contacts each has, and none of them singly."
+NOBODY_SINGLY = "Only groups are shown now, so nobody stands here singly."
 _SINGLY = ("name", "owner")
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from pmodash.selection import Selection
 from pmodash.ui import clock
-from pmodash.ui.address import Choices, as_query, day_of, selection_of
+from pmodash.ui.address import PRESENT, SLIDE, Choices, as_query, day_of, selection_of
 from pmodash.ui.names_choice import NAMING, show_names_choice
 from pmodash.ui.seen import selection_meant, selection_seen
 from pmodash.ui.session import Session, change, session, show_in_widget, typed
@@ -63,9 +63,10 @@ def take_from_address(kept: Session, offered: Choices) -> None:
 
 
 def write_address(kept: Session, offered: Choices) -> None:
-    """Put the date, the filters and what is hidden in the page's address."""
+    """Put the date, the filters and what is hidden in the page's address, beside the slide that is being presented."""
     as_of, degree = kept.workspace.as_of, kept.redaction.degree
-    wanted = as_query(as_of, clock.this_day(), selection_seen(kept), offered, degree)
+    presented = {name: st.query_params[name] for name in (PRESENT, SLIDE) if name in st.query_params}
+    wanted = as_query(as_of, clock.this_day(), selection_seen(kept), offered, degree) | presented
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
 

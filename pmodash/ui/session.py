@@ -33,7 +33,8 @@ class Session:
     `queue` is how far the user has come with the contacts whose group is unsure; `beside` are files opened beside the
     workbook, by what they were chosen for; `former` is what was corrected of the workbook that was open before, as
     rows of settings, and its home organisation; `importing` is the import that is being looked at; `redaction` is how
-    much of who is who is shown, on every page and whatever workbook is open.
+    much of who is who is shown, on every page and whatever workbook is open; `critics_shown` is whether the meeting
+    may see the critics' names and notes.
     """
 
     workspace: Workspace
@@ -50,6 +51,7 @@ class Session:
     importing: Importing | None = None
     queue: GroupQueue = field(default_factory=GroupQueue)
     beside: dict[str, OpenFile] = field(default_factory=dict)
+    critics_shown: bool = False
     former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())
     redaction: Redaction = field(default_factory=Redaction)
 

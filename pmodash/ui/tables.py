@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pmodash.ui.by_group import ONLY_GROUPS, by_group, lists_people
+from pmodash.ui.by_group import BY_GROUP, NOBODY_SINGLY, by_group, lists_people
 from pmodash.ui.columns import CHIPS, SHARES, column_settings, label_of
 from pmodash.ui.csv_text import csv_bytes
 from pmodash.ui.plain import counted
@@ -27,8 +27,9 @@ def show_table(
     singly, a list of people is counted by group.
     """
     if lists_people(frame) and not session().redaction.shows_people:
-        st.caption(ONLY_GROUPS)
-        if "group" not in frame.columns:
+        grouped = "group" in frame.columns
+        st.caption(BY_GROUP if grouped else NOBODY_SINGLY)
+        if not grouped:
             return
         frame, columns, key, file = by_group(frame), (), f"{key}_groups", f"{file}-by-group" if file else ""
     shown = frame[[name for name in columns if name in frame.columns]] if columns else frame

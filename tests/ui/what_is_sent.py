@@ -1,19 +1,14 @@
-"""All that a run of the app sends to the browser, as text in which a name can be looked for."""
+"""What is sent to the browser or stands in it, as text in which a name can be looked for."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-from app_driving import kept
-from streamlit.testing.v1 import AppTest
+from collections.abc import Iterable
 
 ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 TAG = re.compile(r"</?[a-z]+(?: [^<>]*)?/?>")
-SECTIONS = ("_section", "coverage_by", "schedule_when")
 
 
 def as_text(data: bytes) -> str:
@@ -23,46 +18,8 @@ def as_text(data: bytes) -> str:
     return " ".join(text.casefold().split())
 
 
-def found_in(messages: Iterable[Any], telling: Iterable[str]) -> list[str]:
+def found_in(sent: Iterable[bytes], telling: Iterable[str]) -> list[str]:
     """Which of the words are in what was sent, each with a little of what stands around it."""
-    sent = "\n".join(as_text(message.SerializeToString()) for message in messages)
+    text = "\n".join(map(as_text, sent))
     words = (" ".join(word.casefold().split()) for word in telling)
-    return [sent[max(sent.index(word) - 60, 0) : sent.index(word) + 60] for word in words if word in sent]
-
-
-def every_part(app: AppTest, page: str, sent: list[Any]) -> Iterator[str]:
-    """Each part of a page in turn, all its tables opened; what the part is called, while `sent` holds its messages."""
-    app.switch_page(page).run()
-    yield from _parts(app, sent, page, ())
-
-
-def _parts(app: AppTest, sent: list[Any], where: str, been: tuple[str, ...]) -> Iterator[str]:
-    keys = [str(one.key) for one in app.segmented_control]
-    key = next((key for key in keys if key.endswith(SECTIONS) and key not in been), "")
-    if not key:
-        _open_tables(app, sent)
-        assert not app.exception, [error.value for error in app.exception]
-        yield where
-        return
-    for name in app.segmented_control(key=key).options:
-        app.segmented_control(key=key).set_value(name).run()
-        yield from _parts(app, sent, f"{where}, {name}", (*been, key))
-
-
-def _open_tables(app: AppTest, sent: list[Any]) -> None:
-    keys = [re.sub(r"^\$\$ID-[0-9a-f]+-", "", message.delta.add_block.expandable.id) for message in sent]
-    for key in filter(None, keys):
-        app.session_state[key] = True
-    app.run()
-
-
-def address_of(app: AppTest) -> str:
-    """The page's address after the run."""
-    return "&".join(f"{key}={value}" for key, value in sorted(app.query_params.items()))
-
-
-def hide(app: AppTest, choice: str) -> AppTest:
-    """Choose in the sidebar how much of who is who is shown."""
-    app.selectbox(key="names").set_value(choice).run()
-    assert kept(app).names_hidden == (choice != "Shown")
-    return app
+    return [text[max(text.index(word) - 60, 0) : text.index(word) + 60] for word in words if word in text]
