@@ -5,7 +5,7 @@ from __future__ import annotations
 from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
 from pmodash.redaction.redaction import OFF, Redaction
-from pmodash.story.earlier import Earlier
+from pmodash.story.earlier import Earlier, earlier_kept
 from pmodash.story.story import Story
 from pmodash.story.story_of import story_of
 from pmodash.ui import derived
@@ -23,8 +23,12 @@ def choices_of(kept: Session) -> StoryChoices:
 
 
 def earlier_of(kept: Session) -> Earlier | None:
-    """How the network stood last time, None where nothing tells of it."""
-    return None
+    """How the network stood last time by the figures that the workbook keeps, None where it keeps none."""
+    now = kept.workspace
+    key = (now.understood_as, now.as_of)
+    return kept.memo.get(
+        "earlier", key, lambda: earlier_kept(derived.book_of(kept), derived.layout_of(kept), now.as_of)
+    )
 
 
 def story_to_tell(kept: Session) -> Story:
