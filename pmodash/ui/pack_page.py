@@ -16,14 +16,14 @@ from pmodash.ui.pack_offer import offer_pack
 from pmodash.ui.pack_people import show_one_pagers, show_worklists
 from pmodash.ui.plain import plain, shortened
 from pmodash.ui.sections import choose_section
-from pmodash.ui.story_editor import show_story_editor
+from pmodash.ui.story_editor import EDITING, SECTION, show_story_editor
 
-PACK, STORY, ONE_PAGERS, WORKLISTS = SECTIONS = ("The pack", "Edit the story", "One-pagers", "Worklists")
+PACK, STORY, ONE_PAGERS, WORKLISTS = SECTIONS = ("The pack", EDITING, "One-pagers", "Worklists")
 
 
 def show_pack(page: Page) -> None:
     """The part that was chosen."""
-    section = choose_section("pack_section", SECTIONS)
+    section = choose_section(SECTION, SECTIONS)
     if section == STORY and not page.names_shown:
         say_closed()
     elif section == STORY:

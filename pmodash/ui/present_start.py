@@ -16,6 +16,7 @@ from pmodash.ui.present_keys import open_full_screen_on_start
 from pmodash.ui.present_slide import Screen
 from pmodash.ui.present_story import redaction_of
 from pmodash.ui.session import session, show_in_widget, typed
+from pmodash.ui.story_editor import offer_editing
 
 CRITICS = "present_critics"
 KEYS = (
@@ -32,6 +33,7 @@ def show_start(page: Page, story: Story, screens: Sequence[Screen]) -> None:
             title="There is nothing to present",
             icon=":material/hide_image:",
         )
+        offer_editing()
         return
     open_full_screen_on_start()
     _fetch_what_draws()
@@ -49,6 +51,7 @@ def show_start(page: Page, story: Story, screens: Sequence[Screen]) -> None:
                 help="Opens the full screen and begins with the first slide.",
             )
         st.caption(KEYS)
+        offer_editing()
     _show_slides(screens)
 
 

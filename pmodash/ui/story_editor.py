@@ -19,12 +19,23 @@ from pmodash.ui.session import session, show_in_widget, typed
 from pmodash.workbook.kept_sheets import STORY
 
 KEPT = "All of it is kept on the sheet “PMO story” of the workbook that you download."
+PACK_PAGE, SECTION, EDITING = "pages/meeting/pack.py", "pack_section", "Edit the story"
 NOTICE = "The story was changed"
 WORDS = {
     "title": ("Title of the story", "The PMO network"),
     "forum": ("For whom it is told", "Portfolio board"),
 }
 _DECISIONS, _LABEL = "story_decisions", "story_label"
+
+
+def offer_editing() -> None:
+    """The way to the editor from elsewhere."""
+    st.button("Edit the story", icon=":material/edit_note:", on_click=_go_to_editor, key="edit_story", type="tertiary")
+
+
+def _go_to_editor() -> None:
+    show_in_widget(SECTION, EDITING)
+    session().go_to = PACK_PAGE
 
 
 def show_story_editor(page: Page) -> None:

@@ -101,3 +101,8 @@ def test_a_workbook_that_cannot_keep_it_warns_first(opened: Opened) -> None:
     app = edit_story(opened("locked.xlsx", locked_workbook()).switch_page(PACK).run())
     assert any("your story for the meeting" in warning.value for warning in app.warning)
     assert "PMO story" not in said(app)
+
+
+def test_the_start_of_presenting_leads_to_the_editor(small: AppTest) -> None:
+    app = press(small.switch_page("pages/meeting/present.py").run(), "Edit the story")
+    assert not app.exception and app.text_input(key="story_title").label == "Title of the story"
