@@ -200,6 +200,12 @@ def test_a_long_table_stands_whole_once_and_its_first_rows_in_its_section() -> N
     assert "The first 10 of 30. All 30 rows, to sort and to search" in " ".join(" ".join(Page(data).words).split())
 
 
+def test_a_story_of_lists_alone_holds_each_whole_in_its_section() -> None:
+    table = Table("To reach", ("Contact",), ("text",), tuple((f"Person {place}",) for place in range(30)))
+    data = report(with_slide(table=table))
+    assert list(block(data, "table-values")) == ["table-of-section-0"] and b"Tables in full" not in data
+
+
 def test_a_short_table_is_not_told_twice() -> None:
     table = Table("Stale", ("Contact",), ("text",), (("Kim",), ("Lee",)))
     assert list(block(report(replace(with_slide(table=table), tables=(table,))), "table-values")) == [
