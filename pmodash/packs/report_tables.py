@@ -34,7 +34,7 @@ def tables_in_full(story: Story) -> tuple[Table, ...]:
 def slide_table(slide: Slide, name: str, in_full: tuple[Table, ...]) -> Html:
     """A slide's table whole, or its first rows with the way to all of them."""
     table = slide.table
-    if table is None or not table.rows:
+    if table is None:
         return NOTHING
     if table not in in_full:
         return sortable(table, name)

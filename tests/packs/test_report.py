@@ -217,6 +217,13 @@ def test_a_table_of_nobody_says_so() -> None:
     assert "Nobody is listed here" in words(replace(STORY, tables=(Table("Stale", ("Contact",), ("text",), ()),)))
 
 
+def test_every_table_of_the_script_stands_on_the_page(told: Story) -> None:
+    empty = Table("Stale", ("Contact",), ("text",), ())
+    data = report(replace(told, slides=(*told.slides, replace(SLIDE, table=empty)), tables=(*told.tables, empty)))
+    places = {attrs["data-table"] for attrs in Page(data).all("div") if "data-table" in attrs}
+    assert places == set(block(data, "table-values"))
+
+
 def test_cells_stand_as_they_are_read_and_are_kept_as_they_sort() -> None:
     row = ("Kim", 1204, 0.996, dt.date(2026, 3, 5), "Senior Leadership", "Due", None)
     kinds = ("text", "number", "share", "date", "group", "status", "text")
