@@ -54,7 +54,9 @@ def sortable(table: Table, name: str) -> Html:
     shown = min(PAGE, len(table.rows))
     count = f"Rows 1 to {shown:,} of {len(table.rows):,}" if shown else "Nobody is listed here"
     told = element("p", text(count), class_="count", role="status")
-    return element("div", _rows(table, PAGE), told, class_="table few" if len(table.rows) <= FEW else "table", data_table=name)
+    return element(
+        "div", _rows(table, PAGE), told, class_="table few" if len(table.rows) <= FEW else "table", data_table=name
+    )
 
 
 def table_values(table: Table) -> dict[str, Any]:
