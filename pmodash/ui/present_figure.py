@@ -61,7 +61,7 @@ def _line(chart: Chart, look: Theme) -> go.Figure:
     names = _short_months(chart.categories)
     across = {"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.5, len(names) - 0.5], "tickangle": 0}
     known = [share * 100 for share in shares if share is not None]
-    down = {"visible": False, "range": [max(0, min(known) - 15), min(100, max(known)) + 18]}
+    down = {"visible": False, "range": [min(known) - 20, max(known) + 20]}
     return figure([trace], base_layout(look, "", plot_height=150, xaxis=across, yaxis=down))
 
 
