@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,8 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 from telling_workbook import AS_OF, FILE, MARK, OTHERS, organisation_of, owner_of, telling_workbook
 from what_is_sent import found_in
 
+from pmodash.journal.edits import SetRules
+from pmodash.network.group_rules import GroupRule
 from pmodash.network.register import Register
 from pmodash.selection import Selection
 from pmodash.ui import derived, seen
@@ -22,6 +25,7 @@ HIDDEN, GROUPS = "Hidden", "Groups only"
 OPEN = [page for page in PAGES if "insight" in page or page.endswith(("policy.py", "pack.py"))]
 CLOSED = [page for page in PAGES if "/people/" in page or ("/workbook/" in page and not page.endswith("policy.py"))]
 UPLOAD, STALE = "pages/workbook/upload.py", "pages/insight/stale.py"
+OWN = SetRules((GroupRule("title_word", "Zyquavrule", "Senior Leadership"),))
 LISTS = (STALE, "pages/insight/engagement.py", "pages/insight/connections.py", "pages/insight/schedule.py")
 
 
@@ -52,7 +56,8 @@ def telling_bytes() -> bytes:
 def telling(sent: list[Any], app: AppTest, telling_bytes: bytes) -> AppTest:
     """The app with the workbook whose every word tells."""
     session = kept(app)
-    session.workspace = replace(session.workspace, as_of=AS_OF).opened(OpenFile.of(FILE, telling_bytes))
+    opened = replace(session.workspace, as_of=AS_OF).opened(OpenFile.of(FILE, telling_bytes))
+    session.workspace = opened.edited(OWN, dt.datetime(2026, 11, 20, 9))
     return app.switch_page("pages/insight/overview.py").run()
 
 
@@ -213,6 +218,16 @@ def test_a_message_with_a_name_is_not_said_while_names_are_hidden(telling: AppTe
     assert [warning.proto.title for warning in telling.warning] == ["Not done"] and found_in(
         bytes_of(sent), (MARK,)
     ) == []
+
+
+def test_the_home_organisation_is_not_asked_for_while_names_are_hidden(sent: list[Any], app: AppTest) -> None:
+    rows = [f"Zyquav{number} Lee,Zyquavfirm {number // 2},Consultant" for number in range(8)]
+    data = "\n".join(["Name,Company,Job title", *rows]).encode()
+    app.file_uploader[0].upload("outsiders.csv", data).run()
+    app.switch_page("pages/insight/groups.py").run()
+    assert "Which organisation is yours?" in said(app)
+    hide(app, HIDDEN)
+    assert "Which organisation is yours?" not in said(app) and found_in(bytes_of(sent), (MARK,)) == []
 
 
 def test_nothing_is_worked_out_again_while_nothing_changes(telling: AppTest) -> None:
