@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
-from pmodash.redaction.redaction import OFF, Redaction
+from pmodash.redaction.redaction import Redaction
 from pmodash.story.earlier import Earlier
 from pmodash.story.story import Story
 from pmodash.story.story_of import story_of
@@ -13,8 +13,8 @@ from pmodash.ui.session import Session
 
 
 def redaction_of(kept: Session) -> Redaction:
-    """What may be seen in the meeting: critics stay hidden until the user says otherwise, whatever the degree."""
-    return Redaction(OFF, kept.critics_shown)
+    """What may be seen in the meeting: as on every page, but critics stay hidden until the user says otherwise."""
+    return Redaction(kept.redaction.degree, kept.critics_shown)
 
 
 def choices_of(kept: Session) -> StoryChoices:

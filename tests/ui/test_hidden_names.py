@@ -19,10 +19,12 @@ from pmodash.network.group_rules import GroupRule
 from pmodash.network.register import Register
 from pmodash.selection import Selection
 from pmodash.ui import derived, seen
+from pmodash.ui.present_slide import screens_of
+from pmodash.ui.present_story import story_to_tell
 from pmodash.ui.workspace import OpenFile
 
 HIDDEN, GROUPS = "Hidden", "Groups only"
-OPEN = [page for page in PAGES if "insight" in page or page.endswith(("policy.py", "pack.py"))]
+OPEN = [page for page in PAGES if "/insight/" in page or "/meeting/" in page or page.endswith("policy.py")]
 CLOSED = [page for page in PAGES if "/people/" in page or ("/workbook/" in page and not page.endswith("policy.py"))]
 UPLOAD, STALE = "pages/workbook/upload.py", "pages/insight/stale.py"
 OWN = SetRules((GroupRule("title_word", "Zyquavrule", "Senior Leadership"),))
@@ -84,6 +86,16 @@ def test_nothing_of_the_sample_is_called_by_its_name(with_sample: AppTest, sent:
     hide(with_sample, HIDDEN)
     for part in every_part(with_sample, page, sent):
         assert found_in(bytes_of(sent), words) == [], part
+
+
+@pytest.mark.parametrize("choice", [HIDDEN, GROUPS])
+def test_no_slide_that_is_presented_tells_who_is_who(telling: AppTest, sent: list[Any], choice: str) -> None:
+    hide(telling, choice).switch_page("pages/meeting/present.py").run()
+    for screen in screens_of(story_to_tell(kept(telling))):
+        telling.query_params["present"], telling.query_params["slide"] = "1", screen.name
+        telling.run()
+        assert not telling.exception, screen.name
+        assert found_in(bytes_of(sent), (MARK, *OTHERS)) == [], screen.name
 
 
 @pytest.mark.parametrize("page", LISTS)
