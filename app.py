@@ -147,6 +147,12 @@ st.navigation(
                 icon=":material/present_to_all:",
                 help="The story for the meeting, full screen, one slide at a time, without names of critics.",
             ),
+            st.Page(
+                "pages/meeting/pack.py",
+                title="Pack",
+                icon=":material/slideshow:",
+                help="The story of the meeting, edited and left behind: slides, report, PDF, one-pagers, worklists.",
+            ),
         ],
     },
     expanded=True,

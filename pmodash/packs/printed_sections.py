@@ -10,7 +10,7 @@ from pmodash.network.story_choices import slide_kinds
 from pmodash.packs.printed_charts import printed_chart
 from pmodash.packs.printed_tables import MOST_ROWS, printed_table
 from pmodash.story.story import Fact, Slide, Story, Table
-from pmodash.story.telling_slides import TITLE
+from pmodash.story.words_slides import TITLE
 
 FEW_ROWS, NEARLY_FEW = 10, 16
 COVER, NUMBERED = "cover", "decisions"

@@ -7,7 +7,7 @@ from base64 import b64encode
 from pmodash.measures.sentences.wording import day
 from pmodash.packs.logo import checked_logo
 from pmodash.packs.report_markup import NOTHING, Html, element, joined, text, worded
-from pmodash.packs.report_sections import heading
+from pmodash.packs.report_sections import heading, remark
 from pmodash.story.story import Slide, Story, Table
 
 LONG = 60
@@ -20,13 +20,13 @@ def cover(story: Story, logo: bytes) -> Html:
     hidden = f"Redacted: {story.hidden}" if story.hidden else ""
     told = (story.forum, f"As of {day(story.as_of)}", *(first.points if first else ()), story.since, hidden)
     lines = [worded("p", words) for words in dict.fromkeys(told)]
-    remark = worded("p", first.remark, class_="remark") if first else NOTHING
     return element(
         "header",
+        element("button", type="button", id="look", hidden=""),
         _logo(logo),
         worded("h1", story.title, class_="long" if len(story.title) > LONG else ""),
         element("div", *lines, class_="told"),
-        remark,
+        remark(first.remark) if first else NOTHING,
         class_="cover",
     )
 

@@ -12,6 +12,7 @@ from pmodash.packs.report_markup import Html, source_hash, style_text, text
 from pmodash.story.story import Story
 from pmodash.vocabulary import NO_GROUP, STATUSES, group_names
 
+LONG_LABEL = 90
 SCRIPTS = ("page.js", "charts.js", "tables.js")
 
 
@@ -51,9 +52,11 @@ def _policy(style: str, scripts: list[str]) -> str:
 
 def _style(story: Story) -> str:
     """The style sheet, with the colours of groups and statuses and what stands on every printed page."""
-    label = style_text(story.label)
     return Template(_own("report.css")).substitute(
-        colours="\n".join([*_group_colours(), *_status_colours()]), label=label, title=style_text(_short(story.title))
+        colours="\n".join([*_group_colours(), *_status_colours()]),
+        label=style_text(story.label),
+        label_size="8pt" if len(story.label) <= LONG_LABEL else "6pt",
+        title=style_text(_short(story.title)),
     )
 
 

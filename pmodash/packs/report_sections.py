@@ -20,7 +20,7 @@ def section(slide: Slide, name: str, in_full: tuple[Table, ...], glossary: froze
         _facts(slide.facts),
         slide_chart(slide, name),
         _points(slide),
-        _remark(slide.remark),
+        remark(slide.remark),
         slide_table(slide, f"table-of-{name}", in_full),
         worded("p", slide.note, class_="note"),
         _definitions(slide.definitions, glossary),
@@ -56,13 +56,12 @@ def _points(slide: Slide) -> Html:
     return element("ul", *items, class_="points") if items else NOTHING
 
 
-def _remark(remark: str) -> Html:
-    said = [worded("p", line) for line in remark.splitlines()]
-    return (
-        element("aside", worded("p", "Remark of the PMO", class_="by"), *said, class_="remark")
-        if remark.strip()
-        else NOTHING
-    )
+def remark(words: str) -> Html:
+    """The manager's own words, marked as such."""
+    if not words.strip():
+        return NOTHING
+    lines = [worded("p", line) for line in words.splitlines()]
+    return element("aside", worded("p", "Remark of the PMO", class_="by"), *lines, class_="remark")
 
 
 def _definitions(definitions: tuple[str, ...], glossary: frozenset[str]) -> Html:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pmodash.measures.sentences import percent
-from pmodash.packs.report_markup import Html, element, joined, text, worded
+from pmodash.packs.report_markup import NOTHING, Html, element, joined, text, worded
 from pmodash.story.story import Cell, Slide, Story, Table
 from pmodash.vocabulary import GRADES, LEVELS, NO_GROUP, STATUSES, group_names
 
@@ -30,7 +30,7 @@ def slide_table(slide: Slide, name: str, in_full: tuple[Table, ...]) -> Html:
     """A slide's table whole, or its first rows with the way to all of them."""
     table = slide.table
     if table is None or not table.rows:
-        return Html("")
+        return NOTHING
     if table not in in_full:
         return sortable(table, name)
     link = element(
@@ -38,6 +38,7 @@ def slide_table(slide: Slide, name: str, in_full: tuple[Table, ...]) -> Html:
     )
     return element(
         "div",
+        worded("h3", table.title),
         _rows(table, FEW),
         element("p", text(f"The first {FEW} of {len(table.rows):,}. "), link, class_="count"),
         class_="table few",
@@ -52,9 +53,10 @@ def full_name(table: Table, in_full: tuple[Table, ...]) -> str:
 def sortable(table: Table, name: str) -> Html:
     """A table that the page's script lets be sorted, searched and turned over; its first rows without one."""
     shown = min(PAGE, len(table.rows))
-    count = f"Rows 1 to {shown:,} of {len(table.rows):,}" if shown else "Nobody is listed here"
-    told = element("p", text(count), class_="count", role="status")
-    return element("div", _rows(table, PAGE), told, class_="table few" if len(table.rows) <= FEW else "table", data_table=name)
+    count = f"Rows 1 to {shown:,} of {len(table.rows):,}" if table.rows else "Nobody is listed here"
+    told = element("p", text(count), class_="count", role="status") if shown not in range(1, FEW + 1) else NOTHING
+    look = "table few" if len(table.rows) <= FEW else "table"
+    return element("div", worded("h3", table.title), told, _rows(table, PAGE), class_=look, data_table=name)
 
 
 def table_values(table: Table) -> dict[str, Any]:
@@ -100,8 +102,7 @@ def _rows(table: Table, most: int) -> Html:
         element("thead", element("tr", *heads)),
         element("tbody", joined(rows)),
     )
-    scroll = element("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=table.title)
-    return joined([worded("h3", table.title), scroll])
+    return element("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=table.title)
 
 
 def _columns(table: Table) -> Iterable[tuple[str, str]]:

@@ -15,7 +15,7 @@ from pmodash.packs.slide_tables import LARGE, LEAST_ROWS, draw_table, laid_out, 
 from pmodash.packs.slide_text import Para, clean, cut, height_of
 from pmodash.story.story import Chart, Slide, Table
 
-LEAST_CHART, WIDE_ENOUGH = 122.0, 700.0
+LEAST_CHART, WIDE_ENOUGH = 140.0, 700.0
 CHART_SHARE, NARROW_TABLE = 0.66, 0.4
 BETWEEN = 22.0
 SHORT, LEAST_BAR, TALLEST_BAR, AROUND_BARS = 48.0, 26.0, 72.0, 62.0

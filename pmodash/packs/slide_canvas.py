@@ -64,14 +64,13 @@ class Canvas:
         tree.append(body._element)
 
 
-def blank_canvas(deck: Any, place: Place, title: str, largest: float = LARGEST_FINDING) -> Canvas:
-    """A new slide of that place with its title in the title's placeholder, nothing else, and its room."""
+def blank_canvas(deck: Any, place: Place, para: Para, box: Box) -> Canvas:
+    """A new slide of that place with its fitted title in the title's placeholder, nothing else, and its room."""
     slide = deck.slides.add_slide(place.layout)
     for shape in list(slide.placeholders):
         kind = shape.placeholder_format.type
         if kind not in TITLES and shape.placeholder_format.idx != place.body:
             shape._element.getparent().remove(shape._element)
-    para, box = _fitted_title(place, clean(title), largest)
     shape = slide.shapes.title or _own_title(slide)
     shape.name = "Title"
     slide.shapes._spTree.insert(2, shape._element)
@@ -91,7 +90,7 @@ def drop_unused(canvas: Canvas) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def _fitted_title(place: Place, text: str, largest: float) -> tuple[Para, Box]:
+def fitted_title(place: Place, text: str, largest: float) -> tuple[Para, Box]:
     """The title in the largest usual size that fits; in a higher box when it would be small otherwise."""
     look, base = place.title_look, place.title
     plain = Para(text, 0, look.bold, look.colour, align="inherit")

@@ -32,17 +32,17 @@ class Tiles:
         return sum(self.heights) + BETWEEN * (len(self.heights) - 1) if self.heights else 0.0
 
 
-def tiles_of(canvas: Canvas, facts: Sequence[Fact]) -> Tiles:
-    """The tiles for these facts, as many beside each other as stay wide enough."""
+def tiles_of(canvas: Canvas, facts: Sequence[Fact], lines: int = 2) -> Tiles:
+    """The tiles for these facts, as many beside each other as stay wide enough, no text longer than so many lines."""
     beside = int(min(len(facts), MOST_BESIDE, (canvas.room.width + BETWEEN) // (NARROWEST + BETWEEN))) or 1
     rows = -(-len(facts) // beside) if facts else 0
     beside = -(-len(facts) // rows) if rows else 1
     width = (canvas.room.width - BETWEEN * (beside - 1)) / beside
-    told = [_tile(canvas, fact, width - 2 * INSET) for fact in facts]
-    lines = tuple(tuple(told[start : start + beside]) for start in range(0, len(told), beside))
+    told = [_tile(canvas, fact, width - 2 * INSET, lines) for fact in facts]
+    placed = tuple(tuple(told[start : start + beside]) for start in range(0, len(told), beside))
     face = canvas.place.face
-    heights = tuple(max(height_of(tile, width - 2 * INSET, face) for tile in line) + 2 * INSET for line in lines)
-    return Tiles(lines, width, heights)
+    heights = tuple(max(height_of(tile, width - 2 * INSET, face) for tile in line) + 2 * INSET for line in placed)
+    return Tiles(placed, width, heights)
 
 
 def draw_tiles(canvas: Canvas, tiles: Tiles) -> None:
@@ -56,18 +56,18 @@ def draw_tiles(canvas: Canvas, tiles: Tiles) -> None:
         top += height + BETWEEN
 
 
-def _tile(canvas: Canvas, fact: Fact, width: float) -> tuple[Para, ...]:
+def _tile(canvas: Canvas, fact: Fact, width: float, lines: int) -> tuple[Para, ...]:
     palette, face = canvas.place.palette, canvas.place.face
-    two = 2 * line_height(fact.behind + fact.label, LETTERS) + 0.1
+    most = lines * line_height(fact.behind + fact.label + fact.change, LETTERS) + 0.1
     value = Para(clean(fact.value) or "–", 0, True, palette.accent, before=2)
     paras = [
-        cut(Para(clean(fact.label), LETTERS, True, palette.muted), width, two, face),
-        sized(value, VALUES, width, 2 + 1.3 * VALUES[0] * (1 if len(value.text) < 24 else 1.6), face),
+        cut(Para(clean(fact.label), LETTERS, True, palette.muted), width, most, face),
+        sized(value, VALUES, width, 2 + 1.45 * VALUES[0] * (1 if len(value.text) < 24 or lines == 1 else 1.6), face),
     ]
     if fact.behind:
-        paras.append(cut(Para(clean(fact.behind), LETTERS, colour=palette.muted, before=2), width, two + 2, face))
+        paras.append(cut(Para(clean(fact.behind), LETTERS, colour=palette.muted, before=2), width, most + 2, face))
     if fact.change:
-        paras.append(cut(Para(moved(fact), LETTERS, True, _move_colour(canvas, fact), before=4), width, two + 4, face))
+        paras.append(cut(Para(moved(fact), LETTERS, True, _move_colour(canvas, fact), before=4), width, most + 4, face))
     return tuple(paras)
 
 

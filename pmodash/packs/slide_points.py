@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from pmodash.packs.slide_canvas import Canvas
 from pmodash.packs.slide_geometry import Box
-from pmodash.packs.slide_text import Face, Para, clean, cut, height_of, sized
+from pmodash.packs.slide_text import TALL_LINE, Face, Para, clean, cut, height_of, sized
 
 ALONE = (20.0, 18.0, 16.0, 14.0)
 BESIDE = (16.0, 14.0, 13.0, 12.0)
 APART = 0.45
 REMARK_BY = "The PMO manager's remark"
-REMARK_SIZES, REMARK_INSET, REMARK_SHARE = (16.0, 14.0, 12.0), 10.0, 0.45
-NOTE, MOST_NOTE = 11.0, 3
+REMARK_SIZES, REMARK_INSET, REMARK_SHARE, LEAST_REMARK = (16.0, 14.0, 12.0), 10.0, 0.45, 64.0
+NOTE, MOST_NOTE = 11.0, 2
 QUESTION, SINCE = 14.0, 14.0
 
 
@@ -61,7 +61,7 @@ def _put_line(canvas: Canvas, name: str, para: Para) -> Canvas:
     if not para.text:
         return canvas
     face, room = canvas.place.face, canvas.room
-    para = cut(para, room.width, min(3 * 1.45 * para.size, 0.25 * room.height), face)
+    para = cut(para, room.width, 2 * TALL_LINE * para.size + 0.1, face)
     height = height_of([para], room.width, face)
     canvas.text(name, room.first(height), [para])
     return canvas.within(room.below(height + 10))
@@ -73,33 +73,32 @@ def put_note(canvas: Canvas, note: str) -> Canvas:
     if not text:
         return canvas
     face, room = canvas.place.face, canvas.room
-    para = cut(Para(text, NOTE, False, canvas.place.palette.muted), room.width, MOST_NOTE * NOTE * 1.45, face)
+    para = cut(
+        Para(text, NOTE, False, canvas.place.palette.muted), room.width, MOST_NOTE * NOTE * TALL_LINE + 0.1, face
+    )
     height = height_of([para], room.width, face)
     canvas.text("Note", room.last(height), [para])
     return canvas.within(room.above(height + 8))
 
 
-def remark_paras(canvas: Canvas, remark: str, height: float) -> list[Para]:
-    """The remark below a line that says whose it is, in the largest letters for which there is room."""
+def remark_paras(canvas: Canvas, remark: str, most: float) -> tuple[list[Para], float]:
+    """The remark below a line that says whose it is, in the largest letters for which there is room; its height."""
     palette, face = canvas.place.palette, canvas.place.face
     width = canvas.room.width - 2 * REMARK_INSET
     head = Para(REMARK_BY, 12.0, True, palette.accent)
-    left = height - 2 * REMARK_INSET - height_of([head], width, face)
-    return [head, sized(Para(clean(remark), 0, False, palette.text, before=2), REMARK_SIZES, width, left, face)]
+    left = most - 2 * REMARK_INSET - height_of([head], width, face)
+    paras = [head, sized(Para(clean(remark), 0, False, palette.text, before=2), REMARK_SIZES, width, left, face)]
+    return paras, height_of(paras, width, face) + 2 * REMARK_INSET
 
 
-def remark_height(canvas: Canvas, remark: str) -> float:
-    """How much of the free room the remark takes."""
-    paras = remark_paras(canvas, remark, REMARK_SHARE * canvas.room.height)
-    return height_of(paras, canvas.room.width - 2 * REMARK_INSET, canvas.place.face) + 2 * REMARK_INSET + 12
-
-
-def put_remark(canvas: Canvas, remark: str) -> Canvas:
-    """The manager's own words on a tile of their own at the foot of the free room."""
-    if not clean(remark):
-        return canvas
+def put_remark(canvas: Canvas, remark: str, needed: float) -> Canvas | None:
+    """The manager's own words on a tile at the foot of the free room; None where `needed` would not be left of it."""
     room = canvas.room
-    paras = remark_paras(canvas, remark, REMARK_SHARE * room.height)
-    height = height_of(paras, room.width - 2 * REMARK_INSET, canvas.place.face) + 2 * REMARK_INSET
+    most = REMARK_SHARE * room.height if needed else room.height
+    if most < LEAST_REMARK:
+        return None
+    paras, height = remark_paras(canvas, remark, most)
+    if needed and room.height - height - 12 < needed:
+        return None
     canvas.text("Remark", room.last(height), paras, canvas.place.palette.tile, REMARK_INSET)
     return canvas.within(room.above(height + 12))

@@ -10,7 +10,7 @@ from pptx.presentation import Presentation
 
 from pmodash.packs.logo import Logo, checked_logo
 from pmodash.packs.pack_style import PackStyle
-from pmodash.packs.slide_canvas import Canvas, blank_canvas, drop_unused, put_foot
+from pmodash.packs.slide_canvas import LARGEST_FINDING, Canvas, blank_canvas, drop_unused, fitted_title, put_foot
 from pmodash.packs.slide_design import plain_deck
 from pmodash.packs.slide_geometry import Box
 from pmodash.packs.slide_layouts import Place, Places, places_of
@@ -36,18 +36,21 @@ class Stage:
 
     def page(self, place: Place, title: str) -> Canvas:
         """A new slide for a finding."""
-        return blank_canvas(self.deck, place, self._unique(title))
+        return self._titled(place, title, LARGEST_FINDING)
 
     def cover(self, title: str) -> Canvas:
         """A new first slide."""
-        return blank_canvas(self.deck, self.places.cover, self._unique(title), COVER_TITLE)
+        return self._titled(self.places.cover, title, COVER_TITLE)
 
-    def _unique(self, title: str) -> str:
+    def _titled(self, place: Place, title: str, largest: float) -> Canvas:
+        """A slide whose title is like no other's, though it be cut."""
         plain = clean(title) or "–"
-        tried = (plain, *(f"{plain} ({number})" for number in range(2, len(self.titles) + 3)))
-        chosen = next(one for one in tried if one not in self.titles)
-        self.titles.add(chosen)
-        return chosen
+        numbers = range(2, len(self.titles) + 3)
+        tried = (plain, *(form for n in numbers for form in (f"{plain} ({n})", f"({n}) {plain}")))
+        fitted = (fitted_title(place, text, largest) for text in tried)
+        para, box = next((para, box) for para, box in fitted if para.text not in self.titles)
+        self.titles.add(para.text)
+        return blank_canvas(self.deck, place, para, box)
 
     def finish(self, canvas: Canvas, notes: Sequence[str]) -> None:
         """What comes last on every slide: the logo, the foot and the speaker's notes."""

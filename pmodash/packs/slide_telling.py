@@ -9,7 +9,7 @@ from pmodash.packs.slide_canvas import Canvas
 from pmodash.packs.slide_facts import draw_tiles, tiles_of
 from pmodash.packs.slide_geometry import box_of
 from pmodash.packs.slide_notes import notes_of, rows_left
-from pmodash.packs.slide_points import put_note, put_question, put_remark, put_since, remark_height
+from pmodash.packs.slide_points import put_note, put_question, put_remark, put_since
 from pmodash.packs.slide_stage import Stage
 from pmodash.packs.slide_text import Para, clean, cut, height_of
 from pmodash.story.story import Slide
@@ -37,13 +37,16 @@ def _tell_page(stage: Stage, whole: Slide, slide: Slide) -> Slide | None:
     canvas = stage.page(place, _title(stage, whole, slide))
     canvas = put_note(put_since(put_question(canvas, slide.question), slide.since), slide.note)
     canvas, left = _put_facts(canvas, slide)
-    canvas, left = _put_remark(canvas, slide, left)
+    canvas, left = _put_remark(canvas, left)
     left, shown = put_body(canvas, left, whole.finding)
     notes = notes_of(whole, shown) if slide is whole else [f"Continues: {whole.finding}"]
     if slide is not whole and slide.table is not None and shown is not None:
         notes += rows_left(slide.table, shown)
     stage.finish(canvas, notes)
-    if not (left.facts or left.chart or left.table or left.points or left.remark):
+    beside_chart = slide is whole and whole.chart is not None and left.chart is None
+    more = (*left.facts, left.chart, left.table, *left.points, left.remark)
+    # A single sentence that found no room beside a chart is in the notes: it is not worth a slide of its own.
+    if not any(more) or (beside_chart and [one for one in more if one] == [*left.points[:1]]):
         return None
     alone = left.table is not None and not (left.facts or left.chart or left.points or left.remark)
     return replace(left, question=whole.finding if alone else "", since="", note=whole.note if alone else "")
@@ -62,7 +65,10 @@ def _put_facts(canvas: Canvas, slide: Slide) -> tuple[Canvas, Slide]:
     """As many rows of tiles as leave room for something else."""
     if not slide.facts:
         return canvas, slide
-    tiles = tiles_of(canvas, slide.facts)
+    tried = (tiles_of(canvas, slide.facts, lines) for lines in (2, 1))
+    tiles = next((one for one in tried if one.heights[0] <= canvas.room.height), None)
+    if tiles is None:
+        return canvas, slide
     rows, most = 1, MOST_OF_FACTS * canvas.room.height
     while rows < len(tiles.rows) and replace(tiles, heights=tiles.heights[: rows + 1]).height <= most:
         rows += 1
@@ -72,14 +78,13 @@ def _put_facts(canvas: Canvas, slide: Slide) -> tuple[Canvas, Slide]:
     return canvas.within(canvas.room.below(kept.height + 14)), replace(slide, facts=slide.facts[count:])
 
 
-def _put_remark(canvas: Canvas, slide: Slide, left: Slide) -> tuple[Canvas, Slide]:
+def _put_remark(canvas: Canvas, left: Slide) -> tuple[Canvas, Slide]:
     """The remark where it leaves room enough for the rest, else on the next slide."""
-    if not clean(slide.remark):
+    if not clean(left.remark):
         return canvas, replace(left, remark="")
-    rest = "chart" if slide.chart else "table" if slide.table else "points" if slide.points else ""
-    if rest and canvas.room.height - remark_height(canvas, slide.remark) < BODY_NEEDS[rest]:
-        return canvas, left
-    return put_remark(canvas, slide.remark), replace(left, remark="")
+    rest = "chart" if left.chart else "table" if left.table else "points" if left.points else ""
+    found = put_remark(canvas, left.remark, BODY_NEEDS[rest])
+    return (canvas, left) if found is None else (found, replace(left, remark=""))
 
 
 def _tell_cover(stage: Stage, slide: Slide) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -46,7 +47,7 @@ class Face:
         """How wide a line of this text is, in points."""
         if self.even:
             return size * sum(1.2 if ord(character) > 0x2E7F else EVEN_WIDTH for character in text)
-        return text_width(safe_text(text), size) * (self.bold if bold else self.regular)
+        return size * sum(map(_width_of, text)) * (self.bold if bold else self.regular)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Para:
     bullet: bool = False
     before: float = 0.0
     align: str = ""
+
+
+@cache
+def _width_of(character: str) -> float:
+    return text_width("n n", 1.0) - text_width("nn", 1.0) if character == " " else text_width(safe_text(character), 1.0)
 
 
 def clean(text: object) -> str:
@@ -81,7 +87,7 @@ def line_height(text: str, size: float) -> float:
 
 def line_count(text: str, width: float, size: float, face: Face, bold: bool = False) -> int:
     """Into how many lines the text breaks; a word wider than a line is broken too."""
-    lines, taken, blank = 1, 0.0, face.width("n n", size, bold) - face.width("nn", size, bold)
+    lines, taken, blank = 1, 0.0, face.width(" ", size, bold)
     for word in text.split(" "):
         wide = face.width(word, size, bold)
         if taken and taken + blank + wide > width:

@@ -50,6 +50,7 @@ def some(register: Register, labels: Labels, whom: Flags) -> TextRedaction:
 
 def _add_contacts(lexicon: TextLexicon, contacts: pd.DataFrame, labels: Labels) -> None:
     adding = {
+        "contact_id": lexicon.add_id,
         "name": lexicon.add_person,
         "first_name": lexicon.add_person,
         "last_name": lexicon.add_person,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from pmodash.redaction.findings_redaction import Hiding
 from pmodash.redaction.layout_redaction import hidden_layout
 from pmodash.redaction.people_labels import numbered
 from pmodash.redaction.veil import Veil, mapped
+from pmodash.redaction.wording import wording
 from pmodash.vocabulary import ALL, Vehicle, group_names
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
@@ -62,8 +64,18 @@ def hidden_touchpoints(frame: pd.DataFrame, veil: Veil) -> pd.DataFrame:
         return frame.assign(**found)
     categories = frame["direction"].cat.categories
     found["direction"] = mapped(frame["direction"], veil.category(categories, "direction"))
-    found["notes"] = mapped(frame["notes"], veil.free)
+    found["notes"] = _notes(frame, veil)
     return _placed(frame.assign(**found), veil)
+
+
+def _notes(frame: pd.DataFrame, veil: Veil) -> pd.Series[Any]:
+    """The notes: nothing of those on hidden contacts, nobody hidden named in the others."""
+    notes = frame["notes"]
+    if veil.all_of_it or "contact" not in frame:
+        return mapped(notes, veil.free)
+    hidden = veil.whom[frame["contact"].to_numpy()]
+    shown = mapped(notes.mask(hidden), veil.free)
+    return shown.mask(notes.notna() & hidden, str(wording()["hidden"]))
 
 
 def _placed(frame: pd.DataFrame, veil: Veil) -> pd.DataFrame:

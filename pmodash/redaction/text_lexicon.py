@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -10,9 +11,10 @@ from pmodash.network.contact_names import TITLES
 from pmodash.network.home import organisation_key
 from pmodash.network.rules import rule_book
 from pmodash.redaction.text_redaction import LAST_DIGITS, LEAST_DIGITS, UNSPACED, TextRedaction, digits_of
-from pmodash.redaction.wording import WORD, ordinary_phrases, ordinary_words, wording, words_of
+from pmodash.redaction.wording import ordinary_phrases, ordinary_words, word_pattern, wording, words_of
 from pmodash.workbook.cell_text import plain
 
+_ID = re.compile(r"(?=.*[^\W\d_])(?=.*\d)[\w./-]{3,}")
 _LEAST_PART = 3
 _LEAST_WHOLE = 2
 _LEAST_JOINED = 6
@@ -49,7 +51,7 @@ class TextLexicon:
             if len(of_piece := words_of(piece)) > 1:
                 self._add_phrase(of_piece, label)
         least = _LEAST_PART if len(words) > 1 else _LEAST_WHOLE
-        for written in WORD.findall(name):
+        for written in word_pattern(name).findall(name):
             self._add_part(written, label, least)
 
     def _add_whole(self, words: tuple[str, ...], label: str) -> None:
@@ -127,6 +129,11 @@ class TextLexicon:
         if len(words) > 1 or (words and len(words[0]) >= LEAST_DIGITS):
             self._add_phrase(words, label)
 
+    def add_id(self, contact_id: str, label: str) -> None:
+        """A contact's own id where it is no ordinary word or number and no place in a sheet."""
+        if _ID.fullmatch(contact_id):
+            self._add_phrase(words_of(contact_id), label)
+
     def add_text(self, text: str, label: str) -> None:
         """Another text that tells who somebody is, such as the address of a profile: the whole of it."""
         if len(words := words_of(text)) > 1:
@@ -145,7 +152,12 @@ class TextLexicon:
             addresses=self._addresses,
             numbers=self._numbers,
             any_address=any_address,
+            triggers=self._triggers(),
         )
+
+    def _triggers(self) -> frozenset[str]:
+        begun = {phrase[0] for phrase, label in self._phrases.items() if label}
+        return frozenset(begun.union(self._parts, (f"{word}s" for word in self._parts)))
 
 
 def _put(known: dict[Any, str], key: Any, label: str) -> None:

@@ -19,7 +19,8 @@ from pmodash.vocabulary import (
 )
 from pmodash.workbook.cell_text import plain
 
-WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_ASCII_WORD = re.compile("[A-Za-z0-9]+")
 
 
 @cache
@@ -28,9 +29,16 @@ def wording() -> dict[str, Any]:
     return read_data("redaction.toml")
 
 
+def word_pattern(text: str) -> re.Pattern[str]:
+    """What a word of a text is: letters and digits, with the accents that follow them."""
+    return _ASCII_WORD if text.isascii() else _WORD
+
+
 def words_of(text: str) -> tuple[str, ...]:
     """A text's words as they are compared: without capitals, accents and punctuation."""
-    return tuple(found for word in WORD.findall(text) if (found := plain(word)))
+    if text.isascii():
+        return tuple(_ASCII_WORD.findall(text.lower()))
+    return tuple(found for word in _WORD.findall(text) if (found := plain(word)))
 
 
 @cache

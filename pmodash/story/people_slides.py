@@ -29,9 +29,10 @@ SOON = ("This week", "This month")
 
 
 def attention(telling: Telling, blank: Slide) -> Slide:
-    """The stale relationships, most pressing first, and whom to reach before others."""
+    """The stale relationships, most pressing first, and whom else to reach before others."""
     found = telling.analysis
-    asked = [action for action in next_actions(found) if action.page in REACHING]
+    first = tuple(found.stale.frame["contact_id"].head(1))
+    asked = [one for one in next_actions(found) if one.page in REACHING and one.contact_ids != first]
     finding, aged = finding_stale(found.stale), finding_ageing_bands(found.ageing_bands)
     return replace(
         blank,
@@ -40,7 +41,7 @@ def attention(telling: Telling, blank: Slide) -> Slide:
         table=_list(telling, "Stale relationships, most pressing first", found.stale.frame, STALE),
         points=(
             *([aged] if aged != finding else []),
-            *(f"{action.text}{_whom(telling, action.contact_ids)}" for action in asked[:3]),
+            *(f"{one.text}{_whom(telling, one.contact_ids)}" for one in asked[:2]),
         ),
         note=found.stale.note,
     )

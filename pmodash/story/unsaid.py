@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmodash.measures.sentences import finding_sizes
 from pmodash.story.story import Slide
 from pmodash.story.telling import Telling
 
@@ -33,7 +34,9 @@ def without_contacts(telling: Telling, blank: Slide) -> Slide | None:
         where = "in the workbook" if found.selection.is_all else "in this selection"
         return unsaid(blank, NOBODY.format(where=where), WIDEN, found.coverage.note)
     if found.no_contact_dates and blank.name in WITHOUT_DATES and not _grows(telling, blank):
-        return unsaid(blank, WITHOUT_DATES[blank.name], LOG, found.coverage.note)
+        slide = unsaid(blank, WITHOUT_DATES[blank.name], LOG, found.coverage.note)
+        sizes = (finding_sizes(found.group_sizes),) if blank.name == "coverage" else ()
+        return replace(slide, points=(*sizes, *slide.points))
     return None
 
 

@@ -36,7 +36,9 @@ def _themed(deck: Presentation, font: str, **colours: str) -> None:
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     text = theme.blob.decode()
     for name, value in colours.items():
-        text = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>', text, flags=re.S)
+        text = re.sub(
+            rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>', text, flags=re.S
+        )
     text = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=)"[^"]*"', rf'\1"{font}"', text)
     theme._blob = text.encode()
 
@@ -63,7 +65,9 @@ def dark() -> bytes:
     """Wide, pale letters on a dark blue, with slides of its own."""
     deck = pptx.Presentation()
     _widened(deck, 960, 540)
-    _themed(deck, "Segoe UI", dk1="0B1B33", lt1="F4F7FB", dk2="12305A", lt2="C9D6EA", accent1="4FC3F7", accent2="FFB74D")
+    _themed(
+        deck, "Segoe UI", dk1="0B1B33", lt1="F4F7FB", dk2="12305A", lt2="C9D6EA", accent1="4FC3F7", accent2="FFB74D"
+    )
     master = deck.slide_master._element
     mapped = master.find(qn("p:clrMap"))
     mapped.attrib.update({"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"})
@@ -156,5 +160,3 @@ def changed(package: bytes, name: str, old: bytes, new: bytes) -> bytes:
 
 def as_potx(package: bytes) -> bytes:
     return changed(package, "[Content_Types].xml", PPTX.encode(), POTX.encode())
-
-

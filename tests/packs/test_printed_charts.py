@@ -42,9 +42,8 @@ def test_what_is_not_stacked_stands_a_bar_below_the_other_to_one_scale():
 
 
 def test_the_ink_on_a_part_can_be_read():
-    rows = drawn("bars", ("A",), Series("Dark", (1,), "#192f73"), Series("Pale", (1,), "#f2f5f8"), stacked="counts")[
-        "rows"
-    ]
+    series = Series("Dark", (1,), "#192f73"), Series("Pale", (1,), "#f2f5f8")
+    rows = drawn("bars", ("A",), *series, stacked="counts")["rows"]
     assert [part["ink"] for part in rows[0]["lanes"][0]] == ["#ffffff", "#000000"]
 
 

@@ -109,10 +109,13 @@ def test_critics_alone_are_hidden_where_names_are_shown():
         contact(name="Ada Finch", current_level="Resistant", notes="Cross", organisation="Acme"),
         contact(name="Ben Okafor", notes="Told by Ada Finch; Ada is cross", organisation="Acme"),
     ]
-    found = redacted(Analysis.on_network(network(people), AS_OF), Redaction(OFF, critics_shown=False)).analysis
+    rows = [touch(0, 3, notes="Shouted"), touch(1, 3, notes="Wept over Finch"), touch(1, 4)]
+    found = redacted(Analysis.on_network(network(people, rows), AS_OF), Redaction(OFF, critics_shown=False)).analysis
     contacts = found.network.register.contacts
     assert contacts["name"].tolist() == ["SL-01", "Ben Okafor"]
     assert contacts["notes"].tolist() == ["hidden", "Told by SL-01; SL-01 is cross"]
+    notes = found.network.register.touchpoints["notes"]
+    assert notes.dropna().tolist() == ["hidden", "Wept over SL-01"] and notes.isna().sum() == 1
 
 
 @pytest.mark.parametrize("count", [0, 1])

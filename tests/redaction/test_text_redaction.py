@@ -27,6 +27,7 @@ PEOPLE = (
     contact(name="Prof. Jean-Luc O'Brien"),
     contact(name="김민수"),
     contact(name="Delivery Group", organisation="PMO"),
+    contact(name="Xaver Yilmaz", contact_id="K-204"),
 )
 
 
@@ -53,6 +54,7 @@ PEOPLE = (
         ("Will the PMO meet in May 2026?", "SL-06 the PMO meet in May 2026?"),
         ("Prof. O’Brien, Jean-Luc O'Brien", "Prof. SL-07, SL-07"),
         ("Delivery Group of the Senior Leadership", "SL-09 of the Senior Leadership"),
+        ("see K-204 and Register!3 and 17", "see SL-10 and Register!3 and 17"),
         ("Delivery in this group", "Delivery in this group"),
         ("2026-11-20, 45 % of 1,200", "2026-11-20, 45 % of 1,200"),
         ("", ""),

@@ -111,7 +111,7 @@ def test_critics_and_champions_are_counted(levels: list[str | None], words: str)
 def test_those_who_need_attention_are_named_beside_what_to_do() -> None:
     people = [contact(name="Ada Ash"), contact(name="Bo Diaz", current_level="Resistant"), contact(name="Cy Poe")]
     points = slide("attention", people, [touch(0, 300), touch(1, 80)]).points
-    assert "Reach the most overdue contact of Senior Leadership by One-to-one: Ada Ash" in points
+    assert not any("Ada Ash" in text for text in points), "who stands first in the table is not named again"
     assert "Meet the critic not reached in time: Bo Diaz" in points
     assert "Reach the one contact of Senior Leadership who has no touchpoint yet: Cy Poe" in points
 

@@ -82,15 +82,13 @@ class SortedTable {
   }
 
   offerPages() {
-    const below = made("div", "", { className: "below" });
     const turn = made("div", "", { className: "turn" });
     this.back = made("button", "Earlier rows", { type: "button" });
     this.on = made("button", "Further rows", { type: "button" });
     this.back.addEventListener("click", () => this.turn(this.page - 1));
     this.on.addEventListener("click", () => this.turn(this.page + 1));
     turn.append(this.back, this.on);
-    this.count.replaceWith(below);
-    below.append(this.count, turn);
+    this.box.append(turn);
   }
 
   labelled(text, control) {
@@ -122,7 +120,7 @@ class SortedTable {
       line.append(...row.map((value, place) => cell(value, this.kinds[place], this.orders[place])));
       return line;
     }));
-    this.tell(start, shown.length);
+    if (this.count) this.tell(start, shown.length);
   }
 
   tell(start, shown) {

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pmodash.measures.measured import Measured
-from pmodash.measures.sentences.wording import day, in_words, listed, people, percent, sets_of
+from pmodash.measures.sentences.wording import clipped, day, in_words, listed, people, percent, sets_of
 
 LEAST_IN_A_SET = 5
 NO_CHANGE = "no change"
@@ -71,7 +71,7 @@ def groups_moved(then: pd.DataFrame, now: pd.DataFrame) -> str:
     shares = list(zip(both["coverage_then"].tolist(), both["coverage"].tolist(), strict=True))
     order = np.argsort([-abs(points_between(*pair)) for pair in shares], kind="stable")
     names = both["group"].tolist()
-    told = [_group_moved(str(names[i]), *shares[i]) for i in order if points_between(*shares[i])]
+    told = [_group_moved(str(names[i]), *shares[i]) for i in order if _differ(*shares[i])]
     if not told:
         return f"no group of {LEAST_IN_A_SET} contacts or more moved by a point"
     return listed(told[:_MOST_NAMED])
@@ -86,10 +86,11 @@ def vehicles_moved(then: pd.Series, now: pd.Series) -> str:
     before = then.reindex(now.index).fillna(0.0).tolist()
     moves = zip(now.index, before, now.tolist(), strict=True)
     told = sorted(moves, key=lambda move: -abs(points_between(*move[1:])))[: _MOST_NAMED - 1]
-    return listed(
-        [
-            f"{name} is {share_moved(old, new)} to {in_words(new)} of touchpoints"
-            for name, old, new in told
-            if points_between(old, new)
-        ]
-    )
+    moved = [
+        f"{clipped(name)} is {share_moved(old, new)} to {in_words(new)}" for name, old, new in told if _differ(old, new)
+    ]
+    return f"{listed(moved)} of touchpoints" if moved else ""
+
+
+def _differ(then: float, now: float) -> bool:
+    return points_between(then, now) != 0
