@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
-from pmodash.redaction.redaction import OFF, Redaction
+from pmodash.redaction.redaction import Redaction
 from pmodash.story.earlier import Earlier, earlier_kept
 from pmodash.story.story import Story
 from pmodash.story.story_of import story_of
@@ -13,13 +15,13 @@ from pmodash.ui.session import Session
 
 
 def redaction_of(kept: Session) -> Redaction:
-    """What may be seen in the meeting: critics stay hidden until the user says otherwise, whatever the degree."""
-    return Redaction(OFF, kept.critics_shown)
+    """What may be seen in the meeting: critics stay hidden until the user says otherwise, where names are not anyway."""
+    return replace(kept.redaction, critics_shown=kept.critics_shown and not kept.names_hidden)
 
 
 def choices_of(kept: Session) -> StoryChoices:
     """What was chosen for the story."""
-    return StoryChoices()
+    return derived.register_of(kept).story
 
 
 def earlier_of(kept: Session) -> Earlier | None:
