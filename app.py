@@ -140,6 +140,20 @@ st.navigation(
                 help="Key-person risk, effort by network type, fatigue.",
             ),
         ],
+        "Meeting": [
+            st.Page(
+                "pages/meeting/present.py",
+                title="Present",
+                icon=":material/present_to_all:",
+                help="The story for the meeting, full screen, one slide at a time, without names of critics.",
+            ),
+            st.Page(
+                "pages/meeting/pack.py",
+                title="Pack",
+                icon=":material/slideshow:",
+                help="The story of the meeting, edited and left behind: slides, report, PDF, one-pagers, worklists.",
+            ),
+        ],
     },
     expanded=True,
 ).run()

@@ -47,6 +47,7 @@ def _window(option: str, text: str) -> int:
 _VALUES: dict[str, Callable[[str, str], object]] = {
     "as_of": _date,
     "earlier_as_of": _date,
+    "previous_as_of": _date,
     "window": _window,
     "contacts": _count,
     "touchpoints": _count,

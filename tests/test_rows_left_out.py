@@ -8,7 +8,7 @@ from pmodash.analysis import Analysis
 from pmodash.inspection import inspection_lines
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register, left_out_frame
-from pmodash.network.row_reasons import carries_on, read_into_another, same_contact, why_merged
+from pmodash.network.row_reasons import carries_on, kinds_of_reasons, read_into_another, same_contact, why_merged
 from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
 from pmodash.workbook.understanding import understand
@@ -61,3 +61,18 @@ def test_a_row_that_carries_on_one_that_was_left_out_is_left_out_too() -> None:
 
 def test_no_row_left_out_at_all_is_none_read_into_another() -> None:
     assert not read_into_another(left_out_frame({})).any()
+
+
+def test_the_kind_of_a_reason_tells_no_name_and_no_row() -> None:
+    whys = [
+        same_contact("Ada's plan", 4, ["vehicle"]),
+        why_merged("C1", "Ada\nAsh"),
+        carries_on(3),
+        carries_on(2, read=False),
+        "its contact, Ada Ash; Bo, is not in the register",
+        "several contacts are called Ada",
+        "a total",
+    ]
+    kinds = kinds_of_reasons(left_out_frame({("Register", row): why for row, why in enumerate(whys)}))
+    assert kinds.nunique() == len(whys)
+    assert not kinds.str.contains(r"Ada|\d|C1", regex=True).any()

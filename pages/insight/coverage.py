@@ -4,10 +4,10 @@ from pmodash.figures import coverage
 from pmodash.measures.sentences import finding_by_month, finding_coverage
 from pmodash.ui.cards import show_chart
 from pmodash.ui.frame import open_page
-from pmodash.ui.sections import COVERAGE_BY, choose_section
+from pmodash.ui.sections import COVERAGE_BY, choose_section, naming_nobody
 
 page = open_page("Coverage", "Who was reached within the time their cadence allows, and who was not?")
-by = choose_section("coverage_by", tuple(COVERAGE_BY), "Split by")
+by = choose_section("coverage_by", naming_nobody(tuple(COVERAGE_BY), page.people_shown), "Split by")
 if by == "Month":
     found = page.analysis.coverage_by_month
     show_chart(page.look, coverage.by_month, found, finding_by_month(found), "coverage-by-month")

@@ -6,13 +6,14 @@ from pmodash.ui.cards import show_chart
 from pmodash.ui.due_list import show_due_list, show_due_tiles
 from pmodash.ui.frame import open_page
 from pmodash.ui.headlines import of_calendar
-from pmodash.ui.sections import choose_section
+from pmodash.ui.sections import choose_section, naming_nobody
 
 page = open_page("Schedule", "Who is due, when, and on whose desk?")
 found, look = page.analysis, page.look
 due, days, desks = found.due, found.calendar, found.schedule_by_owner
 show_due_tiles(due)
-section = choose_section("schedule_section", ("List", "Weeks", "Calendar", "Owners"))
+parts = naming_nobody(("List", "Weeks", "Calendar", "Owners"), page.people_shown)
+section = choose_section("schedule_section", parts)
 if section == "List":
     show_due_list(due)
 elif section == "Weeks":

@@ -7,7 +7,9 @@ from pmodash.ui.people_decided import show_apart, show_merged
 from pmodash.ui.sections import choose_section
 
 page = open_page(
-    "Duplicates", "Is anybody in your register twice? Merge the two rows, or say that they are two people."
+    "Duplicates",
+    "Is anybody in your register twice? Merge the two rows, or say that they are two people.",
+    is_of_names=True,
 )
 queue = queue_of(page)
 show_message(queue)

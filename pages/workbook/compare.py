@@ -3,5 +3,7 @@
 from pmodash.ui.compare_page import show_compare
 from pmodash.ui.frame import open_page
 
-page = open_page("Compare", "What changed since an earlier workbook, whatever the order and layout of its rows.")
+page = open_page(
+    "Compare", "What changed since an earlier workbook, whatever the order and layout of its rows.", is_of_names=True
+)
 show_compare(page)

@@ -6,7 +6,9 @@ from pmodash.ui.policy_editor import show_group_policy, show_limits
 from pmodash.ui.sources_editor import show_sources
 
 page = open_page("Policy", "How often each group is to be reached. Your changes are kept in the workbook.")
-warn_of_protection(page)
+if page.names_shown:
+    warn_of_protection(page)
 show_group_policy(page.whole.network.policy)
 show_limits(page.whole.network.policy)
-show_sources(page.register)
+if page.names_shown:
+    show_sources(page.register)

@@ -9,6 +9,7 @@ page = open_page(
     "Data quality",
     "What could not be read, what was assumed, what is missing, and what to do about it.",
     needs_contacts=False,
+    is_of_names=True,
 )
 show_findings(page.whole.findings)
 show_gaps(page)

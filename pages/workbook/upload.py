@@ -3,5 +3,7 @@
 from pmodash.ui.frame import open_page
 from pmodash.ui.upload_page import show_upload
 
-page = open_page("Upload", "Open the stakeholder workbook you already have, and check how it was read.", False)
+page = open_page(
+    "Upload", "Open the stakeholder workbook you already have, and check how it was read.", False, is_of_names=True
+)
 show_upload(page)

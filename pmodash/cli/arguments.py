@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     updating.add_argument("--history", action="store_true", help="keep the figures of the as-of date in the workbook")
     updating.add_argument("--remove-signature", action="store_true", help="let a digital signature go, to write edits")
     _json_option(updating)
+    _add_pack(commands)
     _add_import(commands)
     _add_comparing(commands)
     _add_gaps(commands)
@@ -51,6 +52,30 @@ def parser() -> argparse.ArgumentParser:
     made_up.add_argument("--output", type=Path, required=True, metavar="OUT.xlsx")
     _json_option(made_up)
     return top
+
+
+def _add_pack(commands: Any) -> None:
+    pack = _reading_command(commands, "pack", "the governance pack: slides, report or PDF", "packing.packed")
+    pack.add_argument("--as-of", required=True, metavar="DATE")
+    pack.add_argument("--output", type=Path, required=True, metavar="OUT.pptx|OUT.html|OUT.pdf")
+    pack.add_argument("--redact", action="store_true", help="neutral labels in place of names and organisations")
+    pack.add_argument("--groups-only", action="store_true", help="no single contact at all, groups alone")
+    pack.add_argument("--show-critics", action="store_true", help="do not hide the names and notes of critics")
+    pack.add_argument("--previous", type=Path, metavar="FILE", help="the workbook of last time")
+    pack.add_argument("--previous-as-of", metavar="DATE", help="the day of that workbook")
+    pack.add_argument("--previous-password-env", metavar="NAME", help="the variable with its password")
+    pack.add_argument("--previous-layout", type=Path, metavar="FILE", help="corrections of it, as JSON")
+    pack.add_argument("--title", help="what stands on the first slide")
+    pack.add_argument("--forum", help="whom it is told to")
+    pack.add_argument("--label", help="the classification that stands on every page")
+    pack.add_argument("--template", type=Path, metavar="FILE.pptx", help="your own slide template")
+    pack.add_argument("--logo", type=Path, metavar="FILE.png", help="your own logo, PNG or JPEG")
+    pack.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper of a PDF")
+    pack.add_argument("--one-pager", action="append", default=[], metavar="ID", help="a page on this contact instead")
+    pack.add_argument("--worklist", action="append", default=[], metavar="OWNER", help="this owner's fortnight instead")
+    pack.add_argument("--home", action="append", default=[], metavar="ORG")
+    pack.add_argument("--window", metavar="DAYS")
+    _json_option(pack)
 
 
 def _add_import(commands: Any) -> None:

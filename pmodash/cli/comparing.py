@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pmodash.cli.inputs import check_apart, json_file, stop_without_contacts
-from pmodash.cli.outputs import progress, say
+from pmodash.cli.inputs import check_apart, json_file, other_workbook
+from pmodash.cli.outputs import say
 from pmodash.cli.reading_ahead import bytes_of
 from pmodash.cli.reading_ahead import password as password_of
 from pmodash.cli.workbook_output import write_workbook
@@ -21,20 +21,16 @@ from pmodash.findings import Refusal
 from pmodash.journal.edits import Edit
 from pmodash.journal.edits_json import edits_as_json
 from pmodash.journal.updating import UpdateOptions, update
-from pmodash.network.reading_register import build
-from pmodash.network.register import Register
 from pmodash.workbook.corrections import corrections_from_json
 from pmodash.workbook.field_names import field_label
 from pmodash.workbook.output_files import TEXT_ENDINGS, check_ending, write_files
-from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
-from pmodash.workbook.understanding import understand
 
 
 def compared(options: argparse.Namespace) -> None:
     """What changed between two workbooks."""
-    earlier = _register(options, options.earlier, options.earlier_password_env, options.earlier_layout)
-    later = _register(options, options.later, options.password_env, options.layout)
+    earlier = other_workbook(options, options.earlier, options.earlier_password_env, options.earlier_layout)[1]
+    later = other_workbook(options, options.later, options.password_env, options.layout)[1]
     found = compare_registers(earlier, later, options.as_of, options.earlier_as_of, tuple(options.home))
     if options.output:
         check_ending(options.output, ".xlsx")
@@ -46,9 +42,9 @@ def compared(options: argparse.Namespace) -> None:
 def merged(options: argparse.Namespace) -> None:
     """Your copy of a workbook with what another copy of the same base changed in it."""
     check_apart(options.output, [options.base, options.theirs])
-    base = _register(options, options.base, options.base_password_env, options.base_layout)
-    theirs = _register(options, options.theirs, options.theirs_password_env, options.theirs_layout)
-    mine = _register(options, options.mine, options.password_env, options.layout)
+    base = other_workbook(options, options.base, options.base_password_env, options.base_layout)[1]
+    theirs = other_workbook(options, options.theirs, options.theirs_password_env, options.theirs_layout)[1]
+    mine = other_workbook(options, options.mine, options.password_env, options.layout)[1]
     found = merge_copies(base, mine, theirs, options.as_of)
     if found.conflicts and not options.prefer:
         say(_merging_json(found, (), ()) if options.json else "\n".join(map(_conflict_line, found.conflicts)))
@@ -98,17 +94,6 @@ def _conflict_line(conflict: Conflict) -> str:
     field = f", {field_label(conflict.field)}" if conflict.field else ""
     said = f"base {conflict.base!r}, mine {conflict.mine!r}, theirs {conflict.theirs!r}"
     return f"{conflict.number}. {conflict.about}{field}: {conflict.kind}; {said}"
-
-
-def _register(options: argparse.Namespace, path: Path, password: str | None, layout: Path | None) -> Register:
-    """What one of the workbooks tells; a refusal names that file."""
-    options.file = path
-    progress(f"reading {path.name} …")
-    given = argparse.Namespace(password_env=password)
-    book = read(bytes_of(path), path.name, password_of(given))
-    register = build(book, understand(book, _corrections(layout)))
-    stop_without_contacts(register)
-    return register
 
 
 def _corrections(layout: Path | None) -> Corrections:

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from pmodash.cli.outputs import progress
-from pmodash.cli.reading_ahead import bytes_of
+from pmodash.cli.reading_ahead import bytes_of, password
 from pmodash.findings import Refusal, UsageError
 from pmodash.network.reading_register import build
 from pmodash.network.register import Register
 from pmodash.option_values import MOST_DIGITS
 from pmodash.workbook.cells import Book, Sheet
 from pmodash.workbook.corrections import corrections_from_json
+from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Corrections
 from pmodash.workbook.understanding import understand
 
@@ -68,3 +69,15 @@ def check_apart(path: Path, others: Iterable[Path]) -> None:
     """UsageError where a file to be written is one that the same command reads or writes otherwise."""
     if path.resolve() in [other.resolve() for other in others]:
         raise UsageError(f"{path} would be lost, as the same command needs it otherwise", "name another file")
+
+
+def other_workbook(
+    options: argparse.Namespace, path: Path, password_env: str | None = None, layout: Path | None = None
+) -> tuple[Book, Register]:
+    """Another workbook of the same command: its cells and what they tell. A refusal names that file."""
+    options.file = path
+    progress(f"reading {path.name} …")
+    cells = read(bytes_of(path), path.name, password(argparse.Namespace(password_env=password_env)))
+    register = build(cells, understand(cells, corrections(argparse.Namespace(layout=layout))))
+    stop_without_contacts(register)
+    return cells, register

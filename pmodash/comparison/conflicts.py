@@ -22,6 +22,7 @@ GONE_HERE = "gone from yours, changed in theirs"
 NOT_LISTED = "not in the list"
 POLICY = "policy changed in both"
 RULES_CHANGED = "rules for groups changed in both"
+STORY_CHANGED = "story for the meeting changed in both"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,10 @@ class Copies:
         """The names in your copy."""
         return list(self.mine.contacts["name"].tolist())
 
+    def lost_there(self, sheet: str) -> bool:
+        """Whether their copy has lost a sheet that the base keeps."""
+        return sheet in self.base.layout.kept and sheet not in self.theirs.layout.kept
+
     def key(self, place: int) -> Key:
         """The surest key of a contact of your copy."""
         return self._keys_here[place]

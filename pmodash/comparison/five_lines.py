@@ -20,6 +20,11 @@ def five_lines(found: Comparison) -> tuple[str, ...]:
     return tuple(text for changed, text in sorted(lines, key=lambda line: not line[0]))
 
 
+def who_and_what_changed(found: Comparison) -> tuple[str, ...]:
+    """Of the lines those on people, groups and work that tell of a change."""
+    return tuple(text for changed, text in (_people(found), _groups(found), _work(found)) if changed)
+
+
 _Line = tuple[bool, str]
 
 

@@ -28,7 +28,7 @@ def policy_steps(copies: Copies) -> Iterator[Step]:
     base, mine, theirs = (policy_values(register) for register in (copies.base, copies.mine, copies.theirs))
     for (group, field), value in theirs.items():
         old, now = base.get((group, field)), mine.get((group, field))
-        if value in (old, now) or (_lacks(copies, SETTINGS) and not _tells(copies.theirs, group, field)):
+        if value in (old, now) or (copies.lost_there(SETTINGS) and not _tells(copies.theirs, group, field)):
             continue
         edit: Edit = SetSource(group, value) if field == SOURCE_GROUP else SetPolicy(group, field, value)
         if now == old:
@@ -44,7 +44,7 @@ def rule_steps(copies: Copies) -> Iterator[Step]:
     Where your copy left the rules as they were, theirs come as they are, with their order.
     """
     base, mine, theirs = (register.group_rules for register in (copies.base, copies.mine, copies.theirs))
-    if theirs in (base, mine) or _lacks(copies, RULES):
+    if theirs in (base, mine) or copies.lost_there(RULES):
         return
     if mine == base:
         yield SetRules(theirs)
@@ -62,11 +62,6 @@ def rule_steps(copies: Copies) -> Iterator[Step]:
 
 def _tells(register: Register, group: str, field: str) -> bool:
     return group in register.source_groups if field == SOURCE_GROUP else field in register.policy.get(group, {})
-
-
-def _lacks(copies: Copies, sheet: str) -> bool:
-    """Whether their copy has lost a sheet that the base keeps."""
-    return sheet in copies.base.layout.kept and sheet not in copies.theirs.layout.kept
 
 
 def _merged_rules(states: Sequence[Rules], prefer: str, torn: Sequence[tuple[str, str]]) -> tuple[GroupRule, ...]:
@@ -92,7 +87,7 @@ def apart_steps(copies: Copies, keys: Mapping[int, Key]) -> Iterator[Step]:
     for one, other in sorted(theirs - known - have):
         if one in keys and other in keys:
             yield SetApart((keys[one], keys[other]))
-    if not _lacks(copies, SETTINGS):
+    if not copies.lost_there(SETTINGS):
         gone = (copies.base.apart & copies.mine.apart) - copies.theirs.apart
         for one, other in sorted(places_apart(copies.mine.contacts, gone).values()):
             yield SetApart((copies.key(one), copies.key(other)), may_be_one=True)

@@ -11,6 +11,7 @@ from pmodash.comparison.copies import Copies
 from pmodash.comparison.merged_fields import contact_steps, new_steps
 from pmodash.comparison.merged_log import keys_of_theirs, logged, new_touchpoints, that_no_log_says, with_touchpoints
 from pmodash.comparison.merged_settings import apart_steps, policy_steps, rule_steps
+from pmodash.comparison.merged_story import story_steps
 from pmodash.findings import RefusedEditError
 from pmodash.journal.edits import Edit, LogTouchpoints
 from pmodash.journal.replaying import replay
@@ -59,7 +60,7 @@ def merge_copies(base: Register, mine: Register, theirs: Register, as_of: dt.dat
     touched = frozenset(theirs.touchpoints["contact"].to_numpy()[new.rows].tolist())
     keys = keys_of_theirs(copies)
     logs = tuple(logged(theirs, new.rows, keys))
-    settings = [*policy_steps(copies), *rule_steps(copies), *apart_steps(copies, keys)]
+    settings = [*policy_steps(copies), *rule_steps(copies), *apart_steps(copies, keys), *story_steps(copies)]
     found = [*contact_steps(copies, as_of, touched), *new_steps(copies), *settings]
     edits = that_no_log_says((step for step in found if not isinstance(step, Conflict)), logs, theirs)
     conflicts = [with_touchpoints(copies, step, new.rows) for step in found if isinstance(step, Conflict)]

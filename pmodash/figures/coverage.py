@@ -108,11 +108,11 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
 
 
 def _fewer_before(frame: pd.DataFrame, months: list[str]) -> str:
-    """That earlier points rest on fewer contacts than the last, whose number is the chart's n; else blank."""
+    """That earlier points rest on fewer contacts than the last; else blank."""
     whole = frame.loc[frame["group"] == ALL, "counted"].tolist()
     if len(whole) < 2 or min(whole[:-1]) >= whole[-1]:
         return ""
-    return f"That is the n of the last point; {months[0]} rests on {counted(whole[0], 'contact')}."
+    return f"{months[0]} rests on {counted(whole[0], 'contact')}, the last point on {number(whole[-1])}."
 
 
 def _line_end(look: Theme, group: object, coverage: float) -> str:

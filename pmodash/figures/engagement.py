@@ -118,6 +118,7 @@ def gap(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
         down=LEVELS,
         titles=("Desired level", "Current level"),
         each=60,
+        angle=-30 if look.narrow else 0,
         keys=_gap_keys(look),
         shapes=[_outline(look, level) for level in range(len(LEVELS))],
     )

@@ -56,7 +56,7 @@ def grouped(drawn: Drawn, look: Theme, *, title: str, note: str = "", mixed: pd.
         title,
         note,
         plot_height=round(25 * rows) + 50,
-        xaxis={**BARE, "range": [-0.12, 3.1]},
+        xaxis={**BARE, "range": [-0.12, 3.5 if look.narrow else 3.1]},
         yaxis={**BARE, "range": [rows + 0.8, -1.1]},
     )
     layout["margin"]["b"] = look.px(12)

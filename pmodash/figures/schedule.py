@@ -71,12 +71,22 @@ def by_owner(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
 
     Takes `schedule.by_owner`'s frame and leaves its "All" row to the table.
     """
+    return _by_set(drawn, look, (title, note), "owner", "Owner")
+
+
+def by_group(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Figure:
+    """How many contacts of each group are to be reached, by how soon: a frame as `by_owner` takes, by `group`."""
+    return _by_set(drawn, look, (title, note), "group", "")
+
+
+def _by_set(drawn: Drawn, look: Theme, heading: tuple[str, str], by: str, named: str) -> go.Figure:
+    title, note = heading
     frame, note = marks.unpacked(drawn, note)
-    parts = frame[frame["owner"] != ALL]
+    parts = frame[frame[by] != ALL]
     if parts.empty or not parts[list(WHEN)].to_numpy().sum():
         return empty(look, NO_DESKS, title=title, note=note)
-    parts, note = marks.top_rows(parts, "owner", note)
-    sums, names = parts[list(WHEN)].sum(axis=1).tolist(), marks.row_labels(look, parts["owner"])
+    parts, note = marks.top_rows(parts, by, note)
+    sums, names = parts[list(WHEN)].sum(axis=1).tolist(), marks.row_labels(look, parts[by])
     texts = [counted(total, "contact") for total in sums]
     each = max(sums) / (look.width - marks.beside(look, names, texts))
     return marks.bars_figure(
@@ -84,7 +94,7 @@ def by_owner(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
         (title, f"{note} {IN_SEGMENTS}".strip()),
         [_when_bar(look, parts[column], each) for column in WHEN],
         names=names,
-        axes=(marks.figures_axis(look, "Contacts (number)", max(sums)), "Owner"),
+        axes=(marks.figures_axis(look, "Contacts (number)", max(sums)), named),
         ends=(sums, texts),
         barmode="stack",
     )

@@ -63,6 +63,7 @@ def applied(draft: Draft) -> Register:
         source_groups=draft.source_groups,
         apart=apart_after(draft),
         group_rules=draft.group_rules,
+        story=draft.story,
     )
 
 

@@ -11,11 +11,12 @@ from pmodash.journal.field_places import naming_columns, place_of
 from pmodash.journal.group_rule_edits import RULE_FIELD
 from pmodash.journal.naming import table_for
 from pmodash.journal.source_rows import source_cell, source_places
+from pmodash.journal.story_edits import STORY_FIELDS
 from pmodash.journal.values import FieldValue, in_words
 from pmodash.network.own_rules import SOURCE_FIELD
 from pmodash.network.source_groups import THE_HUB
 from pmodash.workbook.cells import address
-from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, RULES, SETTINGS, SETTINGS_HEADERS, own_sheet
+from pmodash.workbook.kept_sheets import CHANGE_LOG, LOG_HEADERS, RULES, SETTINGS, SETTINGS_HEADERS, STORY, own_sheet
 from pmodash.workbook.own_columns import meaning_of_setting
 from pmodash.workbook.own_names import HEADER_ROW
 from pmodash.workbook.patches import AppendToSheet, CellUnder, PatchValue, Place
@@ -97,6 +98,8 @@ def _where(draft: Draft, change: Change) -> tuple[str, CellUnder | None]:
 
 def _kept_in(draft: Draft, change: Change) -> str:
     """The sheet of the product's own that keeps what is no contact's."""
+    if change.field in STORY_FIELDS:
+        return own_sheet(draft.register.layout, STORY)
     return own_sheet(draft.register.layout, RULES if change.field == RULE_FIELD else SETTINGS)
 
 

@@ -18,10 +18,12 @@ from pmodash.journal.edits import (
     SetPolicy,
     SetRules,
     SetSource,
+    SetStory,
     UnmergeContacts,
 )
 from pmodash.journal.keys import ContactIndex
 from pmodash.journal.replaying import replay
+from pmodash.journal.story_edits import WHOSE_STORY
 from pmodash.journal.values import in_words
 from pmodash.network.register import Register
 from pmodash.planning.policy import GROUP_FIELDS, LIMIT_FIELDS
@@ -103,10 +105,17 @@ def _what(edit: Edit, register: Register, changes: Sequence[Change] = ()) -> str
     if isinstance(edit, SetApart):
         who = " and ".join(_named(key, register) for key in edit.contacts)
         return f"{who} may be the same person" if edit.may_be_one else f"{who} are not the same person"
+    return _of_all_in_words(edit, changes)
+
+
+def _of_all_in_words(edit: SetSource | SetRules | SetStory | SetPolicy, changes: Sequence[Change]) -> str:
+    """What an edit changes that is no one contact's."""
     if isinstance(edit, SetSource):
-        return f"Group of the source {names[0] if names else edit.source}"
+        return f"Group of the source {changes[0].contact if changes else edit.source}"
     if isinstance(edit, SetRules):
         return "Your rules for groups" if len(changes) != 1 else "Rule for groups"
+    if isinstance(edit, SetStory):
+        return label(changes[0].field) if len(changes) == 1 else WHOSE_STORY
     return _policy_words(edit)
 
 

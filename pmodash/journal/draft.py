@@ -17,6 +17,7 @@ from pmodash.network.group_rules import GroupRule
 from pmodash.network.merged_contacts import ends
 from pmodash.network.register import Register
 from pmodash.network.row_reasons import SAME_CONTACT
+from pmodash.network.story_choices import StoryChoices
 from pmodash.vocabulary import DATE_FIELDS
 from pmodash.workbook.placement import Site, Sites, columns_of, contact_sites, table_of, touchpoint_sites
 from pmodash.workbook.tables import Table
@@ -26,8 +27,8 @@ from pmodash.workbook.tables import Table
 class Change:
     """One thing that one edit changed: whose field, from what, to what.
 
-    `position` is None for the policy, for the group of a source and for the user's own rules, and `contact` names the
-    group, the source or that they are rules.
+    `position` is None for the policy, for the group of a source, for the user's own rules and for their story, and
+    `contact` names the group, the source or which of the others it is.
     """
 
     edit: int
@@ -76,9 +77,9 @@ class Draft:
     `changes` holds what edits put in a field, by field and position, as it goes into the cell; `merged_into` maps a
     contact merged away to the one whom it was merged into, `merged` to the last of those; `apart` are the pairs said to
     be two people, or not any more; `notes` say what an edit had to leave; `sources` what sources were made to lead to;
-    `rules` the user's own rules for groups where they were edited; `overwrites` are the positions and fields whose
-    formulas a value may take the place of, `ticked` the edits that said so or took it back; `home` names the home
-    organisation, if the user did.
+    `group_rules` are the user's own rules for groups and `story` what they chose for a meeting; `overwrites` are the
+    positions and fields whose formulas a value may take the place of, `ticked` the edits that said so or took it back;
+    `home` names the home organisation, if the user did.
     """
 
     register: Register
@@ -91,11 +92,12 @@ class Draft:
     touches: list[Touch] = field(default_factory=list)
     policy: dict[tuple[str, str], float | bool] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
-    rules: tuple[GroupRule, ...] | None = None
     overwrites: set[tuple[int, str]] = field(default_factory=set)
     ticked: set[int] = field(default_factory=set)
     record: list[Change] = field(default_factory=list)
     number: int = 0
+    group_rules: tuple[GroupRule, ...] = field(init=False)
+    story: StoryChoices = field(init=False)
     merged: dict[int, int] = field(init=False)
     index: ContactIndex = field(init=False)
     contact_sites: Sites = field(init=False)
@@ -105,6 +107,7 @@ class Draft:
     _twins: dict[tuple[str, int], list[tuple[str, int]]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
+        self.group_rules, self.story = self.register.group_rules, self.register.story
         self.index = ContactIndex(self.register.contacts, self.changes)
         self.merged = ends(self.merged_into)
         for drop in self.merged:
@@ -127,11 +130,6 @@ class Draft:
     def source_groups(self) -> dict[str, str]:
         """What the workbook says of its sources' groups, edits included."""
         return {**self.register.source_groups, **self.sources}
-
-    @property
-    def group_rules(self) -> tuple[GroupRule, ...]:
-        """The user's own rules for groups, edits included."""
-        return self.register.group_rules if self.rules is None else self.rules
 
     def value(self, position: int, name: str) -> FieldValue:
         """What a field holds now, as the register keeps it; None for blank."""

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from pmodash.network.group_rules import GroupRule
+from pmodash.network.story_choices import StoryChoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,13 @@ class SetRules:
     rules: tuple[GroupRule, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SetStory:
+    """What the user chose for the story told in a meeting, all of it, kept in the workbook."""
+
+    choices: StoryChoices
+
+
 Edit = (
     SetField
     | LogTouchpoints
@@ -127,4 +135,5 @@ Edit = (
     | SetPolicy
     | SetSource
     | SetRules
+    | SetStory
 )

@@ -11,7 +11,6 @@ from pmodash.findings import RefusedEditError
 from pmodash.journal.edits import (
     AddContact,
     Edit,
-    Key,
     LogTouchpoints,
     MarkLeaver,
     MergeContacts,
@@ -20,14 +19,16 @@ from pmodash.journal.edits import (
     SetPolicy,
     SetRules,
     SetSource,
+    SetStory,
     UnmergeContacts,
 )
+from pmodash.journal.entry_parts import check_names, day_of, flag_of, key_as_json, key_of, text_of
+from pmodash.journal.story_json import story_as_json, story_of
 from pmodash.journal.values import FieldValue, checked
 from pmodash.network.group_rules import GroupRule
 
 _RULE_PARTS = ("looks_at", "text", "group")
 _A_RULE = '{"looks_at": "title", "text": …, "group": …}'
-_KEY_PARTS = ("row", "sheet", "contact_id", "email", "name")
 
 
 def edits_from_json(answer: object) -> tuple[Edit, ...]:
@@ -50,36 +51,27 @@ def _numbered(number: int, entry: object) -> Edit:
         if not isinstance(kind, str) or kind not in _READERS:
             raise RefusedEditError(f"there is no edit {kind!r}", f"use one of {', '.join(_READERS)}")
         reader, needed, allowed = _READERS[kind]
-        _check_names(entry, needed, allowed)
+        check_names(entry, needed, allowed)
         return reader(entry)
     except RefusedEditError as refused:
         raise RefusedEditError(refused.what, refused.remedy, number) from None
 
 
-def _check_names(entry: Mapping[str, Any], needed: tuple[str, ...], allowed: tuple[str, ...]) -> None:
-    missing = [name for name in needed if name not in entry]
-    if missing:
-        raise RefusedEditError(f"it lacks {', '.join(missing)}", f"give {', '.join(needed)}")
-    unknown = [str(name) for name in entry if name not in (*needed, *allowed, "edit")]
-    if unknown:
-        raise RefusedEditError(f"it has no place for {', '.join(unknown)}", f"use {', '.join((*needed, *allowed))}")
-
-
 def _set(entry: Mapping[str, Any]) -> SetField:
-    field = _text(entry, "field")
+    field = text_of(entry, "field")
     value, was = checked(field, entry["value"]), entry.get("was")
-    overwrite = _flag(entry, "overwrite_formula")
-    return SetField(_key(entry["contact"]), field, value, checked(field, was), "was" in entry, overwrite)
+    overwrite = flag_of(entry, "overwrite_formula")
+    return SetField(key_of(entry["contact"]), field, value, checked(field, was), "was" in entry, overwrite)
 
 
 def _log(entry: Mapping[str, Any]) -> LogTouchpoints:
     if not isinstance(entry["contacts"], list):
         raise RefusedEditError("contacts is no list", "give the list of keys of those reached")
     return LogTouchpoints(
-        date=_day(entry, "date"),
-        vehicle=_text(entry, "vehicle"),
-        contacts=tuple(_key(key) for key in entry["contacts"]),
-        **{name: _text(entry, name, "done" if name == "state" else "") for name in ("by", "event", "notes", "state")},
+        date=day_of(entry, "date"),
+        vehicle=text_of(entry, "vehicle"),
+        contacts=tuple(key_of(key) for key in entry["contacts"]),
+        **{name: text_of(entry, name, "done" if name == "state" else "") for name in ("by", "event", "notes", "state")},
     )
 
 
@@ -91,7 +83,7 @@ def _add(entry: Mapping[str, Any]) -> AddContact:
 
 
 def _leave(entry: Mapping[str, Any]) -> MarkLeaver:
-    return MarkLeaver(_key(entry["contact"]), _day(entry, "on"), _flag(entry, "keep_in_touch"))
+    return MarkLeaver(key_of(entry["contact"]), day_of(entry, "on"), flag_of(entry, "keep_in_touch"))
 
 
 def _merge(entry: Mapping[str, Any]) -> MergeContacts:
@@ -99,9 +91,9 @@ def _merge(entry: Mapping[str, Any]) -> MergeContacts:
     if not isinstance(fields, dict):
         raise RefusedEditError("fields is no object", 'write {"phone": "drop"}')
     values = {name: answer["value"] for name, answer in fields.items() if _is_value(answer)}
-    chosen = {name: _text(fields, name) for name in fields if name not in values}
+    chosen = {name: text_of(fields, name) for name in fields if name not in values}
     taken = tuple((name, checked(name, value)) for name, value in values.items())
-    return MergeContacts(_key(entry["keep"]), _key(entry["drop"]), tuple(chosen.items()), taken)
+    return MergeContacts(key_of(entry["keep"]), key_of(entry["drop"]), tuple(chosen.items()), taken)
 
 
 def _is_value(answer: object) -> bool:
@@ -109,25 +101,25 @@ def _is_value(answer: object) -> bool:
 
 
 def _unmerge(entry: Mapping[str, Any]) -> UnmergeContacts:
-    return UnmergeContacts(_key(entry["contact"]))
+    return UnmergeContacts(key_of(entry["contact"]))
 
 
 def _apart(entry: Mapping[str, Any]) -> SetApart:
     if not isinstance(entry["contacts"], list) or len(entry["contacts"]) != 2:
         raise RefusedEditError("contacts is no list of two", "give the keys of the two contacts")
-    one, other = map(_key, entry["contacts"])
-    return SetApart((one, other), _flag(entry, "may_be_one"))
+    one, other = map(key_of, entry["contacts"])
+    return SetApart((one, other), flag_of(entry, "may_be_one"))
 
 
 def _policy(entry: Mapping[str, Any]) -> SetPolicy:
     value = entry["value"]
     if not isinstance(value, bool | int | float):
         raise RefusedEditError(f"the policy's value cannot be {value!r}", "give a number, or true or false")
-    return SetPolicy(_text(entry, "group"), _text(entry, "field"), value)
+    return SetPolicy(text_of(entry, "group"), text_of(entry, "field"), value)
 
 
 def _source(entry: Mapping[str, Any]) -> SetSource:
-    return SetSource(_text(entry, "source"), "" if entry["group"] is None else _text(entry, "group"))
+    return SetSource(text_of(entry, "source"), "" if entry["group"] is None else text_of(entry, "group"))
 
 
 def _rules(entry: Mapping[str, Any]) -> SetRules:
@@ -139,7 +131,7 @@ def _rules(entry: Mapping[str, Any]) -> SetRules:
 def _rule(answer: object) -> GroupRule:
     if not isinstance(answer, dict) or set(answer) != set(_RULE_PARTS):
         raise RefusedEditError(f"a rule cannot be {answer!r}", f"write {_A_RULE}")
-    return GroupRule(*(_text(answer, name) for name in _RULE_PARTS))
+    return GroupRule(*(text_of(answer, name) for name in _RULE_PARTS))
 
 
 _Reader = tuple[Callable[[Mapping[str, Any]], Edit], tuple[str, ...], tuple[str, ...]]
@@ -154,84 +146,41 @@ _READERS: dict[str, _Reader] = {
     "set_policy": (_policy, ("group", "field", "value"), ()),
     "set_source": (_source, ("source", "group"), ()),
     "set_rules": (_rules, ("rules",), ()),
+    "set_story": (lambda entry: SetStory(story_of(entry["story"])), ("story",), ()),
 }
-
-
-def _key(answer: object) -> Key:
-    if not isinstance(answer, dict) or not answer:
-        raise RefusedEditError("a contact's key is no object", 'write {"row": 12, "sheet": "Register"} or {"name": …}')
-    unknown = [str(name) for name in answer if name not in _KEY_PARTS]
-    given = [name for name in ("row", "contact_id", "email", "name") if answer.get(name) not in (None, "")]
-    if unknown or len(given) != 1 or ("sheet" in answer and given != ["row"]):
-        raise RefusedEditError(
-            f"a contact's key cannot have {', '.join(map(str, answer))}",
-            "give a row (with its sheet), a contact_id, an email or a name",
-        )
-    row = answer.get("row")
-    if given == ["row"] and (isinstance(row, bool) or not isinstance(row, int) or row < 1):
-        raise RefusedEditError(f"a row cannot be {row!r}", "give its number in the sheet, from 1")
-    texts = {name: _text(answer, name) for name in ("sheet", given[0]) if name in answer and name != "row"}
-    return Key(row=row, **texts)
-
-
-def _text(entry: Mapping[str, Any], name: str, otherwise: str = "") -> str:
-    value = entry.get(name, otherwise)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str):
-        raise RefusedEditError(f"{name} cannot be {value!r}", "give a text")
-    return value
-
-
-def _flag(entry: Mapping[str, Any], name: str) -> bool:
-    value = entry.get(name, False)
-    if not isinstance(value, bool):
-        raise RefusedEditError(f"{name} cannot be {value!r}", "give true or false")
-    return value
-
-
-def _day(entry: Mapping[str, Any], name: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(entry[name])
-    except (TypeError, ValueError):
-        raise RefusedEditError(f"{name} cannot be {entry[name]!r}", "give a date such as 2026-11-20") from None
 
 
 def _plain(value: FieldValue) -> FieldValue:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _key_as_json(key: Key) -> dict[str, Any]:
-    return {name: getattr(key, name) for name in _KEY_PARTS if getattr(key, name) is not None}
-
-
 def _set_as_json(edit: SetField) -> dict[str, Any]:
     more: dict[str, Any] = {"was": _plain(edit.was)} if edit.check_was else {}
     if edit.overwrite_formula:
         more["overwrite_formula"] = True
-    contact = _key_as_json(edit.contact)
+    contact = key_as_json(edit.contact)
     return {"edit": "set", "contact": contact, "field": edit.field, "value": _plain(edit.value)} | more
 
 
 def _log_as_json(edit: LogTouchpoints) -> dict[str, Any]:
     texts = {name: getattr(edit, name) for name in ("by", "event", "notes", "state") if getattr(edit, name)}
-    contacts = [_key_as_json(key) for key in edit.contacts]
+    contacts = [key_as_json(key) for key in edit.contacts]
     return {"edit": "log", "date": edit.date.isoformat(), "vehicle": edit.vehicle, "contacts": contacts} | texts
 
 
 def _leave_as_json(edit: MarkLeaver) -> dict[str, Any]:
     keep = {"keep_in_touch": True} if edit.keep_in_touch else {}
-    return {"edit": "leave", "contact": _key_as_json(edit.contact), "on": edit.on.isoformat()} | keep
+    return {"edit": "leave", "contact": key_as_json(edit.contact), "on": edit.on.isoformat()} | keep
 
 
 def _merge_as_json(edit: MergeContacts) -> dict[str, Any]:
     fields: dict[str, Any] = {**dict(edit.fields), **{name: {"value": _plain(value)} for name, value in edit.values}}
-    merged = {"edit": "merge", "keep": _key_as_json(edit.keep), "drop": _key_as_json(edit.drop)}
+    merged = {"edit": "merge", "keep": key_as_json(edit.keep), "drop": key_as_json(edit.drop)}
     return merged | ({"fields": fields} if fields else {})
 
 
 def _apart_as_json(edit: SetApart) -> dict[str, Any]:
-    apart = {"edit": "apart", "contacts": [_key_as_json(key) for key in edit.contacts]}
+    apart = {"edit": "apart", "contacts": [key_as_json(key) for key in edit.contacts]}
     return apart | ({"may_be_one": True} if edit.may_be_one else {})
 
 
@@ -241,9 +190,10 @@ _WRITERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "AddContact": lambda edit: {"edit": "add", "fields": {name: _plain(value) for name, value in edit.fields}},
     "MarkLeaver": _leave_as_json,
     "MergeContacts": _merge_as_json,
-    "UnmergeContacts": lambda edit: {"edit": "unmerge", "contact": _key_as_json(edit.contact)},
+    "UnmergeContacts": lambda edit: {"edit": "unmerge", "contact": key_as_json(edit.contact)},
     "SetApart": _apart_as_json,
     "SetPolicy": lambda e: {"edit": "set_policy", "group": e.group, "field": e.field, "value": e.value},
     "SetSource": lambda e: {"edit": "set_source", "source": e.source, "group": e.group},
     "SetRules": lambda e: {"edit": "set_rules", "rules": [asdict(rule) for rule in e.rules]},
+    "SetStory": lambda e: {"edit": "set_story", "story": story_as_json(e.choices)},
 }

@@ -22,7 +22,7 @@ def set_rules(draft: Draft, edit: SetRules) -> None:
     if len(edit.rules) > MOST_RULES:
         raise RefusedEditError(f"{len(edit.rules)} rules are too many", f"give no more than {MOST_RULES}")
     before, after = draft.group_rules, tuple(_checked(rule) for rule in edit.rules)
-    draft.rules = after
+    draft.group_rules = after
     for old, new in rule_differences(before, after):
         draft.record.append(Change(draft.number, None, WHOSE_RULES, RULE_FIELD, old, new))
 
@@ -67,11 +67,11 @@ def in_words(rule: GroupRule) -> str:
 
 def rule_sheet(draft: Draft) -> Iterable[AppendToSheet]:
     """The rules on their own sheet, in the rows of those that were there; rows that were not understood stay."""
-    if draft.rules is None or draft.rules == draft.register.group_rules:
+    if draft.group_rules == draft.register.group_rules:
         return
     rows = tuple(
         (number, label_of_look(rule.looks_at), rule.text, rule.group, in_words(rule))
-        for number, rule in enumerate(draft.rules, 1)
+        for number, rule in enumerate(draft.group_rules, 1)
     )
     sheet = own_sheet(draft.register.layout, RULES)
     yield AppendToSheet(sheet, RULES_HEADERS, rows, "your rules for groups were edited", over=draft.register.rule_rows)

@@ -16,6 +16,7 @@ from pmodash.journal.naming import table_for
 from pmodash.journal.new_rows import contact_rows, room_patches, touchpoint_rows
 from pmodash.journal.room_beside import refuse_column
 from pmodash.journal.source_rows import source_patches
+from pmodash.journal.story_edits import story_sheet
 from pmodash.journal.values import FieldValue, as_kept, bars_contact
 from pmodash.network.levels import word_list
 from pmodash.network.register import Register
@@ -60,7 +61,7 @@ def patches(draft: Draft, after: Register, options: PatchOptions = NO_OPTIONS) -
     made += [*_merged_patches(draft, columns), *keys.renamed(columns)]
     made += [*contact_rows(draft, columns), *touchpoint_rows(draft, keys, columns)]
     made += [*columns.patches(register.layout), *_extra_columns(register, options.columns), *source_patches(draft)]
-    made += [*settings(draft, options.corrected), *rule_sheet(draft), *options.kept]
+    made += [*settings(draft, options.corrected), *rule_sheet(draft), *story_sheet(draft), *options.kept]
     if draft.number and options.change_log:
         made.append(replace(change_log(draft, options.times), optional=True))
     return tuple(made)

@@ -24,6 +24,7 @@ from pmodash.journal.naming import name_for_new
 from pmodash.journal.putting import put_field
 from pmodash.journal.room_beside import refuse_without_room
 from pmodash.journal.rule_edits import refuse_short_maximum, set_policy, set_source
+from pmodash.journal.story_edits import set_story
 from pmodash.journal.telling_apart import refuse_mistaken
 from pmodash.journal.unmerging import unmerge, with_merged
 from pmodash.journal.values import as_kept, bars_contact, checked, checked_day, checked_text, in_words
@@ -160,4 +161,5 @@ _EFFECTS: Mapping[str, Callable[[Draft, Any], None]] = {
     "SetPolicy": set_policy,
     "SetSource": set_source,
     "SetRules": set_rules,
+    "SetStory": set_story,
 }

@@ -82,6 +82,8 @@ def _others(expected: Register, again: Register) -> Iterator[str]:
     if again.group_rules != expected.group_rules:
         count, wanted = len(again.group_rules), len(expected.group_rules)
         yield f"Your rules for groups read otherwise than edited: {count:,} of them, where {wanted:,} were expected."
+    if again.story != expected.story:
+        yield "Your story for the meeting reads otherwise than edited."
     now = source_table(again.source_groups)
     for source, group in source_table(expected.source_groups).items():
         if now.get(source) != group:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pmodash.findings import Finding
 from pmodash.network.group_rules import GroupRule
 from pmodash.network.rule_texts import NoRule, checked_rule
 from pmodash.network.scales import number_in
-from pmodash.workbook.cell_text import tidy
-from pmodash.workbook.cells import Book, Sheet
+from pmodash.workbook.cells import Book
 from pmodash.workbook.kept_sheets import RULES, RULES_HEADERS, kept_sheets
-from pmodash.workbook.own_names import header_row_of
+from pmodash.workbook.own_rows import own_rows
 
 _REMEDY = "Correct the row, or delete it."
 _IN_QUOTES = re.compile(r"['\"“”„‘’‚«»](.*)['\"“”‘’«»]")
@@ -37,7 +35,7 @@ def kept_group_rules(book: Book) -> KeptGroupRules:
     findings: list[Finding] = []
     free: list[int] = []
     order = 0.0
-    for row, number, looks_at, text, group, words in _rows(book.sheet(name)):
+    for row, (number, looks_at, text, group, words) in own_rows(book.sheet(name), RULES_HEADERS):
         told = number_in(number)
         order = order if told is None else told
         if not (looks_at or text or group):
@@ -62,17 +60,6 @@ def _rule(looks_at: str, text: str, group: str, words: str) -> GroupRule | NoRul
     if quoted is None or (isinstance(rule, GroupRule) and words.startswith(rule.condition)):
         return rule
     return checked_rule(looks_at, quoted[1], group)
-
-
-def _rows(sheet: Sheet) -> Iterator[tuple[int, str, str, str, str, str]]:
-    """The rows of the sheet: number, order, what is looked at, text, group and the rule in words."""
-    last = sheet.first_column + sheet.width - 1
-    header_row = header_row_of(sheet.row, RULES_HEADERS)
-    heads = {tidy(sheet.value(header_row, column)).casefold(): column for column in range(last, 0, -1)}
-    columns = [heads.get(header.casefold(), 0) for header in RULES_HEADERS]
-    for row in range(header_row + 1, sheet.last_row + 1):
-        order, looks_at, text, group, words = (tidy(sheet.value(row, column)) for column in columns)
-        yield row, order, looks_at, text, group, words
 
 
 def _finding(sheet: str, row: int, found: str, wrong: NoRule) -> Finding:

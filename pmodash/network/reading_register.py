@@ -10,6 +10,7 @@ import pandas as pd
 
 from pmodash.network.contact_rows import ContactRows, read_tables
 from pmodash.network.joining_tables import JoinedContacts, join_tables
+from pmodash.network.kept_story import kept_story
 from pmodash.network.link_rows import LinkRows, read_links
 from pmodash.network.merged_contacts import kept_contacts, reasons
 from pmodash.network.own_rules import own_rules
@@ -40,7 +41,7 @@ def build(book: Book, layout: Layout, whole: bool = False) -> Register:
     A workbook without a table of contacts gives an empty register; its layout says so in a finding. In the `whole`
     register those are contacts too whose status says that they were merged into others.
     """
-    rules = own_rules(book, layout)
+    rules, story = own_rules(book, layout), kept_story(book)
     read = read_tables(book, layout)
     joined = join_tables(read) if read else JoinedContacts(no_contacts(), {}, ())
     kept = kept_contacts(check_contacts(joined.frame), whole)
@@ -53,7 +54,7 @@ def build(book: Book, layout: Layout, whole: bool = False) -> Register:
     left_out = joined.left_out | reasons(kept)
     for one in records:
         left_out |= {(one.table.sheet, number): why for number, why in one.left_out.items()}
-    findings = [*book.findings, *layout.findings, *joined.findings, *rules.findings]
+    findings = [*book.findings, *layout.findings, *joined.findings, *rules.findings, *story.findings]
     return Register(
         contacts=kept.frame,
         touchpoints=touchpoints,
@@ -68,6 +69,8 @@ def build(book: Book, layout: Layout, whole: bool = False) -> Register:
         source_rows=rules.source_rows,
         group_rules=rules.groups.rules,
         rule_rows=rules.groups.rows,
+        story=story.choices,
+        story_rows=story.rows,
         links=check_links(links, len(kept.frame)),
         merged=kept.merged,
         merged_ids=kept.merged_ids,

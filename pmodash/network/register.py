@@ -10,6 +10,7 @@ import pandas as pd
 from pmodash.findings import Finding
 from pmodash.network.group_rules import GroupRule
 from pmodash.network.people.logged_changes import LoggedChange
+from pmodash.network.story_choices import AS_USUAL, StoryChoices
 from pmodash.vocabulary import CONTACT_FIELDS, DATE_FIELDS, Vehicle
 from pmodash.workbook.tables import Layout
 
@@ -79,7 +80,8 @@ class Register:
     `vehicles` is the vehicle register in force, `policy` and `source_groups` what the workbook itself says
     (group → field → value; source → group, "" for the hub). `source_rows` tells in which rows of its own tables of
     sources and groups a source stands: source → (sheet, row). `group_rules` are the user's own rules for groups, in
-    order, and `rule_rows` the rows of their sheet that hold one or nothing. `merged` maps the sheet and row of each
+    order, and `rule_rows` the rows of their sheet that hold one or nothing; so `story`, what they chose for the story
+    told in a meeting, and `story_rows`. `merged` maps the sheet and row of each
     contact merged away, which is left out, to the id of the contact who stands for it, and `merged_ids` are the ids
     that they had themselves; `gone` has what they were, with the columns of `contacts` and `stands_for`, the position
     of who stands for them; `merged_into` maps them to the sheet and row that their own status names. `restoring` gives
@@ -101,6 +103,8 @@ class Register:
     source_rows: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     group_rules: tuple[GroupRule, ...] = ()
     rule_rows: tuple[int, ...] = ()
+    story: StoryChoices = AS_USUAL
+    story_rows: tuple[int, ...] = ()
     links: pd.DataFrame = field(default_factory=no_links)
     merged: Mapping[tuple[str, int], str] = field(default_factory=dict)
     merged_ids: frozenset[str] = frozenset()

@@ -50,6 +50,9 @@ class StoryChoices:
         return (*chosen.values(), *(SlideChoice(name) for name in known if name not in chosen))
 
 
+AS_USUAL = StoryChoices()
+
+
 @cache
 def slide_kinds() -> dict[str, SlideKind]:
     """Every slide that a story can have, by name, in the usual order."""

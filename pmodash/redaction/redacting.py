@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pmodash.analysis import Analysis
-from pmodash.redaction.redaction import Redaction
+from pmodash.redaction.findings_redaction import findings_naming_nobody, neutral_findings
+from pmodash.redaction.labels import Labels
+from pmodash.redaction.network_redaction import hidden_network, hidden_standing
+from pmodash.redaction.redaction import OFF, Redaction
+from pmodash.redaction.veil import Veil
+from pmodash.redaction.veiling import veil_of
 
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What stands in place of what: the neutral labels of one workbook's people and organisations."""
-
-    def in_text(self, words: str) -> str:
-        """A text that somebody typed, with every name, address and organisation of the network replaced."""
-        return words
+__all__ = ["Labels", "Redacted", "redacted"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,5 +24,23 @@ class Redacted:
 
 
 def redacted(analysis: Analysis, redaction: Redaction) -> Redacted:
-    """The analysis as the redaction lets it be seen."""
-    return Redacted(analysis, Labels())
+    """The analysis as the redaction lets it be seen. Every number in it is that of the whole analysis."""
+    if redaction.degree == OFF and redaction.critics_shown:
+        return Redacted(analysis, Labels())
+    veil = veil_of(analysis, redaction.degree)
+    hiding = neutral_findings() if veil.all_of_it else findings_naming_nobody(veil.text)
+    network = hidden_network(analysis.network, veil, hiding)
+    labels = _labels(analysis, veil)
+    everyone = hidden_standing(analysis.everyone, network, veil)
+    shown = Analysis(network, everyone, analysis.as_of, analysis.window, labels.shown(analysis.selection))
+    return Redacted(shown, labels)
+
+
+def _labels(analysis: Analysis, veil: Veil) -> Labels:
+    owners = {text: (label,) for text, label in veil.owners.items()}
+    if veil.all_of_it:
+        organisations = {text: (label,) for text, label in veil.organisations.items()}
+        return Labels(owners, organisations, veil.text)
+    theirs = set(analysis.everyone["organisation"][veil.whom].dropna())
+    both = {text: (text, label) if text in theirs else (text,) for text, label in veil.organisations.items()}
+    return Labels(owners, both, veil.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,16 +13,57 @@ from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
 from pmodash.figures.theme import LIGHT
 from pmodash.measures.measured import Measured
 from pmodash.measures.schedule import WHEN
-from pmodash.measures.sentences import percent
+from pmodash.measures.sentences import people, percent
+from pmodash.measures.sentences.moves import share_moved
 from pmodash.story.story import Chart, Series
-from pmodash.vocabulary import ALL, LEVELS, NO_GROUP
+from pmodash.vocabulary import ALL, LEVELS, NO_GROUP, group_names
 
+THEN_COLOUR, NOW_COLOUR = "#aab2bd", "#1d5f9c"
 STATUS_COLUMNS = {"on_track": "On track", "due": "Due", "overdue": "Overdue", "dormant": "Dormant", "never": "Never"}
 GROWTH_COLUMNS = {"added": "Added", "revived": "Revived", "lost": "Lost", "went_stale": "Gone stale"}
 GROWTH_COLOURS = ("#2d735f", "#7fb5a3", "#a81a16", "#d99a6c")
 WHEN_COLOURS = ("#a81a16", "#c9860f", "#4b8cc4", "#aab2bd")
+WHEN_COLUMNS = ("overdue", "this_week", "this_month", "later")
 MOST_VEHICLES = 6
 OTHER = "Other vehicles"
+
+
+def drawn(chart: Chart) -> Chart | None:
+    """The chart, None where there is nothing to draw."""
+    return None if chart.is_empty else chart
+
+
+def changes_chart(then: pd.DataFrame, now: Measured, days: tuple[dt.date, dt.date]) -> Chart:
+    """Each group's coverage on an earlier day beside that of now, with how far it moved at the end of the row."""
+    before = then.set_index("group")["coverage"].reindex(now.frame["group"])
+    frame = pd.DataFrame({"group": now.frame["group"], "then": before.to_numpy(), "now": now.frame["coverage"]})
+    moved = [_moved(old, new) for old, new in zip(frame["then"], frame["now"], strict=True)]
+    names = [f"{when.day} {when:%b %Y}" for when in days]
+    if names[0] == names[1]:
+        names = ["Earlier workbook", "This workbook"]
+    series = tuple(
+        Series(name, _numbers(frame[column]), colour)
+        for name, column, colour in zip(names, ("then", "now"), (THEN_COLOUR, NOW_COLOUR), strict=True)
+    )
+    measured = Measured(frame.assign(moved=moved), now.n, now.unit, now.left_out)
+    more = {"names": tuple(names)}
+    return Chart(
+        "changes",
+        "bars",
+        _texts(frame["group"]),
+        series,
+        "share",
+        measured,
+        axis="Group",
+        notes=tuple(moved),
+        more=more,
+    )
+
+
+def _moved(then: float, now: float) -> str:
+    if now != now:
+        return "none counted"
+    return "not known before" if then != then else share_moved(then, now)
 
 
 def coverage_chart(measured: Measured) -> Chart:
@@ -71,7 +113,7 @@ def vehicles_chart(analysis: Analysis) -> Chart:
     )
     series = [Series(str(name), _numbers(table[name]), _vehicle_colour(str(name), names)) for name in table.columns]
     totals = table.sum(axis=1)
-    notes = tuple(f"{total:,} touchpoint{'' if total == 1 else 's'}" for total in totals)
+    notes = tuple(people(total, "touchpoint") for total in totals.tolist())
     more = {"effective": analysis.effective_vehicles, "register": names}
     return Chart(
         "vehicles", "bars", groups, tuple(series), "touchpoints", measured, "shares", "Group", notes=notes, more=more
@@ -120,16 +162,15 @@ def engagement_chart(measured: Measured) -> Chart:
 
 def next_chart(analysis: Analysis) -> Chart:
     """How many contacts of each group are overdue, due this week, this month and later."""
-    measured = analysis.due
-    groups = [*(name for name in GROUP_COLOURS if name != ALL)]
-    table = pd.crosstab(measured.frame["group"].fillna(NO_GROUP), measured.frame["when"])
-    table = table.reindex(index=[name for name in groups if name in table.index], columns=list(WHEN)).fillna(0)
+    due = analysis.due
+    table = pd.crosstab(due.frame["group"].fillna(NO_GROUP), due.frame["when"])
+    names = [name for name in (*group_names(), NO_GROUP) if name in table.index]
+    table = table.reindex(index=names, columns=list(WHEN)).fillna(0).astype("int64")
+    frame = table.rename(columns=dict(zip(WHEN, WHEN_COLUMNS, strict=True))).rename_axis("group").reset_index()
     series = tuple(Series(when, _numbers(table[when]), colour) for when, colour in zip(WHEN, WHEN_COLOURS, strict=True))
-    notes = tuple(f"{total:,.0f} contact{'' if total == 1 else 's'}" for total in table.sum(axis=1))
-    more = {"as_of": analysis.as_of}
-    return Chart(
-        "next", "bars", _texts(table.index), series, "contacts", measured, "counts", "Group", notes=notes, more=more
-    )
+    notes = tuple(people(total) for total in table.sum(axis=1).tolist())
+    measured = Measured(frame, due.n, due.unit, due.left_out)
+    return Chart("next", "bars", tuple(names), series, "contacts", measured, "counts", "Group", notes=notes)
 
 
 def _texts(values: pd.Series | pd.Index) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pmodash.measures.measured import Measured
 from pmodash.measures.sentences import (
     finding_bridges,
     finding_complexity,
@@ -14,9 +13,15 @@ from pmodash.measures.sentences import (
     finding_pairs,
     finding_sizes,
 )
-from pmodash.story.charts import growth_chart, network_chart
+from pmodash.measures.sentences.wording import rows_of_all
+from pmodash.story.charts import drawn, growth_chart, network_chart
+from pmodash.story.since import growth_since, network_since
 from pmodash.story.story import Slide
 from pmodash.story.telling import Telling
+from pmodash.story.unsaid import unsaid
+
+NO_JOINING = "No contact has a date first met or a touchpoint, so growth cannot be told"
+GIVE_JOINING = "Give the date first met in the register, or log touchpoints, and this slide tells who came when"
 
 
 def network(telling: Telling, blank: Slide) -> Slide:
@@ -26,23 +31,39 @@ def network(telling: Telling, blank: Slide) -> Slide:
     points = [finding_sizes(found.group_sizes), finding_pairs(found.pairs)]
     if found.pairs.n:
         points += [finding_ei(found.ei), finding_bridges(found.bridges)]
-    rests_on = Measured(found.standing, channels.n, "people", channels.left_out)
+    left = ", ".join(f"{count:,} {reason}" for reason, count in channels.left_out)
     return replace(
         blank,
         finding=finding_complexity(channels),
-        chart=network_chart(found) if channels.n > 1 else None,
+        since=network_since(telling),
+        chart=drawn(network_chart(found)),
         points=tuple(points),
-        note=f"The PMO counts as one. {rests_on.note}".replace("1 peopl.", "1 person."),
+        note=f"n = {channels.n:,} people, the PMO counted as one.{f' Left out: {left}.' if left else ''}",
     )
 
 
 def growth(telling: Telling, blank: Slide) -> Slide:
     """Added, lost, revived and gone stale by month."""
     found = telling.analysis
+    if not found.freshness.n:
+        return unsaid(blank, NO_JOINING, GIVE_JOINING, found.growth.note)
     return replace(
         blank,
         finding=finding_growth(found.growth),
-        chart=growth_chart(found.growth),
-        points=(finding_freshness(found.freshness),),
+        since=growth_since(telling),
+        chart=drawn(growth_chart(found.growth)),
+        points=(_turned(telling), finding_freshness(found.freshness)),
         note=found.growth.note,
     )
+
+
+def _turned(telling: Telling) -> str:
+    """How often relationships lapsed and came back: "Relationships went stale 177 times and came back 175 times …"."""
+    whole = rows_of_all(telling.analysis.growth.frame)
+    stale, back = (_times(int(whole[name].sum())) for name in ("went_stale", "revived"))
+    return f"Relationships {stale[0]}went stale{stale[1]} and {back[0]}came back{back[1]} between the months' ends"
+
+
+def _times(count: int) -> tuple[str, str]:
+    """What stands before and behind the verb: "never went", "went once", "went 12 times"."""
+    return ("", " once" if count == 1 else f" {count:,} times") if count else ("never ", "")

@@ -6,61 +6,122 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pmodash.measures.sentences import finding_ageing_bands, finding_due, finding_gap, finding_grid, finding_stale
-from pmodash.measures.sentences.wording import people
-from pmodash.story.charts import engagement_chart, next_chart
-from pmodash.story.reach_slides import NO_DATES
+from pmodash.actions import REACHING, next_actions
+from pmodash.measures.schedule import week_and_month_end
+from pmodash.measures.sentences import (
+    finding_ageing_bands,
+    finding_due,
+    finding_gap,
+    finding_grid,
+    finding_stale,
+    finding_stance,
+)
+from pmodash.measures.sentences.wording import clipped, listed, people, verb
+from pmodash.story.charts import drawn, engagement_chart, next_chart
+from pmodash.story.since import due_since, levels_since, stale_since
 from pmodash.story.story import Slide, Table
-from pmodash.story.tables import BELOW, DUE, STALE, Columns, by_group_table, people_table
+from pmodash.story.tables import BELOW, DUE, STALE, Columns, by_group_table, table_of
 from pmodash.story.telling import Telling
+from pmodash.story.unsaid import unsaid
+
+GIVE_LEVELS = "Give contacts a current and a desired level, and this slide counts who stands below"
+SOON = ("This week", "This month")
 
 
 def attention(telling: Telling, blank: Slide) -> Slide:
-    """The stale relationships, most pressing first."""
+    """The stale relationships, most pressing first, and whom else to reach before others."""
     found = telling.analysis
-    if found.no_contact_dates:
-        return replace(blank, finding=NO_DATES, note=found.stale.note)
+    first = tuple(found.stale.frame["contact_id"].head(1))
+    asked = [one for one in next_actions(found) if one.page in REACHING and one.contact_ids != first]
+    finding, aged = finding_stale(found.stale), finding_ageing_bands(found.ageing_bands)
     return replace(
         blank,
-        finding=finding_stale(found.stale),
+        finding=finding,
+        since=stale_since(telling),
         table=_list(telling, "Stale relationships, most pressing first", found.stale.frame, STALE),
-        points=(finding_ageing_bands(found.ageing_bands),),
+        points=(
+            *([aged] if aged != finding else []),
+            *(f"{one.text}{_whom(telling, one.contact_ids)}" for one in asked[:2]),
+        ),
         note=found.stale.note,
     )
+
+
+def _whom(telling: Telling, contact_ids: tuple[str, ...]) -> str:
+    """The first names of those an action concerns, behind a colon; blank where no single contact is to be shown."""
+    if not telling.redaction.shows_people:
+        return ""
+    standing = telling.analysis.standing
+    rows = standing.loc[standing["contact_id"].isin(contact_ids[:3]), ["contact_id", "name"]]
+    names = dict(zip(rows["contact_id"], rows["name"], strict=True))
+    first = [clipped(str(names[key])) for key in contact_ids[:3]]
+    return f": {listed([*first, *contact_ids[3:]])}"
 
 
 def engagement(telling: Telling, blank: Slide) -> Slide:
     """Current against desired level, and those below."""
     found = telling.analysis
     gap, below = found.engagement_gap, found.below_desired
+    stance = finding_stance(found.coverage_by("engagement_current"))
+    if not gap.n:
+        filled = unsaid(blank, finding_gap(gap, 0), GIVE_LEVELS, gap.note)
+        return replace(filled, points=(stance, *filled.points))
     return replace(
         blank,
         finding=finding_gap(gap, len(below.frame)),
-        chart=engagement_chart(gap) if gap.n else None,
+        since=levels_since(telling),
+        chart=drawn(engagement_chart(gap)),
         table=_list(telling, "Below the desired level, most influence first", below.frame, BELOW),
-        points=(finding_grid(found.engagement_grid),),
+        points=(stance, finding_grid(found.engagement_grid)),
         note=gap.note,
     )
 
 
 def coming(telling: Telling, blank: Slide) -> Slide:
-    """Who is due and what is planned."""
+    """Who is due next and what is planned; those overdue are counted here and listed under attention."""
     found = telling.analysis
-    due = found.due
-    planned = int(due.frame["next_planned"].notna().sum())
+    rows = found.due.frame
+    soon = rows[rows["when"].isin(SOON)]
     return replace(
         blank,
-        finding=finding_due(due),
-        chart=next_chart(found) if due.n else None,
-        table=_list(telling, "Due, soonest first", due.frame, DUE),
-        points=(f"{people(planned).capitalize()} {'has' if planned == 1 else 'have'} a touchpoint planned",),
-        note=due.note,
+        finding=finding_due(found.due),
+        since=due_since(telling),
+        chart=drawn(next_chart(found)),
+        table=_list(telling, "Due by the end of the month and not overdue, soonest first", soon, DUE),
+        points=(_fall_due(soon, bool((rows["when"] == "Overdue").any())), _planned(telling)),
+        note=found.due.note,
     )
+
+
+def _fall_due(soon: pd.DataFrame, overdue: bool) -> str:
+    """How many come due this month who are not overdue, and for how many of them nothing is planned."""
+    count, bare = len(soon), int(soon["next_planned"].isna().sum())
+    who = people(count) if count else "nobody"
+    head = f"{'Beside those overdue, ' if overdue else ''}{who} {verb(count or 1)} due by the end of the month"
+    head = f"{head[:1].upper()}{head[1:]}"
+    if count < 2:
+        return f"{head}, with {'nothing' if bare else 'a touchpoint'} planned" if count else head
+    none = {0: "each with a touchpoint planned", count: "with nothing planned for any of them"}
+    return f"{head}, {none.get(bare, f'{bare:,} of them with nothing planned')}"
+
+
+def _planned(telling: Telling) -> str:
+    """How many touchpoints are planned by the end of the week, and of the month where that is later."""
+    as_of, frame = telling.analysis.as_of, telling.analysis.calendar.frame
+    week, month = week_and_month_end(as_of)
+    by_week, by_month = (
+        int(frame.loc[frame["date"] <= pd.Timestamp(end), "planned"].sum()) for end in (week, max(week, month))
+    )
+    if not by_month:
+        return f"No touchpoint is planned by the end of the {'month' if month > week else 'week'}"
+    head = f"{people(by_week, 'touchpoint')} {verb(by_week)} planned by the end of this week"
+    tail = f", and {by_month:,} by the end of the month" if month > week else ""
+    return f"{head[:1].upper()}{head[1:]}{tail}"
 
 
 def _list(telling: Telling, title: str, frame: pd.DataFrame, columns: Columns) -> Table | None:
     if frame.empty:
         return None
     if telling.redaction.shows_people:
-        return people_table(title, frame, columns)
+        return table_of(title, frame, columns)
     return by_group_table(title, frame, "Contacts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -36,11 +36,31 @@ BELOW: Columns = {
     "interest": ("Interest", "text"),
     "owner": ("Owner", "text"),
 }
+COVERAGE: Columns = {
+    "group": ("Group", "group"),
+    "contacts": ("Contacts", "number"),
+    "counted": ("Counted", "number"),
+    "on_track": ("On track", "number"),
+    "due": ("Due", "number"),
+    "overdue": ("Overdue", "number"),
+    "dormant": ("Dormant", "number"),
+    "never": ("Never", "number"),
+    "coverage": ("Coverage", "share"),
+    "on_time_coverage": ("On time", "share"),
+}
+MIX: Columns = {
+    "group": ("Group", "group"),
+    "vehicle": ("Vehicle", "text"),
+    "touchpoints": ("Touchpoints", "number"),
+    "share": ("Share", "share"),
+}
 
 
-def people_table(title: str, frame: pd.DataFrame, columns: Columns) -> Table:
-    """Every row of a list of contacts."""
-    cells = [_cells(frame[name]) for name in columns]
+def table_of(title: str, frame: pd.DataFrame, columns: Columns) -> Table:
+    """Every row of a frame, in the columns named."""
+    cells = [
+        _cells(frame[name].fillna(NO_GROUP) if kind == "group" else frame[name]) for name, (_, kind) in columns.items()
+    ]
     headings, kinds = zip(*columns.values(), strict=True)
     return Table(title, headings, kinds, tuple(zip(*cells, strict=True)))
 
@@ -49,11 +69,12 @@ def by_group_table(title: str, frame: pd.DataFrame, counted: str) -> Table:
     """How many contacts of a list each group has, where no single one is to be shown."""
     counts = frame["group"].fillna(NO_GROUP).value_counts()
     rows = tuple((str(group), int(count)) for group, count in counts.items())
-    return Table(title, ("Group", counted), ("group", "number"), rows)
+    return Table(f"{title}: by group", ("Group", counted), ("group", "number"), rows)
 
 
-def _cells(values: pd.Series) -> list[Cell]:
-    if pd.api.types.is_datetime64_dtype(values.dtype):
-        return [None if pd.isna(day) else day.date() for day in values]
-    found = values.astype(object).where(values.notna(), None)
-    return [value.item() if hasattr(value, "item") else value for value in found.tolist()]
+def _cells(values: pd.Series) -> Sequence[Cell]:
+    """A column as cells: days as dates, numbers as numbers, a blank as None."""
+    plain = values.dt.date if pd.api.types.is_datetime64_dtype(values.dtype) else values
+    found = plain.astype(object).to_numpy(copy=True)
+    found[values.isna().to_numpy()] = None
+    return list(found.tolist())

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pmodash.measures.sentences.wording import day
-from pmodash.network.story_choices import slide_kinds
-from pmodash.redaction.redaction import OFF
+from pmodash.network.story_choices import SlideChoice, slide_kinds
 from pmodash.story import network_slides, people_slides, reach_slides, words_slides
+from pmodash.story.appendix import appendix, rows_left_out
+from pmodash.story.changes import changes
 from pmodash.story.story import Slide, Story, Table
-from pmodash.story.tables import DUE, STALE, people_table
+from pmodash.story.tables import COVERAGE, DUE, MIX, STALE, table_of
 from pmodash.story.telling import Telling
+from pmodash.story.unsaid import without_contacts
+from pmodash.story.words_slides import TITLE
 
-TITLE = "The PMO network"
 NOTHING_BEFORE = "No earlier workbook and no kept figures are at hand to compare with"
-MAKERS: Mapping[str, Callable[[Telling, Slide], Slide | None]] = {
+ONLY_A_PART = "The figures kept in the workbook are of the whole network, so this part of it is not compared with them"
+KEPT_TELLS_LESS = "; they tell of coverage and status alone"
+Maker = Callable[[Telling, Slide], Slide | None]
+IN_WORDS: Mapping[str, Maker] = {
     "cover": words_slides.cover,
+    "changes": changes,
+    "decisions": words_slides.decisions,
+}
+MEASURED: Mapping[str, Maker] = {
     "standing": reach_slides.standing,
-    "changes": words_slides.changes,
     "coverage": reach_slides.coverage,
     "attention": people_slides.attention,
     "vehicles": reach_slides.vehicles,
@@ -25,48 +33,63 @@ MAKERS: Mapping[str, Callable[[Telling, Slide], Slide | None]] = {
     "growth": network_slides.growth,
     "engagement": people_slides.engagement,
     "next": people_slides.coming,
-    "decisions": words_slides.decisions,
-    "appendix": words_slides.appendix,
 }
 
 
 def tell(telling: Telling) -> Story:
     """The story with every slide that was chosen and that there is something to say on."""
-    choices, kinds = telling.choices, slide_kinds()
-    slides = []
-    for choice in choices.in_order:
-        kind = kinds[choice.slide]
-        blank = Slide(kind.name, kind.title, kind.question, "", remark=choice.remark, definitions=kind.definitions)
-        made = MAKERS[choice.slide](telling, blank) if choice.shown else None
-        if made is not None:
-            slides.append(made)
-    degree = telling.redaction.degree
+    choices = telling.choices
+    chosen = [choice for choice in choices.in_order if choice.shown]
+    made = {choice.slide: _made(telling, choice) for choice in chosen if choice.slide != "appendix"}
+    told = {name: slide for name, slide in made.items() if slide is not None}
+    slides = [
+        appendix(telling, _blank(choice), tuple(told.values())) if choice.slide == "appendix" else told[choice.slide]
+        for choice in chosen
+        if choice.slide == "appendix" or choice.slide in told
+    ]
     return Story(
         title=choices.title or TITLE,
         forum=choices.forum,
         label=choices.label,
         as_of=telling.analysis.as_of,
         since=_since(telling),
-        hidden="" if degree == OFF else degree,
+        hidden=telling.hidden,
         slides=tuple(slides),
         tables=_tables(telling),
     )
 
 
+def _made(telling: Telling, choice: SlideChoice) -> Slide | None:
+    blank = _blank(choice)
+    if choice.slide in IN_WORDS:
+        return IN_WORDS[choice.slide](telling, blank)
+    return without_contacts(telling, blank) or MEASURED[choice.slide](telling, blank)
+
+
+def _blank(choice: SlideChoice) -> Slide:
+    kind = slide_kinds()[choice.slide]
+    return Slide(kind.name, kind.title, kind.question, "", remark=choice.remark, definitions=kind.definitions)
+
+
 def _since(telling: Telling) -> str:
-    earlier = telling.earlier
-    if earlier is None:
-        return NOTHING_BEFORE
-    return f"Compared with {day(earlier.as_of)}, as told by {earlier.told_by}"
+    then = telling.then
+    if then is None:
+        return NOTHING_BEFORE if telling.earlier is None else ONLY_A_PART
+    less = "" if then.analysis else KEPT_TELLS_LESS
+    return f"Compared with {day(then.as_of)}, as told by {then.told_by}{less}"
 
 
 def _tables(telling: Telling) -> tuple[Table, ...]:
-    """The lists that a report adds in full; none where single contacts are not to be shown."""
-    if not telling.redaction.shows_people:
-        return ()
+    """What a report adds in full: figures by group, and the lists where single contacts are to be shown."""
     found = telling.analysis
-    stale, due = found.stale.frame, found.due.frame
-    return (
-        people_table("Stale relationships, most pressing first", stale, STALE),
-        people_table("Due, soonest first", due, DUE),
+    groups = (
+        table_of("Coverage by group", found.coverage.frame, COVERAGE),
+        table_of("Touchpoints by group and vehicle", found.vehicle_mix.frame, MIX),
     )
+    lists = (
+        table_of("Stale relationships, most pressing first", found.stale.frame, STALE),
+        table_of("Due, soonest first", found.due.frame, DUE),
+    )
+    left_out = rows_left_out(telling)
+    everybody = lists if telling.redaction.shows_people else ()
+    return tuple(table for table in (*groups, *everybody, *([left_out] if left_out else [])) if table.rows)

@@ -1,4 +1,4 @@
-"""The as-of date and the filters as the page's address, by codes and position numbers: nothing personal in it."""
+"""The as-of date, the filters and what is hidden as the page's address, by codes and position numbers: no names."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, OFF
 from pmodash.selection import BLANKS, Selection, choices
 from pmodash.vocabulary import LEVELS, NETWORK_TYPES, group_names, groups
 
+PRESENT, SLIDE = "present", "slide"
 KINDS = ("group", "owner", "network_type", "organisation", "level")
 BLANK_CODE = "NO"
 GROUP_CODES = {**{group.name: group.code for group in groups()}, BLANKS["group"]: BLANK_CODE}
 TYPE_CODES = {**{name: name[:1] for name in NETWORK_TYPES}, BLANKS["network_type"]: BLANK_CODE}
 LEVEL_CODES = {**{name: name[:2].upper() for name in LEVELS}, BLANKS["level"]: BLANK_CODE}
+DEGREE_CODES = {NAMES_HIDDEN: "hidden", GROUPS_ONLY: "groups"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,10 @@ def choices_in(standing: pd.DataFrame) -> Choices:
     return Choices(**{name: values if len(values) > 1 else () for name, values in found.items()})
 
 
-def as_query(as_of: dt.date, today: dt.date, selection: Selection, choices: Choices) -> dict[str, str]:
-    """The query of the address; what is as usual (today, no filter) is left out."""
+def as_query(
+    as_of: dt.date, today: dt.date, selection: Selection, choices: Choices, degree: str = OFF
+) -> dict[str, str]:
+    """The query of the address; what is as usual (today, no filter, names shown) is left out."""
     found = {
         "as-of": "" if as_of == today else as_of.isoformat(),
         "group": _codes(selection.group, GROUP_CODES),
@@ -47,6 +52,7 @@ def as_query(as_of: dt.date, today: dt.date, selection: Selection, choices: Choi
         "level": _codes(selection.level, LEVEL_CODES),
         "owner": _positions(selection.owner, choices.owner),
         "organisation": _positions(selection.organisation, choices.organisation),
+        "names": DEGREE_CODES.get(degree, ""),
     }
     return {key: value for key, value in found.items() if value}
 
@@ -57,6 +63,11 @@ def day_of(query: Mapping[str, str]) -> dt.date | None:
         return dt.date.fromisoformat(query.get("as-of", ""))
     except ValueError:
         return None
+
+
+def degree_of(query: Mapping[str, str]) -> str:
+    """How much an address asks to be hidden; what means nothing hides nothing."""
+    return next((degree for degree, code in DEGREE_CODES.items() if code == query.get("names")), OFF)
 
 
 def selection_of(query: Mapping[str, str], choices: Choices) -> Selection:

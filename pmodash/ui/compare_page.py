@@ -15,7 +15,7 @@ from pmodash.comparison.policy_changes import SOURCE_GROUP
 from pmodash.comparison.versions import Version, network_at
 from pmodash.network.register import Register
 from pmodash.planning.policy import GROUP_FIELDS, LIMIT_FIELDS
-from pmodash.ui.beside import choose_beside, digest_of
+from pmodash.ui.beside import EARLIER, choose_beside, digest_of
 from pmodash.ui.downloading import EXCEL
 from pmodash.ui.frame import Page
 from pmodash.ui.merging_page import show_merging
@@ -25,7 +25,6 @@ from pmodash.ui.session import show_in_widget
 from pmodash.ui.tables import show_table
 from pmodash.workbook.field_names import field_label
 
-EARLIER = "earlier"
 SECTIONS = ("What changed", "Merge a colleague’s copy")
 DAY = "compare_day"
 
@@ -43,8 +42,8 @@ def show_compare(page: Page) -> None:
         )
         return
     swapped = st.toggle("The chosen file is the later one", key="compare_swapped")
-    day = _ask_for_day(page, page.register if swapped else other)
-    _show(_comparison(page, other, day, swapped))
+    day = _ask_for_day(page, page.register if swapped else other.register)
+    _show(_comparison(page, other.register, day, swapped))
 
 
 def _ask_for_day(page: Page, earlier: Register) -> dt.date:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pmodash.actions import Action, next_actions
 from pmodash.analysis import Analysis
 from pmodash.journal.applying import apply
-from pmodash.journal.edits import LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource
+from pmodash.journal.edits import LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource, SetStory
 from pmodash.journal.updating import register_with_room
 from pmodash.knowledge import Network
 from pmodash.network.group_rules import GroupRule
@@ -15,13 +14,12 @@ from pmodash.network.people.pairs import FoundPairs, find_pairs
 from pmodash.network.register import Register
 from pmodash.network.rule_reach import RuleStanding, standings
 from pmodash.selection import Selection
-from pmodash.ui.address import Choices, choices_in
 from pmodash.ui.session import Session
 from pmodash.workbook.cells import Book
 from pmodash.workbook.reading import read
 from pmodash.workbook.tables import Layout
 
-_TELL_NOTHING_OF_PEOPLE = (LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource)
+_TELL_NOTHING_OF_PEOPLE = (LogTouchpoints, SetApart, SetPolicy, SetRules, SetSource, SetStory)
 
 
 def book_of(session: Session, password: str = "") -> Book:
@@ -127,12 +125,6 @@ def whole_analysis(session: Session) -> Analysis:
     )
 
 
-def choices_of(session: Session) -> Choices:
-    """What the filters offer on the as-of date."""
-    whole = whole_analysis(session)
-    return session.memo.get("choices", id(whole), lambda: choices_in(whole.everyone))
-
-
 def analysis_of(session: Session) -> Analysis:
     """All answers for the contacts that the filters leave."""
     now = session.workspace
@@ -141,9 +133,3 @@ def analysis_of(session: Session) -> Analysis:
         return whole
     key = (now.understood_as, now.revision, now.home, now.as_of, now.window, now.selection)
     return session.memo.get("selected", key, lambda: whole.selecting(now.selection))
-
-
-def actions_of(session: Session) -> tuple[Action, ...]:
-    """The things to do next for the contacts that the filters leave."""
-    found = analysis_of(session)
-    return session.memo.get("actions", found, lambda: next_actions(found))

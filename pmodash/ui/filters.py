@@ -1,4 +1,4 @@
-"""The as-of date and the filters in the sidebar: the same on every page, kept in the session and in the address."""
+"""The as-of date, the filters and what is hidden: in the sidebar of every page, in the session and in the address."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import streamlit as st
 
 from pmodash.selection import Selection
 from pmodash.ui import clock
-from pmodash.ui.address import Choices, as_query, day_of, selection_of
+from pmodash.ui.address import PRESENT, SLIDE, Choices, as_query, day_of, selection_of
+from pmodash.ui.names_choice import NAMING, show_names_choice
+from pmodash.ui.seen import selection_meant, selection_seen
 from pmodash.ui.session import Session, change, session, show_in_widget, typed
-from pmodash.ui.workspace import Workspace
 
 MOST_CHOICES = 2000
 LABELS = {
@@ -25,7 +26,8 @@ LABELS = {
 
 def show_filters(offered: Choices) -> None:
     """The sidebar's filters; a change is taken into the session before the page is drawn."""
-    now = session().workspace
+    kept = session()
+    now, chosen = kept.workspace, selection_seen(kept)
     with st.sidebar:
         show_in_widget("filter_as_of", now.as_of)
         st.date_input(
@@ -35,11 +37,12 @@ def show_filters(offered: Choices) -> None:
             format="YYYY-MM-DD",
             help="Status is told for this day. Touchpoints dated later count as plans.",
         )
+        show_names_choice()
         with st.popover(_summary(now.selection), icon=":material/filter_alt:", width="stretch", key="filters"):
             for name, (label, tip) in LABELS.items():
                 known = getattr(offered, name)
                 if known:
-                    _show_filter(name, label, tip, known, getattr(now.selection, name))
+                    _show_filter(name, label, tip, known, getattr(chosen, name))
         if not now.selection.is_all:
             st.button("Clear filters", on_click=clear_filters, icon=":material/filter_alt_off:", width="stretch")
 
@@ -55,12 +58,15 @@ def take_from_address(kept: Session, offered: Choices) -> None:
         return
     asked, kept.address = kept.address, {}
     day = day_of(asked) or kept.workspace.as_of
-    kept.workspace = replace(kept.workspace, as_of=day, selection=selection_of(asked, offered))
+    chosen = selection_meant(kept, selection_of(asked, offered))
+    kept.workspace = replace(kept.workspace, as_of=day, selection=chosen)
 
 
-def write_address(now: Workspace, offered: Choices) -> None:
-    """Put the date and the filters in the page's address."""
-    wanted = as_query(now.as_of, clock.this_day(), now.selection, offered)
+def write_address(kept: Session, offered: Choices) -> None:
+    """Put the date, the filters and what is hidden in the page's address, beside the slide that is being presented."""
+    as_of, degree = kept.workspace.as_of, kept.redaction.degree
+    presented = {name: st.query_params[name] for name in (PRESENT, SLIDE) if name in st.query_params}
+    wanted = as_query(as_of, clock.this_day(), selection_seen(kept), offered, degree) | presented
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
 
@@ -77,11 +83,12 @@ def _summary(selection: Selection) -> str:
 
 
 def _show_filter(name: str, label: str, tip: str, known: tuple[str, ...], chosen: tuple[str, ...]) -> None:
-    show_in_widget(f"filter_{name}", [option for option in chosen if option in known])
+    key = _key(name)
+    show_in_widget(key, [option for option in chosen if option in known])
     st.multiselect(
         label,
         known[:MOST_CHOICES],
-        key=f"filter_{name}",
+        key=key,
         on_change=_take_filter,
         args=(name,),
         help=tip,
@@ -91,10 +98,16 @@ def _show_filter(name: str, label: str, tip: str, known: tuple[str, ...], chosen
     )
 
 
+def _key(name: str) -> str:
+    """The filter's key: another one for labels than for names, so that no name is carried over in the browser."""
+    return f"filter_{name}_label" if name in NAMING and session().names_hidden else f"filter_{name}"
+
+
 def _take_filter(name: str) -> None:
-    chosen = typed(f"filter_{name}")
+    chosen = typed(_key(name))
     values = tuple(str(value) for value in chosen) if isinstance(chosen, list | tuple) else ()
-    change(lambda now: replace(now, selection=replace(now.selection, **{name: values})))
+    meant = getattr(selection_meant(session(), replace(Selection(), **{name: values})), name)
+    change(lambda now: replace(now, selection=replace(now.selection, **{name: meant})))
 
 
 def _take_day() -> None:

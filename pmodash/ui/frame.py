@@ -10,9 +10,10 @@ from pmodash.analysis import Analysis
 from pmodash.figures.theme import Theme, theme
 from pmodash.findings import ProtectedFileError, Refusal
 from pmodash.network.register import Register
-from pmodash.ui import derived, filters
+from pmodash.ui import filters, seen
 from pmodash.ui.browser_side import HALF, WIDTHS, listen_to_browser
 from pmodash.ui.kept_copy import offer_copy
+from pmodash.ui.names_choice import say_closed
 from pmodash.ui.plain import counted, day_in_words, plain, sentences
 from pmodash.ui.progress import work_out
 from pmodash.ui.sample import open_sample
@@ -38,18 +39,28 @@ class Page:
 
     @property
     def analysis(self) -> Analysis:
-        """All answers for the contacts that the filters leave."""
-        return derived.analysis_of(self.session)
+        """All answers for the contacts that the filters leave, as they may be seen."""
+        return seen.analysis_seen(self.session)
 
     @property
     def whole(self) -> Analysis:
-        """All answers for every contact, whatever the filters."""
-        return derived.whole_analysis(self.session)
+        """All answers for every contact, whatever the filters, as they may be seen."""
+        return seen.whole_seen(self.session)
 
     @property
     def register(self) -> Register:
-        """Every contact and touchpoint, edits included, whatever the filters."""
-        return derived.register_of(self.session)
+        """Every contact and touchpoint, edits included, whatever the filters, as they may be seen."""
+        return self.whole.network.register
+
+    @property
+    def names_shown(self) -> bool:
+        """Whether people and organisations are called by their names."""
+        return not self.session.names_hidden
+
+    @property
+    def people_shown(self) -> bool:
+        """Whether single people are shown, be it under a label."""
+        return self.session.redaction.shows_people
 
 
 def begin() -> None:
@@ -58,11 +69,13 @@ def begin() -> None:
     session()
 
 
-def open_page(title: str, question: str, needs_workbook: bool = True, needs_contacts: bool = True) -> Page:
+def open_page(
+    title: str, question: str, needs_workbook: bool = True, needs_contacts: bool = True, is_of_names: bool = False
+) -> Page:
     """The first line of every page: its title and the question it answers, the filters, and what it works with.
 
     The page ends here, saying what to do, when it needs a workbook and none is open, or when it needs contacts and
-    none were found or the filters leave nobody.
+    none were found or the filters leave nobody, or when it `is_of_names` and they are hidden.
     """
     st.set_page_config(page_title=f"{title} · {APP_NAME}", page_icon=ICON, layout="wide")
     kept = session()
@@ -84,6 +97,9 @@ def open_page(title: str, question: str, needs_workbook: bool = True, needs_cont
     _say_notice(kept)
     _show_filters(page)
     status.caption(_status(page))
+    if is_of_names and kept.names_hidden:
+        say_closed()
+        st.stop()
     if needs_workbook and needs_contacts and page.register.contacts.empty:
         _say_no_contacts(page)
         st.stop()
@@ -110,6 +126,9 @@ def _looks(width: str) -> tuple[Theme, Theme]:
 
 
 def _say_refusal(kept: Session, refusal: Refusal, needs_workbook: bool) -> None:
+    if kept.names_hidden:
+        say_closed()
+        st.stop()
     locked = isinstance(refusal, ProtectedFileError)
     if locked:
         _ask_for_password(kept, refusal)
@@ -132,16 +151,16 @@ def _ask_for_password(kept: Session, refusal: Refusal) -> None:
 
 
 def _show_filters(page: Page) -> None:
-    choices = derived.choices_of(page.session)
+    choices = seen.choices_seen(page.session)
     filters.take_from_address(page.session, choices)
     filters.show_filters(choices)
-    filters.write_address(page.session.workspace, choices)
+    filters.write_address(page.session, choices)
 
 
 def _status(page: Page) -> str:
     now, register = page.session.workspace, page.register
-    file = now.file
-    parts = [plain(file.name) if file else "", counted(len(register.contacts), "contact")]
+    name = now.file.name if now.file else ""
+    parts = [plain(name) if page.names_shown else "Your workbook", counted(len(register.contacts), "contact")]
     shown = len(page.analysis.standing)
     if shown != len(register.contacts):
         parts[-1] = f"{shown:,} of {counted(len(register.contacts), 'contact')} shown"
@@ -154,7 +173,7 @@ def _status(page: Page) -> str:
 def _say_no_contacts(page: Page) -> None:
     empty = [finding for finding in page.whole.findings if finding.kind == EMPTY]
     words = "Tell the app which sheet holds your contacts and which row is its header."
-    if empty:
+    if empty and page.names_shown:
         words = plain(sentences(f"{empty[0].sheet}: {empty[0].found}", empty[0].remedy))
     st.info(words, title="No contacts were found in this workbook", icon=":material/search_off:")
     _lead_to_upload("Correct how it was understood")
@@ -197,8 +216,16 @@ def _go_on(kept: Session) -> None:
 
 
 def _say_notice(kept: Session) -> None:
-    if kept.notice and kept.notice_is_bad:
+    if kept.names_hidden:
+        _say_notice_without_names(kept)
+    elif kept.notice and kept.notice_is_bad:
         st.warning(plain(kept.notice), title="Not done", icon=":material/block:")
     elif kept.notice:
         st.toast(plain(kept.notice), icon=":material/check:")
     kept.notice = ""
+
+
+def _say_notice_without_names(kept: Session) -> None:
+    """That something was not done, but not what: a notice may name a contact or the workbook."""
+    if kept.notice and kept.notice_is_bad:
+        st.warning("Show names to do it again and see why.", title="Not done", icon=":material/block:")

@@ -26,7 +26,9 @@ _ELSEWHERE = "The last edit was made elsewhere: take it back on the Edits page"
 
 
 def sections_with_queue(page: Page, others: Sequence[str]) -> tuple[str, ...]:
-    """The sections of the page: the queue first while somebody is unsure, else last."""
+    """The sections of the page: the queue first while somebody is unsure, else last; none while names are hidden."""
+    if not page.names_shown:
+        return tuple(others)
     return (QUEUE, *others) if len(page.analysis.unsure) else (*others, QUEUE)
 
 

@@ -22,6 +22,7 @@ COLUMNS = (
     "name", "group", "group_why", "group_confidence", "rule", "words", "organisation", "job_title", "source",
     "network_type",
 )  # fmt: skip
+SEEN_COLUMNS = ("name", "group", "group_confidence", "rule", "organisation", "source", "network_type")
 RULE_COLUMNS = ("rule", "fires", "decides", "group", "relationship")
 EDITOR_ROWS = 50
 WHY_WIDTH = {"narrow": 200, "middle": 300, "wide": 380}
@@ -77,6 +78,15 @@ def show_groups_table(page: Page) -> None:
         height=height_for(len(frame), height),
     )
     offer_csv(found[[*COLUMNS, "not_counted_why"]], "groups", "groups_all")
+
+
+def show_groups_seen(page: Page) -> None:
+    """The same while names are hidden: to be read, not changed."""
+    only = st.toggle("Only the unsure", key="groups_unsure")
+    found = page.analysis.unsure if only else page.analysis.standing
+    st.caption(f"{counted(len(found), 'contact')}. Names are hidden: show them to search or to change a group.")
+    shown = found.assign(rule=found["rule"].map(rule_label))
+    show_table(shown, "groups_seen", "Contacts with their group", SEEN_COLUMNS, "groups")
 
 
 def show_rules(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pmodash.measures.measured import Measured
-from pmodash.measures.sentences import percent
+from pmodash.measures.sentences import finding_key_person, percent
 from pmodash.ui.plain import counted
 from pmodash.vocabulary import ALL
 
@@ -42,6 +42,16 @@ def of_calendar(measured: Measured, weeks: int) -> str:
         return f"{said}{now}"
     day: pd.Timestamp = frame["date"].iloc[int(fresh.argmax())]
     return f"{said}{now}, {'most of the others' if waiting else 'most'} on {day.day} {day:%B}: {int(fresh.max())}"
+
+
+def of_hanging(measured: Measured) -> str:
+    """How many contacts hang on one PMO member alone, without saying on whom."""
+    rows = measured.frame
+    if not measured.n or rows.empty:
+        return finding_key_person(measured)
+    alone, stale = int(rows["contacts"].sum()), int(rows["would_go_stale"].sum())
+    tail = f"; {stale:,} of them would go stale without that member" if stale else ""
+    return f"{counted(alone, 'contact')} {'was' if alone == 1 else 'were'} reached by one PMO member alone{tail}"
 
 
 def of_below(measured: Measured) -> str:

@@ -104,7 +104,8 @@ def _offer(found: Found) -> str:
         return "A copy of a workbook is kept in this browser, but it is damaged and cannot be brought back."
     last = f", the last on {day_in_words(found.at.date())} at {found.at:%H:%M}" if found.at and found.edits else ""
     edits = counted(found.edits, "edit") if found.edits else "no edits"
-    return f"Your workbook **{plain(shortened(found.name))}** with {edits}{last}, is kept in this browser."
+    name = "" if session().names_hidden else f" **{plain(shortened(found.name))}**"
+    return f"Your workbook{name} with {edits}{last}, is kept in this browser."
 
 
 def _take_tick() -> None:

@@ -22,7 +22,7 @@ from pmodash.comparison.merging import Merging, NotDone, merge_copies, that_can_
 from pmodash.journal.describing import describe_all
 from pmodash.journal.edits import AddContact, Edit, LogTouchpoints
 from pmodash.network.register import Register
-from pmodash.ui.beside import choose_beside, digest_of, forget_beside, name_of
+from pmodash.ui.beside import Beside, choose_beside, digest_of, forget_beside, name_of
 from pmodash.ui.columns import column_settings
 from pmodash.ui.committing import commit
 from pmodash.ui.frame import Page
@@ -64,10 +64,12 @@ def show_merging(page: Page) -> None:
     _offer(found, edits, choices)
 
 
-def _merging(page: Page, base: Register, theirs: Register) -> Merging:
+def _merging(page: Page, base: Beside, theirs: Beside) -> Merging:
     now = page.session.workspace
     return page.session.memo.get(
-        "merging", (*_key(page), now.as_of), lambda: merge_copies(base, page.register, theirs, now.as_of)
+        "merging",
+        (*_key(page), now.as_of),
+        lambda: merge_copies(base.register, page.register, theirs.register, now.as_of),
     )
 
 

@@ -7,12 +7,13 @@ import streamlit as st
 from pmodash.ui import derived
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import listed, plain
-from pmodash.workbook.kept_sheets import CHANGE_LOG, RULES, SETTINGS
+from pmodash.workbook.kept_sheets import CHANGE_LOG, RULES, SETTINGS, STORY
 from pmodash.workbook.tables import Layout
 
 KEPT_ON = {
     SETTINGS: ("your corrections", "your policy"),
     RULES: ("your own rules for groups",),
+    STORY: ("your story for the meeting",),
     CHANGE_LOG: ("the log of changes",),
 }
 WAY_OUT = (
@@ -34,7 +35,7 @@ def not_writable(layout: Layout) -> str:
     shut = [f"“{name}”" for name in dict.fromkeys(table.sheet for table in layout.tables if table.locked)]
     sheets, verb = ("sheets", "are") if len(shut) > 1 else ("sheet", "is")
     told = [
-        f"No sheet can be added to it, so {listed(kept)} cannot be written into it." if kept else "",
+        f"No sheet can be added to it, so {listed(kept, most=len(kept))} cannot be written into it." if kept else "",
         f"The {sheets} {listed(shut)} {verb} protected: locked cells and new columns cannot be written."
         if shut
         else "",

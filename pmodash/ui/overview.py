@@ -9,7 +9,7 @@ import streamlit as st
 from pmodash.actions import Action
 from pmodash.analysis import Analysis
 from pmodash.measures.sentences import percent
-from pmodash.ui import derived
+from pmodash.ui import seen
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted, plain
 from pmodash.ui.tiles import Tile, show_tiles
@@ -67,11 +67,12 @@ def show_tiles_of(analysis: Analysis) -> None:
 
 def show_next_actions(page: Page) -> None:
     """The things to do next, most pressing first, each with whom it concerns and the page that shows more."""
-    actions = derived.actions_of(page.session)
+    actions = seen.actions_seen(page.session)
     with st.container(border=True, key="card_next", height="stretch"):
         st.subheader("What to do next" if actions else "Nothing presses: everyone here is looked after", anchor=False)
         standing = page.analysis.standing
-        names = dict(zip(standing["contact_id"], standing["name"], strict=True))
+        shown = standing if page.session.redaction.shows_people else standing.head(0)
+        names = dict(zip(shown["contact_id"], shown["name"], strict=True))
         for number, (action, people) in enumerate(zip(actions, whom(actions, names), strict=True), start=1):
             _show_action(number, action, people)
 

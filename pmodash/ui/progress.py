@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pmodash.ui import derived
+from pmodash.ui import derived, seen
 from pmodash.ui.session import Session
 
 STEPS: tuple[tuple[str, Callable[[Session], object]], ...] = (
     ("Reading the file", derived.book_of),
     ("Finding your contacts and what each column holds", derived.uploaded_register),
     ("Working out who is in which group", derived.network_of),
-    ("Working out who is covered", derived.whole_analysis),
+    ("Working out who is covered", seen.whole_seen),
 )
 
 
@@ -24,7 +24,7 @@ def work_out(kept: Session) -> None:
     """
     if derived.is_read(kept):
         with st.spinner("Working it out again …", show_time=True):
-            derived.whole_analysis(kept)
+            seen.whole_seen(kept)
         return
     slot = st.empty()
     try:

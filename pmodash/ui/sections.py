@@ -21,6 +21,14 @@ def choose_section(key: str, names: Sequence[str], label: str = "") -> str:
     return chosen if chosen in names else names[0]
 
 
+NAMING_ONE = ("Owner", "Owners", "Organisation")
+
+
+def naming_nobody(names: Sequence[str], people_shown: bool) -> tuple[str, ...]:
+    """The parts of these that can be shown: none of single owners and organisations where only groups are."""
+    return tuple(name for name in names if people_shown or name not in NAMING_ONE)
+
+
 COVERAGE_BY = {
     "Group": "group",
     "Owner": "owner",

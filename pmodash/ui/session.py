@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from pmodash.journal.edits import LogTouchpoints
+from pmodash.redaction.redaction import OFF, Redaction
 from pmodash.ui import clock
+from pmodash.ui.address import degree_of
 from pmodash.ui.browser_copy import BrowserCopy
 from pmodash.ui.import_choices import Importing
 from pmodash.ui.memo import Memo
@@ -30,7 +32,9 @@ class Session:
     the browser gives a page: narrow, middle or wide; `copy` is what is known of the copy that the browser keeps;
     `queue` is how far the user has come with the contacts whose group is unsure; `beside` are files opened beside the
     workbook, by what they were chosen for; `former` is what was corrected of the workbook that was open before, as
-    rows of settings, and its home organisation; `importing` is the import that is being looked at.
+    rows of settings, and its home organisation; `importing` is the import that is being looked at; `redaction` is how
+    much of who is who is shown, on every page and whatever workbook is open; `critics_shown` is whether the meeting
+    may see the critics' names and notes.
     """
 
     workspace: Workspace
@@ -47,13 +51,23 @@ class Session:
     importing: Importing | None = None
     queue: GroupQueue = field(default_factory=GroupQueue)
     beside: dict[str, OpenFile] = field(default_factory=dict)
+    critics_shown: bool = False
     former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())
+    redaction: Redaction = field(default_factory=Redaction)
+
+    @property
+    def names_hidden(self) -> bool:
+        """Whether neutral labels stand in place of names, or nobody is shown singly."""
+        return self.redaction.degree != OFF
 
 
 def session() -> Session:
     """This browser session's object, begun on first use."""
     if KEY not in st.session_state:
-        st.session_state[KEY] = Session(Workspace(as_of=clock.this_day()), address=dict(st.query_params))
+        asked = dict(st.query_params)
+        st.session_state[KEY] = Session(
+            Workspace(as_of=clock.this_day()), address=asked, redaction=Redaction(degree_of(asked))
+        )
     found: Session = st.session_state[KEY]
     return found
 

@@ -8,9 +8,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from pmodash.ui.by_group import BY_GROUP, NOBODY_SINGLY, by_group, lists_people
 from pmodash.ui.columns import CHIPS, SHARES, column_settings, label_of
 from pmodash.ui.csv_text import csv_bytes
 from pmodash.ui.plain import counted
+from pmodash.ui.session import session
 
 PAGE_ROWS = 100
 ROW, MOST_HEIGHT = 33, 560
@@ -21,8 +23,15 @@ def show_table(
 ) -> None:
     """The frame without its index, `columns` of it in that order, PAGE_ROWS rows at a time.
 
-    `file` offers the whole frame as a CSV file of that name. An empty frame says so in words.
+    `file` offers the whole frame as a CSV file of that name. An empty frame says so in words. Where nobody is shown
+    singly, a list of people is counted by group.
     """
+    if lists_people(frame) and not session().redaction.shows_people:
+        grouped = "group" in frame.columns
+        st.caption(BY_GROUP if grouped else NOBODY_SINGLY)
+        if not grouped:
+            return
+        frame, columns, key, file = by_group(frame), (), f"{key}_groups", f"{file}-by-group" if file else ""
     shown = frame[[name for name in columns if name in frame.columns]] if columns else frame
     if shown.empty:
         st.caption("Nothing to list here.")

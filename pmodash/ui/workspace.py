@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
+from pmodash.journal.bursts import goes_on
 from pmodash.journal.edits import Edit
 from pmodash.journal.journal import Journal
 from pmodash.selection import Selection
@@ -71,8 +72,9 @@ class Workspace:
         return replace(self, home=home)
 
     def edited(self, edit: Edit, at: dt.datetime) -> Workspace:
-        """One more edit in the journal."""
-        return self.with_journal(self.journal.add(edit, at))
+        """One more edit in the journal, or the last one gone on with where no download holds that yet."""
+        goes = goes_on(self.journal, edit, at) and self.journal.edits[-1] not in self.saved
+        return self.with_journal((self.journal.undo() if goes else self.journal).add(edit, at))
 
     def edited_together(self, edits: Sequence[Edit], at: dt.datetime, together: str) -> Workspace:
         """More edits in the journal that are undone as one, and in words what made them."""

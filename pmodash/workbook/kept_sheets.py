@@ -1,5 +1,5 @@
 """The sheets in which the product keeps what it needs to know again: the log of changes, the settings, the history, the
-user's own rules for groups.
+user's own rules for groups, and what they chose for the story told in a meeting.
 """
 
 from __future__ import annotations
@@ -15,14 +15,22 @@ CHANGE_LOG = "PMO change log"
 SETTINGS = "PMO settings"
 HISTORY = "PMO history"
 RULES = "PMO group rules"
+STORY = "PMO story"
 LOG_HEADERS = ("Time", "Edit", "Contact", "Field", "Old value", "New value", "Cell")
 SETTINGS_HEADERS = ("Group", "Field", "Value", "What it means")
 RULES_HEADERS = ("Order", "Looks at", "Text", "Group", "In words")
+STORY_HEADERS = ("Order", "What", "Slide", "Shown", "Text")
 HISTORY_HEADERS = (
     "Date", "Group", "Contacts", "Counted", "On track", "Due", "Overdue", "Dormant", "Never", "Coverage",
     "On-time coverage",
 )  # fmt: skip
-_KEPT = {CHANGE_LOG: LOG_HEADERS, SETTINGS: SETTINGS_HEADERS, HISTORY: HISTORY_HEADERS, RULES: RULES_HEADERS}
+_KEPT = {
+    CHANGE_LOG: LOG_HEADERS,
+    SETTINGS: SETTINGS_HEADERS,
+    HISTORY: HISTORY_HEADERS,
+    RULES: RULES_HEADERS,
+    STORY: STORY_HEADERS,
+}
 
 
 def free_name(layout: Layout, name: str) -> str:
@@ -46,8 +54,8 @@ def kept_sheets(book: Book) -> Mapping[str, str]:
 
 
 def keeps_records(sheet: Sheet) -> bool:
-    """Whether a sheet is the product's log of changes, its history or its rules, whatever it is called by now."""
-    return any(_has_headers(sheet, name) for name in (CHANGE_LOG, HISTORY, RULES))
+    """Whether a sheet is the product's log of changes, history, rules or story, whatever it is called by now."""
+    return any(_has_headers(sheet, name) for name in (CHANGE_LOG, HISTORY, RULES, STORY))
 
 
 def _has_headers(sheet: Sheet, name: str) -> bool:

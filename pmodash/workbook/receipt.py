@@ -10,7 +10,7 @@ from typing import Any
 
 from pmodash.workbook.cells import Book
 from pmodash.workbook.kept_parts import counted_kinds, kinds_in_words, what_it_is
-from pmodash.workbook.kept_sheets import CHANGE_LOG, HISTORY, RULES, SETTINGS
+from pmodash.workbook.kept_sheets import CHANGE_LOG, HISTORY, RULES, SETTINGS, STORY
 from pmodash.workbook.package.archive import part_key
 from pmodash.workbook.part_comparing import KeptPart, PartChanges, all_kept
 from pmodash.workbook.patches import PatchValue, Place
@@ -110,8 +110,9 @@ class Receipt:
 
     @property
     def rows_of_the_user(self) -> tuple[str, ...]:
-        """The rows added but for those of the change log, the settings, the history and the rules."""
-        kept = tuple(f"{name}{end}" for name in (CHANGE_LOG, SETTINGS, HISTORY, RULES) for end in ("!", " ("))
+        """The rows added but for those of the change log, the settings, the history, the rules and the story."""
+        own = (CHANGE_LOG, SETTINGS, HISTORY, RULES, STORY)
+        kept = tuple(f"{name}{end}" for name in own for end in ("!", " ("))
         return tuple(place for place in self.rows_added if not place.startswith(kept))
 
 

@@ -13,7 +13,7 @@ from pmodash.workbook.cell_text import tidy
 from pmodash.workbook.cells import Book, Cells, CellValue, Sheet, address, column_number
 from pmodash.workbook.comparing import read_all_again
 from pmodash.workbook.conversion_check import alike
-from pmodash.workbook.kept_sheets import CHANGE_LOG, RULES, SETTINGS
+from pmodash.workbook.kept_sheets import CHANGE_LOG, RULES, SETTINGS, STORY
 from pmodash.workbook.parsing.csv_text import TextTable, read_text
 from pmodash.workbook.patches import AppendToSheet, Patch, PutColumn
 from pmodash.workbook.placement import OWN_CONTACTS, OWN_TOUCHPOINTS, SECOND_TOUCHPOINTS
@@ -24,7 +24,12 @@ from pmodash.workbook.text_records import TextRecords
 _EXCEL = "take the Excel workbook instead"
 _DAYS = ("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %b %Y", "%d-%b-%Y", "%d %B %Y", "%B %d, %Y")
 _ISO = "%Y-%m-%d"
-_KNOWN = {CHANGE_LOG: "the change log", SETTINGS: "the PMO settings", RULES: "your rules for groups"}
+_KNOWN = {
+    CHANGE_LOG: "the change log",
+    SETTINGS: "the PMO settings",
+    RULES: "your rules for groups",
+    STORY: "your story for the meeting",
+}
 _RECORDS = {OWN_TOUCHPOINTS: "touchpoint", SECOND_TOUCHPOINTS: "touchpoint", OWN_CONTACTS: "contact"}
 _A_NUMBER = re.compile(r"[+-][\d\s.()]*\d")  # a phone number among them: no formula, and the file is read again
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from pmodash.figures import (
+    changes,
     complexity,
     coverage,
     cross_pollination,
@@ -105,6 +106,16 @@ DESKS = measured(
     ["No owner", 1, 0, 0, 0],
     ["All", 5, 3, 2, 1],
 )
+DUE_BY_GROUP = measured(
+    ["group", "overdue", "this_week", "this_month", "later"], [DELIVERY, 4, 3, 2, 1], [BUSINESS, 1, 0, 0, 0]
+)
+CHANGES = measured(
+    ["group", "then", "now", "moved"],
+    [DELIVERY, 0.5, 0.71, "up 21 points"],
+    [LEADERSHIP, float("nan"), 0.5, "not known before"],
+    [BUSINESS, 0.5, float("nan"), "none counted"],
+    ["All", 0.5, 0.66, "up 16 points"],
+)
 DUE = measured(
     ["name", "group", "owner", "due_on", "when"],
     [SECRET, DELIVERY, SECRET, pd.Timestamp("2026-11-01"), "Overdue"],
@@ -160,6 +171,7 @@ def grouped(mixed, look, **words):
 
 
 FIGURES = {
+    "changes.then_and_now": (partial(changes.then_and_now, names=("20 Oct 2026", "20 Nov 2026")), CHANGES),
     "group_sizes.sizes": (group_sizes.sizes, SIZES),
     "coverage.by_attribute": (coverage.by_attribute, COVERAGE),
     "coverage.by_month": (coverage.by_month, BY_MONTH),
@@ -174,6 +186,7 @@ FIGURES = {
     "staleness.touch_debt": (staleness.touch_debt, DEBT),
     "schedule.calendar": (schedule.calendar, CALENDAR),
     "schedule.by_owner": (schedule.by_owner, DESKS),
+    "schedule.by_group": (schedule.by_group, DUE_BY_GROUP),
     "schedule.timeline": (partial(schedule.timeline, as_of=AS_OF), DUE),
     "engagement.grid": (engagement.grid, GRID),
     "engagement.gap": (engagement.gap, GAP),

@@ -74,7 +74,7 @@ def test_stale_statuses_are_hatched_beside_their_colour():
 def test_that_earlier_months_rest_on_fewer_contacts_is_said():
     grown = BY_MONTH.frame.assign(counted=[8, 8, 8, 10, 10, 10])
     said = coverage.by_month(grown, LIGHT, title="").layout.title.text.replace("<br>", " ")
-    assert "That is the n of the last point; Oct 2026 rests on 8 contacts." in said
+    assert "Oct 2026 rests on 8 contacts, the last point on 10." in said
     assert "the last point" not in coverage.by_month(BY_MONTH, LIGHT, title="").layout.title.text
 
 

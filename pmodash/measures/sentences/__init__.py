@@ -9,6 +9,7 @@ from pmodash.measures.sentences.means import (
     finding_type_balance,
     finding_unused,
 )
+from pmodash.measures.sentences.moves import finding_since
 from pmodash.measures.sentences.people import (
     finding_bridges,
     finding_complexity,
@@ -19,6 +20,7 @@ from pmodash.measures.sentences.people import (
     finding_growth,
     finding_pairs,
     finding_sizes,
+    finding_stance,
 )
 from pmodash.measures.sentences.reach import (
     finding_ageing_bands,
@@ -26,8 +28,9 @@ from pmodash.measures.sentences.reach import (
     finding_by_owner,
     finding_coverage,
     finding_due,
-    finding_since,
+    finding_groups,
     finding_stale,
+    finding_standing,
     finding_touch_debt,
 )
 from pmodash.measures.sentences.wording import people, percent
@@ -46,6 +49,7 @@ __all__ = [
     "finding_freshness",
     "finding_gap",
     "finding_grid",
+    "finding_groups",
     "finding_growth",
     "finding_key_person",
     "finding_mix",
@@ -54,6 +58,8 @@ __all__ = [
     "finding_since",
     "finding_sizes",
     "finding_stale",
+    "finding_stance",
+    "finding_standing",
     "finding_touch_debt",
     "finding_type_balance",
     "finding_unused",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from pmodash.measures.measured import Measured
-from pmodash.measures.sentences.wording import listed, people, percent, rows_of_all, subject
+from pmodash.measures.sentences.wording import clipped, listed, people, percent, rows_of_all, subject
 from pmodash.vocabulary import ALL, NO_GROUP
 
 
@@ -18,10 +18,10 @@ def finding_mix(measured: Measured) -> str:
         return "No touchpoint with a vehicle was done in the window"
     row = whole.iloc[0]
     if measured.n == 1:
-        return f"The only touchpoint in the window was by {row['vehicle']}"
+        return f"The only touchpoint in the window was by {clipped(str(row['vehicle']))}"
     if len(whole) == 1:
-        return f"All {measured.n:,} touchpoints were by {row['vehicle']}"
-    return f"{row['vehicle']} carries {percent(row['share'])} of the {measured.n:,} touchpoints"
+        return f"All {measured.n:,} touchpoints were by {clipped(str(row['vehicle']))}"
+    return f"{clipped(str(row['vehicle']))} carries {percent(row['share'])} of the {measured.n:,} touchpoints"
 
 
 def finding_effective_number(effective: Mapping[str, float]) -> str:
@@ -51,8 +51,8 @@ def finding_over_reliance(measured: Measured) -> str:
         )
     row = rows.iloc[0]
     leans = "Contacts with no group lean" if row["group"] == NO_GROUP else f"{row['group']} leans"
-    limit = percent(row["limit"])
-    return f"{leans} on {row['vehicle']} for {percent(row['share'])} of touchpoints, past the limit of {limit}"
+    vehicle, limit = clipped(str(row["vehicle"])), percent(row["limit"])
+    return f"{leans} on {vehicle} for {percent(row['share'])} of touchpoints, past the limit of {limit}"
 
 
 def finding_unused(measured: Measured) -> str:

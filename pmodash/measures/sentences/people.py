@@ -8,7 +8,7 @@ from pmodash.measures.complexity import Complexity
 from pmodash.measures.cross_pollination import bare
 from pmodash.measures.measured import Measured
 from pmodash.measures.sentences.wording import listed, people, percent, rows_of_all, verb
-from pmodash.vocabulary import HUB_SOURCE, NO_GROUP
+from pmodash.vocabulary import CHAMPION_LEVELS, CRITIC_LEVEL, HUB_SOURCE, LEVELS, NO_GROUP
 
 
 def finding_complexity(found: Complexity) -> str:
@@ -99,11 +99,25 @@ def finding_growth(measured: Measured) -> str:
     months = people(int(whole["month"].nunique()), "month").removeprefix("1 ")
     if not added and not lost:
         return f"Nobody was added or lost in the last {months}"
-    return (
-        f"{people(added)} added and {lost or 'none':,} lost in the last {months}".capitalize()
-        if lost
-        else (f"{people(added)} added and none lost in the last {months}")
+    came = people(added)
+    return f"{came[:1].upper()}{came[1:]} added and {f'{lost:,}' if lost else 'none'} lost in the last {months}"
+
+
+def finding_stance(levels: Measured) -> str:
+    """How many stand against and for: "10 of 132 contacts with a level are critics, 48 are champions".
+
+    Takes `coverage.coverage` by current engagement level. Critics are Resistant, champions Supportive or Leading.
+    """
+    counted = levels.frame.set_index("engagement_current")["counted"].reindex(list(LEVELS)).fillna(0).astype(int)
+    told = int(counted.sum())
+    if not told:
+        return "No contact has a current level"
+    critics, champions = int(counted[CRITIC_LEVEL]), int(counted[list(CHAMPION_LEVELS)].sum())
+    against = f"{critics:,} {'is a critic' if critics == 1 else 'are critics'}" if critics else "none is a critic"
+    behind = (
+        f"{champions:,} {'is a champion' if champions == 1 else 'are champions'}" if champions else "none a champion"
     )
+    return f"Of {people(told)} with a current level {against} and {behind}"
 
 
 def finding_freshness(measured: Measured) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import numpy as np
 import pandas as pd
 
 from pmodash.measures.measured import Measured
+from pmodash.measures.sentences.moves import LEAST_IN_A_SET
 from pmodash.measures.sentences.wording import (
     NOBODY_COUNTS,
     day,
+    in_words,
     listed,
     people,
     percent,
@@ -22,8 +22,21 @@ from pmodash.measures.sentences.wording import (
 from pmodash.measures.sets import BLANK
 
 LATE = "overdue or never reached"
-LEAST_IN_A_SET = 5
 NOTABLE_DIP, SAME = 0.05, 1e-9
+
+
+def finding_standing(measured: Measured) -> str:
+    """How the whole stands: "Coverage is 66 %: 93 of 141 counted contacts are within their maximum"."""
+    whole = measured.frame.iloc[-1]
+    counted, inside = int(whole["counted"]), int(whole["on_track"] + whole["due"])
+    if not counted:
+        return NOBODY_COUNTS
+    if whole["never"] == counted:
+        return nobody_reached(counted)
+    if counted == 1 or inside == 0:
+        return _coverage_of_all(inside, counted)
+    who = f"all {counted:,} counted contacts" if inside == counted else f"{inside:,} of {counted:,} counted contacts"
+    return f"Coverage is {in_words(float(whole['coverage']))}: {who} {verb(inside)} within their maximum"
 
 
 def finding_coverage(measured: Measured) -> str:
@@ -50,6 +63,32 @@ def finding_coverage(measured: Measured) -> str:
         return f"{aside}{listed([str(name) for name in worst[by]])} are least covered: {percent(least)} of each"
     within = f"{int(row['on_track'] + row['due']):,} of {row['counted']:,}"
     return f"{aside}{subject(by, str(row[by]))} least covered: {within} within their maximum"
+
+
+def finding_groups(measured: Measured) -> str:
+    """Which group is least covered, and what is so of the groups where none can be singled out; by group only."""
+    whole, sets = measured.frame.iloc[-1], sets_of(measured.frame)
+    sets = sets[sets["counted"] > 0]
+    counted, inside = int(whole["counted"]), int(whole["on_track"] + whole["due"])
+    if not counted:
+        return NOBODY_COUNTS
+    if whole["never"] == counted:
+        return "No touchpoint that qualifies is on record in any group"
+    if len(sets) == 1:
+        name, within = str(sets["group"].iloc[0]), f"{inside:,} of {counted:,} within their maximum"
+        if name == BLANK["group"]:
+            return f"Nobody counted has a group: {within}"
+        return f"{name} is the only group with anybody counted: {within}"
+    if inside == counted:
+        return "Every group has all its counted contacts within their maximum"
+    if not inside:
+        return "No group has a contact within their maximum"
+    large = sets[sets["counted"] >= LEAST_IN_A_SET]
+    if large.empty:
+        return f"No group has {LEAST_IN_A_SET} counted contacts, so none is singled out"
+    if large["coverage"].min() > whole["coverage"] - SAME:
+        return f"No group of {LEAST_IN_A_SET} contacts or more is covered less than the whole"
+    return finding_coverage(measured)
 
 
 def _coverage_of_all(inside: int, counted: int) -> str:
@@ -84,18 +123,6 @@ def finding_by_month(measured: Measured) -> str:
     then = f"{percent(first['coverage'])} on {day(first['month'])}"
     same = percent(first["coverage"]) == percent(last["coverage"])
     return (f"Coverage was {then} and {now}" if same else f"Coverage went from {then} to {now}") + _low_point(whole)
-
-
-def finding_since(measured: Measured, then: dt.date, share: float) -> str:
-    """What changed since figures were kept: "Since 6 November 2026 coverage is up 4 points, from 71 % to 75 %"."""
-    now = float(measured.frame["coverage"].iloc[-1])
-    if np.isnan(now):
-        return ""
-    since, points = f"Since {day(pd.Timestamp(then))} coverage", int(now * 100 + 0.5) - int(share * 100 + 0.5)
-    if not points:
-        return f"{since} has stayed at {percent(now)}"
-    moved = f"{'up' if points > 0 else 'down'} {people(abs(points), 'point')}"
-    return f"{since} is {moved}, from {percent(share)} to {percent(now)}"
 
 
 def _low_point(whole: pd.DataFrame) -> str:

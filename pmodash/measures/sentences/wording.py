@@ -28,6 +28,17 @@ def percent(share: float) -> str:
     return f"{int(share * 100 + 0.5)} %"
 
 
+def in_words(share: float) -> str:
+    """A share within a sentence: "71 %", "under 1 %", "over 99 %"."""
+    return percent(share).replace("<", "under ").replace(">", "over ")
+
+
+def clipped(name: str, most: int = 40) -> str:
+    """A name that somebody typed, cut where it would drown the sentence that it stands in."""
+    one_line = " ".join(name.split())
+    return one_line if len(one_line) <= most else f"{one_line[: most - 1].rstrip()}…"
+
+
 def sets_of(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows of a measure but its last, which is the whole."""
     return frame.iloc[:-1]

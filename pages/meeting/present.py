@@ -1,0 +1,7 @@
+"""The story told in the meeting, full screen, one slide at a time."""
+
+from pmodash.ui.frame import open_page
+from pmodash.ui.present_page import show_present
+
+page = open_page("Present", "What does the meeting need to see? One slide at a time, full screen, charts live.")
+show_present(page)

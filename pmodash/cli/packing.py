@@ -1,0 +1,82 @@
+"""The command that leaves a pack behind: slides, the offline report or the PDF, so that it can be made every night."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from pmodash.analysis import Analysis
+from pmodash.cli.inputs import book, check_apart, corrections, other_workbook, stop_without_contacts
+from pmodash.cli.outputs import progress, say
+from pmodash.cli.reading_ahead import bytes_of
+from pmodash.findings import UsageError
+from pmodash.network.reading_register import build
+from pmodash.network.story_choices import StoryChoices
+from pmodash.packs.making import ENDINGS, make_pack
+from pmodash.packs.pack_style import PackStyle
+from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, OFF, Redaction
+from pmodash.story.earlier import Earlier, earlier_kept, earlier_workbook
+from pmodash.story.story import Story
+from pmodash.story.story_of import one_pagers_of, story_of, worklist_of
+from pmodash.workbook.cells import Book
+from pmodash.workbook.output_files import write_files
+from pmodash.workbook.understanding import understand
+
+
+def packed(options: argparse.Namespace) -> None:
+    """The governance pack of a workbook on a date, or the one-pagers or worklists that are asked for."""
+    ending = _ending(options.output)
+    read_too = [options.file, options.previous, options.layout, options.template, options.logo]
+    check_apart(options.output, [path for path in read_too if path])
+    style = PackStyle(*(bytes_of(path) if path else b"" for path in (options.template, options.logo)))
+    cells = book(options)
+    register = build(cells, understand(cells, corrections(options)))
+    stop_without_contacts(register)
+    analysis = Analysis.of(register, options.as_of, home=tuple(options.home) or None, window=options.window)
+    told = _story(options, analysis, _choices(options, register.story), _earlier(options, analysis, cells))
+    progress("making the pack …")
+    data = make_pack(ending, told, style, options.paper)
+    write_files({options.output: data})
+    if options.json:
+        slides = [{"slide": slide.name, "finding": slide.finding} for slide in told.slides]
+        say({"written": str(options.output), "bytes": len(data), "redaction": told.hidden or OFF, "slides": slides})
+
+
+def _ending(output: Path) -> str:
+    ending = output.suffix.lower()
+    if ending not in ENDINGS:
+        raise UsageError(
+            f"{output.name} is the name of no pack", f"end it in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+        )
+    return ending
+
+
+def _redaction(options: argparse.Namespace) -> Redaction:
+    degree = GROUPS_ONLY if options.groups_only else NAMES_HIDDEN if options.redact else OFF
+    return Redaction(degree, critics_shown=options.show_critics)
+
+
+def _choices(options: argparse.Namespace, kept: StoryChoices) -> StoryChoices:
+    """What the workbook keeps of the story, and in its place what the command line says."""
+    said = {name: getattr(options, name) for name in ("title", "forum", "label")}
+    return replace(kept, **{name: text for name, text in said.items() if text is not None})
+
+
+def _earlier(options: argparse.Namespace, analysis: Analysis, cells: Book) -> Earlier | None:
+    """Last time: the workbook that is named, else the figures that this one keeps."""
+    if options.previous is None:
+        return earlier_kept(cells, analysis.network.register.layout, options.as_of)
+    file = options.file
+    before, register = other_workbook(options, options.previous, options.previous_password_env, options.previous_layout)
+    options.file = file
+    return earlier_workbook(before, register, analysis.network, options.as_of, options.previous_as_of)
+
+
+def _story(options: argparse.Namespace, analysis: Analysis, choices: StoryChoices, earlier: Earlier | None) -> Story:
+    redaction = _redaction(options)
+    if options.one_pager:
+        return one_pagers_of(analysis, choices, redaction, tuple(options.one_pager))
+    if options.worklist:
+        return worklist_of(analysis, choices, redaction, tuple(options.worklist))
+    return story_of(analysis, choices, redaction, earlier)

@@ -1,0 +1,85 @@
+"""What a screen says, as plain text for the stage that puts it on the wall."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from pmodash.figures.theme import Theme
+from pmodash.measures.sentences import percent
+from pmodash.story.story import Cell, Fact, Story, Table
+from pmodash.ui.plain import day_in_words, shortened
+from pmodash.ui.present_slide import Screen
+from pmodash.vocabulary import STATUSES
+
+MOST_ROWS, LONGEST_CELL, LONGEST_WORDS = 8, 80, 700
+
+
+def words_of(screens: Sequence[Screen], story: Story, look: Theme) -> list[dict[str, Any]]:
+    """All text of every screen."""
+    many = len(screens)
+    return [
+        {**_words(screen, story, look), "number": f"{number:,} / {many:,}"}
+        for number, screen in enumerate(screens, start=1)
+    ]
+
+
+def _words(screen: Screen, story: Story, look: Theme) -> dict[str, Any]:
+    slide, cover = screen.slide, screen.kind == "cover"
+    first = screen.name == slide.name
+    return {
+        "name": screen.name,
+        "kind": screen.kind,
+        "kicker": "" if cover else screen.title,
+        "finding": slide.finding or slide.title,
+        "since": slide.since if first else "",
+        "facts": [_fact(fact) for fact in slide.facts] if first else [],
+        "points": [shortened(point, LONGEST_WORDS) for point in screen.points],
+        "before": screen.points_before if slide.name == "decisions" else None,
+        "chart": screen.has_chart,
+        "table": _table(screen.table, look),
+        "remark": slide.remark if first else "",
+        "note": story.since if cover else slide.note,
+        "hidden": _hidden(story) if cover else "",
+        "label": story.label,
+        "as_of": "" if cover else f"As of {day_in_words(story.as_of)}",
+    }
+
+
+def _hidden(story: Story) -> str:
+    return story.hidden[:1].upper() + story.hidden[1:]
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    """A number with how it moved: the arrow says up or down again, for those who do not see the colour."""
+    arrow = {"up": "▲", "do": "▼"}.get(fact.change[:2], "")
+    turn = {True: "better", False: "worse", None: "even"}[fact.better]
+    said = f"{fact.change} since last time" if fact.change else ""
+    told = {"label": fact.label, "value": fact.value, "behind": fact.behind}
+    return {**told, "change": said, "arrow": arrow, "turn": turn}
+
+
+def _table(table: Table | None, look: Theme) -> dict[str, Any] | None:
+    """The first rows as text, with how many there are in all."""
+    if table is None:
+        return None
+    first = table.rows[:MOST_ROWS]
+    rows = [[_in_words(cell, kind) for cell, kind in zip(row, table.kinds, strict=True)] for row in first]
+    return {
+        "headings": list(table.headings),
+        "kinds": list(table.kinds),
+        "rows": rows,
+        "total": len(table.rows),
+        "colours": {name: look.status(name) for name in STATUSES},
+    }
+
+
+def _in_words(cell: Cell, kind: str) -> str:
+    if cell is None:
+        return "–"
+    if isinstance(cell, dt.date):
+        return f"{cell.day} {cell:%b %Y}"
+    if isinstance(cell, int | float):
+        return percent(float(cell)) if kind == "share" else f"{cell:,}"
+    return shortened(cell, LONGEST_CELL)

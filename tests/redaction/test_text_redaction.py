@@ -1,0 +1,116 @@
+"""A manager's own text is read for everybody whom the network knows."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmodash.analysis import Analysis
+from pmodash.redaction.redacting import redacted
+from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, OFF, Redaction
+from tests.planning.small_network import AS_OF, contact, network
+from tests.redaction.odd_network import ODD_NAMES, odd_analysis
+
+
+def labels(*people, degree=NAMES_HIDDEN):
+    return redacted(Analysis.on_network(network(people), AS_OF), Redaction(degree)).labels
+
+
+PEOPLE = (
+    contact(name="Zoë Ångström", email="zoe.angstrom@north.example", phone="+44 (0)20 7946-0123"),
+    contact(name="王小明", organisation="Acme Holdings Ltd"),
+    contact(name="محمد الفارسي"),
+    contact(name="Petra Novák", owner="Wilhelmina Ostrander"),
+    contact(name="Petra Lind"),
+    contact(name="May Will"),
+    contact(name="Prof. Jean-Luc O'Brien"),
+    contact(name="김민수"),
+    contact(name="Delivery Group", organisation="PMO"),
+    contact(name="Xaver Yilmaz", contact_id="K-204"),
+)
+
+
+@pytest.mark.parametrize(
+    "written, shown",
+    [
+        ("Thanks to Zoë Ångström.", "Thanks to SL-01."),
+        ("Thanks to ZOE  ANGSTROM, again", "Thanks to SL-01, again"),
+        ("Ångström, Zoë", "SL-01"),
+        ("zoeangstrom and zoe_angstrom", "SL-01 and SL-01"),
+        ("Zoë's plan", "SL-01's plan"),
+        ("Zoe\u0308 A\u030angstro\u0308m", "SL-01"),
+        ("Z\u200boë Ångström", "SL-01"),
+        ("Ask zoe.angstrom@north.example today", "Ask SL-01 today"),
+        ("Ask someone.else@elsewhere.example today", "Ask [address] today"),
+        ("call 020 7946 0123 now", "call SL-01 now"),
+        ("我们见了王小明和其他人", "我们见了SL-02和其他人"),
+        ("김민수가 왔다", "SL-08가 왔다"),
+        ("Acme Holdings and ACME HOLDINGS LTD", "Org-01 and Org-01"),
+        ("see north.example", "see domain"),
+        ("لمحمد", "SL-03"),
+        ("Petra Novak spoke, Petra listened", "SL-04 spoke, someone listened"),
+        ("Ostrander's team", "PMO-A's team"),
+        ("Will the PMO meet in May 2026?", "SL-06 the PMO meet in May 2026?"),
+        ("Prof. O’Brien, Jean-Luc O'Brien", "Prof. SL-07, SL-07"),
+        ("Delivery Group of the Senior Leadership", "SL-09 of the Senior Leadership"),
+        ("see K-204 and Register!3 and 17", "see SL-10 and Register!3 and 17"),
+        ("Delivery in this group", "Delivery in this group"),
+        ("2026-11-20, 45 % of 1,200", "2026-11-20, 45 % of 1,200"),
+        ("", ""),
+    ],
+)
+def test_whoever_is_named_is_replaced(written, shown):
+    assert labels(*PEOPLE).in_text(written) == shown
+
+
+def test_with_groups_only_a_text_names_groups():
+    assert labels(*PEOPLE, degree=GROUPS_ONLY).in_text("Zoë Ångström of Acme Holdings") == (
+        "Senior Leadership of Organisations"
+    )
+
+
+def test_with_critics_hidden_the_others_keep_their_names():
+    critic, other = contact(name="Ada Finch", current_level="Resistant"), contact(name="Ada Berg", email="a@b.example")
+    found = redacted(Analysis.on_network(network([critic, other]), AS_OF), Redaction(OFF, critics_shown=False)).labels
+    assert (
+        found.in_text("Ada Berg, Ada Finch, Finch; a@b.example, Ada") == "Ada Berg, SL-01, SL-01; a@b.example, someone"
+    )
+
+
+def test_nothing_is_replaced_where_nothing_is_hidden():
+    found = redacted(Analysis.on_network(network(PEOPLE), AS_OF), Redaction()).labels
+    assert found.in_text("Zoë Ångström, zoe.angstrom@north.example") == "Zoë Ångström, zoe.angstrom@north.example"
+
+
+ODD_LABELS = redacted(odd_analysis(), Redaction(NAMES_HIDDEN)).labels
+FILLING = st.text(alphabet=st.sampled_from(" .,;:!?()'\"-–/\n<>&*_#@|"), max_size=4)
+
+
+@given(st.sampled_from(ODD_NAMES), st.text(max_size=20), FILLING, FILLING, st.text(max_size=20))
+def test_a_name_is_replaced_inside_any_text(name, before, left, right, after):
+    assert name not in ODD_LABELS.in_text(f"{before} {left}{name}{right} {after}")
+
+
+@given(st.sampled_from(ODD_NAMES), st.sampled_from(ODD_NAMES), st.sampled_from((str.upper, str.lower, str.title)))
+def test_names_are_replaced_in_any_capitals(first, second, change):
+    text = change(f"{first} met {second}")
+    shown = ODD_LABELS.in_text(text)
+    whole = [name for name in (first, second) if " " in name]
+    assert not any(change(name) in shown for name in whole)
+
+
+@given(st.text(max_size=80))
+def test_a_text_that_is_redacted_twice_is_redacted_once(text):
+    once = ODD_LABELS.in_text(text)
+    assert ODD_LABELS.in_text(once) == once
+
+
+def test_texts_are_quick_to_read_whoever_is_known():
+    people = [contact(name=f"Anna{n % 100} Surname{n}", contact_id=f"K{n}") for n in range(3000)]
+    found = labels(*people)
+    text = "Anna7 Surname107 met Anna8 and nobody else about the coverage of the network. " * 5
+    started = time.perf_counter()
+    for _ in range(100):
+        found.in_text(text)
+    assert time.perf_counter() - started < 1
