@@ -15,7 +15,7 @@ from pmodash.story.story import Chart, Series
 from pmodash.ui.present_slide import Screen
 from pmodash.vocabulary import ALL
 
-WHOLE, BESIDE, SCALE = 1150, 740, 1.55
+WHOLE, BESIDE, SCALE = 1150, 740, 1.64
 LEAST_NAMED = 0.075
 NOTHING = "There is nothing to draw yet."
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
 from pmodash.redaction.redaction import Redaction
@@ -14,8 +16,8 @@ from pmodash.ui.session import Session
 
 
 def redaction_of(kept: Session) -> Redaction:
-    """What may be seen in the meeting: critics stay hidden until the user says otherwise, whatever the degree."""
-    return Redaction(kept.redaction.degree, kept.critics_shown)
+    """What may be seen in the meeting: as on every page, but critics stay hidden until the user says otherwise."""
+    return replace(kept.redaction, critics_shown=kept.critics_shown and not kept.names_hidden)
 
 
 def story_to_tell(kept: Session) -> Story:
