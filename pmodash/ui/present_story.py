@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
 from pmodash.redaction.redaction import Redaction
-from pmodash.story.earlier import Earlier, earlier_kept
 from pmodash.story.story import Story
 from pmodash.story.story_of import story_of
 from pmodash.ui import derived
+from pmodash.ui.last_time import last_time
 from pmodash.ui.session import Session
 
 
 def redaction_of(kept: Session) -> Redaction:
-    """What may be seen in the meeting: critics stay hidden until the user says otherwise, where names are not anyway."""
+    """What may be seen in the meeting: critics only where all names are and the user says so."""
     return replace(kept.redaction, critics_shown=kept.critics_shown and not kept.names_hidden)
 
 
@@ -24,18 +23,9 @@ def choices_of(kept: Session) -> StoryChoices:
     return derived.register_of(kept).story
 
 
-def earlier_of(kept: Session) -> Earlier | None:
-    """How the network stood last time by the figures that the workbook keeps, None where it keeps none."""
-    now = kept.workspace
-    key = (now.understood_as, now.as_of)
-    return kept.memo.get(
-        "earlier", key, lambda: earlier_kept(derived.book_of(kept), derived.layout_of(kept), now.as_of)
-    )
-
-
 def story_to_tell(kept: Session) -> Story:
     """The story of the contacts that the filters leave."""
     found = derived.analysis_of(kept)
-    choices, redaction, earlier = choices_of(kept), redaction_of(kept), earlier_of(kept)
-    key: tuple[Analysis, StoryChoices, Redaction, Earlier | None] = (found, choices, redaction, earlier)
+    choices, redaction, earlier = choices_of(kept), redaction_of(kept), last_time(kept)
+    key = (found, choices, redaction, earlier)
     return kept.memo.get("story", key, lambda: story_of(found, choices, redaction, earlier))
