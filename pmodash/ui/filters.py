@@ -66,6 +66,7 @@ def write_address(kept: Session, offered: Choices) -> None:
     """Put the date, the filters and what is hidden in the page's address, beside the slide that is being presented."""
     as_of, degree = kept.workspace.as_of, kept.redaction.degree
     presented = {name: st.query_params[name] for name in (PRESENT, SLIDE) if name in st.query_params}
+    presented |= {SLIDE: kept.slide} if presented and kept.slide else {}
     wanted = as_query(as_of, clock.this_day(), selection_seen(kept), offered, degree) | presented
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

@@ -15,7 +15,7 @@ from pmodash.story.story import Chart, Series
 from pmodash.ui.present_slide import Screen
 from pmodash.vocabulary import ALL
 
-WHOLE, BESIDE, SCALE = 1150, 740, 1.55
+WHOLE, BESIDE, SCALE = 1150, 740, 1.64
 LEAST_NAMED = 0.075
 NOTHING = "There is nothing to draw yet."
 
@@ -61,7 +61,7 @@ def _line(chart: Chart, look: Theme) -> go.Figure:
     names = _short_months(chart.categories)
     across = {"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.5, len(names) - 0.5], "tickangle": 0}
     known = [share * 100 for share in shares if share is not None]
-    down = {"visible": False, "range": [max(0, min(known) - 15), min(100, max(known)) + 18]}
+    down = {"visible": False, "range": [min(known) - 20, max(known) + 20]}
     return figure([trace], base_layout(look, "", plot_height=150, xaxis=across, yaxis=down))
 
 

@@ -55,6 +55,6 @@ def _take_asked() -> None:
     asked = state.get("asked") if state else None
     name = asked.get("slide") if isinstance(asked, dict) else None
     if name:
-        present_address.show_slide(str(name))
+        present_address.move_to(str(name))
     elif name == "":
         present_address.end()

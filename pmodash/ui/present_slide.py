@@ -9,7 +9,7 @@ from pmodash.figures.margins import text_width
 from pmodash.story.story import Slide, Story, Table
 
 ROOM, SIZE, MOST_LINES = 1090, 26, 12.0
-MOST_POINTS_BESIDE = 4
+BESIDE_CHART, ABOVE_TABLE, SHORT_TABLE = 4, 1, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,20 @@ def _named(screens: Sequence[Screen]) -> list[Screen]:
 
 
 def _screens(slide: Slide) -> list[Screen]:
-    """The chart and the table, what is said of them beside the first; more than a few points stand by themselves."""
+    """The chart, then the table, with what is said beside them; what has no room there stands by itself."""
     shown = [Screen(slide.name, slide, has_chart=True)] if slide.chart is not None else []
     if slide.table is not None:
         shown.append(Screen(slide.name, slide, table=slide.table))
-    if shown and len(slide.points) <= MOST_POINTS_BESIDE:
-        return [replace(shown[0], points=slide.points), *shown[1:]]
-    return [*_worded(slide), *shown]
+    if not shown or len(slide.points) > BESIDE_CHART:
+        return [*_worded(slide, slide.points), *shown]
+    long = shown[0].table is not None and len(shown[0].table.rows) > SHORT_TABLE
+    room = ABOVE_TABLE if long else BESIDE_CHART
+    rest = slide.points[room:]
+    return [replace(shown[0], points=slide.points[:room]), *shown[1:], *(_worded(slide, rest) if rest else ())]
 
 
-def _worded(slide: Slide) -> list[Screen]:
-    pages = pages_of(slide.points)
+def _worded(slide: Slide, points: Sequence[str]) -> list[Screen]:
+    pages = pages_of(points)
     before = [sum(map(len, pages[:number])) for number in range(len(pages))]
     parts = [f"{number} of {len(pages)}" if len(pages) > 1 else "" for number in range(1, len(pages) + 1)]
     return [

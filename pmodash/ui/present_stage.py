@@ -123,6 +123,10 @@ function fitRows(slide, told, body) {
   const rows = [...slide.querySelectorAll(".stage-table tbody tr")]
   rows.forEach((row) => (row.hidden = false))
   const side = slide.querySelector(".stage-side")
+  for (const room of [290, 260, 230, 200, 170, 140, 110]) {
+    slide.style.setProperty("--cell", `${room}px`)
+    if (side.scrollWidth <= side.clientWidth + 1) break
+  }
   for (let shown = rows.length; shown > 0; shown -= 1) {
     const left = told.table.total - shown
     more.textContent = left ? `and ${left.toLocaleString("en")} more` : ""

@@ -11,7 +11,7 @@ from pmodash.redaction.redaction import OFF, Redaction
 from pmodash.story.story import Story
 from pmodash.ui.frame import Page
 from pmodash.ui.plain import counted, plain, shortened
-from pmodash.ui.present_address import show_slide
+from pmodash.ui.present_address import begin
 from pmodash.ui.present_keys import open_full_screen_on_start
 from pmodash.ui.present_slide import Screen
 from pmodash.ui.present_story import redaction_of
@@ -26,6 +26,7 @@ KEYS = (
 
 def show_start(page: Page, story: Story, screens: Sequence[Screen]) -> None:
     """What the story will be, and the button."""
+    page.session.slide = ""
     if not screens:
         st.info(
             "Every slide of the story is left out. Choose at least one to be shown.",
@@ -44,7 +45,7 @@ def show_start(page: Page, story: Story, screens: Sequence[Screen]) -> None:
                 "Present",
                 type="primary",
                 icon=":material/play_arrow:",
-                on_click=show_slide,
+                on_click=begin,
                 args=(screens[0].name,),
                 help="Opens the full screen and begins with the first slide.",
             )
@@ -101,7 +102,7 @@ def _show_slides(screens: Sequence[Screen]) -> None:
                     f"{number} · {plain(shortened(screen.title, 60))}",
                     key=f"present_at_{screen.name}",
                     type="tertiary",
-                    on_click=show_slide,
+                    on_click=begin,
                     args=(screen.name,),
                     help="Present from this slide on",
                 )

@@ -75,7 +75,8 @@ ol.stage-points li::before {
 .stage-table th { font-size: 20px; font-weight: 600; color: var(--quiet); text-align: start; vertical-align: bottom }
 .stage-table th, .stage-table td { padding: 9px 12px 9px 0; border-bottom: 1px solid var(--faint); line-height: 1.2 }
 .stage-table th { border-bottom: 2px solid var(--quiet) }
-.stage-table td { white-space: nowrap; max-width: 270px; overflow: hidden; text-overflow: ellipsis }
+.stage-slide .stage-table th { overflow-wrap: normal }
+.stage-table td { white-space: nowrap; max-width: var(--cell); overflow: hidden; text-overflow: ellipsis }
 .stage-table td:first-child { font-weight: 600 }
 .stage-table td span { display: inline }
 .stage-table .stage-cell-number, .stage-table .stage-cell-share { text-align: end; font-variant-numeric: tabular-nums }
@@ -96,7 +97,7 @@ ol.stage-points li::before {
 .stage-foot span:not(.stage-note) { white-space: nowrap }
 .stage-foot span:empty:not(.stage-note) { display: none }
 .stage-label {
-  max-width: 420px; overflow: hidden; text-overflow: ellipsis; font-weight: 700; color: var(--st-text-color)
+  max-width: 520px; overflow: hidden; text-overflow: ellipsis; font-weight: 700; color: var(--st-text-color)
 }
 .stage-number { font-variant-numeric: tabular-nums }
 

@@ -34,7 +34,7 @@ class Session:
     workbook, by what they were chosen for; `former` is what was corrected of the workbook that was open before, as
     rows of settings, and its home organisation; `importing` is the import that is being looked at; `redaction` is how
     much of who is who is shown, on every page and whatever workbook is open; `critics_shown` is whether the meeting
-    may see the critics' names and notes.
+    may see the critics' names and notes, and `slide` the name of the slide that it sees.
     """
 
     workspace: Workspace
@@ -52,6 +52,7 @@ class Session:
     queue: GroupQueue = field(default_factory=GroupQueue)
     beside: dict[str, OpenFile] = field(default_factory=dict)
     critics_shown: bool = False
+    slide: str = ""
     former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())
     redaction: Redaction = field(default_factory=Redaction)
 
