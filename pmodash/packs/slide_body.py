@@ -9,14 +9,14 @@ from pmodash.packs.slide_canvas import Canvas
 from pmodash.packs.slide_chart_room import can_be_drawn
 from pmodash.packs.slide_charts import draw_chart, labels_of
 from pmodash.packs.slide_geometry import Box
-from pmodash.packs.slide_grids import draw_grid, grid_fits
+from pmodash.packs.slide_grids import LEAST_ROW, draw_grid, grid_fits
 from pmodash.packs.slide_points import ALONE, BESIDE, bullets, cut_point, fitting
 from pmodash.packs.slide_tables import LARGE, LEAST_ROWS, draw_table, laid_out, natural_width
 from pmodash.packs.slide_text import Para, clean, cut, height_of
 from pmodash.story.story import Chart, Slide, Table
 
 LEAST_CHART, WIDE_ENOUGH = 140.0, 700.0
-CHART_SHARE, NARROW_TABLE = 0.66, 0.4
+CHART_SHARE, NARROW_TABLE, SHORT_TABLE = 0.66, 0.4, 0.35
 BETWEEN = 22.0
 SHORT, LEAST_BAR, TALLEST_BAR, AROUND_BARS = 48.0, 26.0, 72.0, 62.0
 HEADING = 12.0
@@ -40,9 +40,21 @@ def _with_chart(canvas: Canvas, slide: Slide, chart: Chart, finding: str) -> tup
         _draw(canvas, left, chart, finding)
         shown = _put_table(canvas.within(right), table, finding)
         return replace(slide, chart=None, table=None), shown
+    listed: int | None = None
+    if table is not None and (height := _height_if_short(canvas, table, chart)):
+        listed = _put_table(canvas.within(canvas.room.last(height)), table, finding)
+        canvas, table = canvas.within(canvas.room.above(height + 12)), None
     box, rest = _points_by_chart(canvas, slide.points, chart)
     _draw(canvas, box, chart, finding)
-    return replace(slide, chart=None, table=table, points=rest), None
+    return replace(slide, chart=None, table=table, points=rest), listed
+
+
+def _height_if_short(canvas: Canvas, table: Table, chart: Chart) -> float:
+    """The height of a list that has room below the chart as a whole; 0 for one that is better on a slide of its own."""
+    laid = laid_out(table, canvas.room, canvas.place.face)
+    height = laid.height + 2.5 * HEADING
+    whole = len(laid.rows) == len(table.rows) and height <= SHORT_TABLE * canvas.room.height
+    return height if whole and canvas.room.height - height >= least_height(chart) + 60 else 0.0
 
 
 def _is_crowded(canvas: Canvas) -> bool:
@@ -82,6 +94,8 @@ def _points_by_chart(canvas: Canvas, points: Sequence[str], chart: Chart) -> tup
 
 def least_height(chart: Chart) -> float:
     """How much height a chart needs to be read."""
+    if chart.kind == "grid":
+        return LEAST_ROW * (len(chart.series) + 2)
     if chart.kind != "bars":
         return LEAST_CHART
     rows = len(chart.categories) * (1 if chart.stacked else len(chart.series))
@@ -110,7 +124,9 @@ def _as_table(chart: Chart) -> Table:
 def _without_chart(canvas: Canvas, slide: Slide, finding: str) -> tuple[Slide, int | None]:
     table = slide.table if slide.table is not None and slide.table.rows else None
     sizes = ALONE if table is None else ALONE[2:]
-    box = canvas.room if table is None else canvas.room.first(0.6 * canvas.room.height)
+    box = canvas.room.first(0.6 * canvas.room.height)
+    if table is None or fitting(slide.points, box, sizes, canvas.place.face, "")[1]:
+        box = canvas.room
     canvas, rest = _put_points(canvas, slide.points, box, sizes)
     slide = replace(slide, points=rest, table=table)
     if table is None or rest:

@@ -10,6 +10,7 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
 
 from pmodash.measures.sentences.wording import day
 from pmodash.packs.slide_geometry import Box
@@ -20,17 +21,19 @@ TITLE_SIZES = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0, 16.0, 14.0)
 LARGEST_FINDING, GROWING_FROM = 28.0, 20.0
 TALLEST_TITLE = 0.27
 FOOT_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
+IN_REPORT, ON_NEXT = "see the report", "on the next slide"
 NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _DML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @dataclass(frozen=True)
 class Canvas:
-    """A slide, the place it was made on, and the room that is still free on it."""
+    """A slide, the place it was made on, and the room that is still free on it; where the rest of a table is."""
 
     slide: Any
     place: Place
     room: Box
+    rest: str = IN_REPORT
 
     def within(self, room: Box) -> Canvas:
         """The same slide with less room left."""
@@ -88,6 +91,15 @@ def drop_unused(canvas: Canvas) -> None:
     for shape in list(canvas.slide.placeholders):
         if shape.placeholder_format.type not in TITLES and shape.has_text_frame and not shape.text_frame.text:
             shape._element.getparent().remove(shape._element)
+
+
+def order_for_reading(canvas: Canvas) -> None:
+    """Let a screen reader come to the title first and then to everything else as the eye does."""
+    tree = canvas.slide.shapes._spTree
+    others = [shape for shape in canvas.slide.shapes if shape.name != "Title"]
+    for shape in sorted(others, key=lambda one: (round(one.top / Pt(4)), one.left)):
+        tree.remove(shape._element)
+        tree.append(shape._element)
 
 
 def fitted_title(place: Place, text: str, largest: float) -> tuple[Para, Box]:

@@ -10,7 +10,15 @@ from pptx.presentation import Presentation
 
 from pmodash.packs.logo import Logo, checked_logo
 from pmodash.packs.pack_style import PackStyle
-from pmodash.packs.slide_canvas import LARGEST_FINDING, Canvas, blank_canvas, drop_unused, fitted_title, put_foot
+from pmodash.packs.slide_canvas import (
+    LARGEST_FINDING,
+    Canvas,
+    blank_canvas,
+    drop_unused,
+    fitted_title,
+    order_for_reading,
+    put_foot,
+)
 from pmodash.packs.slide_design import plain_deck
 from pmodash.packs.slide_geometry import Box
 from pmodash.packs.slide_layouts import Place, Places, places_of
@@ -18,9 +26,10 @@ from pmodash.packs.slide_logo import beside_title, fit_for, free_corner, put_log
 from pmodash.packs.slide_notes import put_notes
 from pmodash.packs.slide_template import opened
 from pmodash.packs.slide_text import clean
-from pmodash.story.story import Story
+from pmodash.story.story import Story, Table
 
 COVER_TITLE = 44.0
+MOST_CONTINUED = 150
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,10 @@ class Stage:
     def page(self, place: Place, title: str) -> Canvas:
         """A new slide for a finding."""
         return self._titled(place, title, LARGEST_FINDING)
+
+    def goes_on(self, table: Table | None) -> bool:
+        """Whether a table runs on over further slides: one of fair length that no report tells in full."""
+        return table is not None and not self.story.tables and len(table.rows) <= MOST_CONTINUED
 
     def cover(self, title: str) -> Canvas:
         """A new first slide."""
@@ -55,6 +68,7 @@ class Stage:
     def finish(self, canvas: Canvas, notes: Sequence[str]) -> None:
         """What comes last on every slide: the logo, the foot and the speaker's notes."""
         drop_unused(canvas)
+        order_for_reading(canvas)
         self._put_logo(canvas)
         put_foot(canvas, self.story.as_of, self.story.label, len(self.deck.slides))
         put_notes(canvas.slide, [clean(self.story.label), *notes])

@@ -24,7 +24,7 @@ PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 LARGE, SMALL = 13.0, 11.0
 SIDE, ABOVE, AFTER_FIGURES = 5.0, 3.5, 14.0
 MEASURED_ROWS = 60
-MOST_LINES = 3
+MOST_LINES = 5
 NARROWEST = 44.0
 LEAST_ROWS = 3
 FIGURES = ("number", "share")
@@ -151,12 +151,12 @@ def draw_table(canvas: Canvas, box: Box, table: Table, finding: str) -> int:
     describe(frame, table_in_words(table, shown, finding))
     _fill(frame.table, table, laid, place.palette, place.face)
     if line is not None:
-        canvas.text("Rows left out", line, [Para(_left_out(table, shown), SMALL, colour=place.palette.muted)])
+        canvas.text(
+            "Rows left out",
+            line,
+            [Para(f"and {len(table.rows) - shown:,} more: {canvas.rest}", SMALL, colour=place.palette.muted)],
+        )
     return shown
-
-
-def _left_out(table: Table, shown: int) -> str:
-    return f"and {len(table.rows) - shown:,} more: see the report"
 
 
 def native_table(canvas: Canvas, name: str, box: Box, widths: Sequence[float], heights: Sequence[float]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pmodash.packs.slide_body import put_body
-from pmodash.packs.slide_canvas import Canvas
+from pmodash.packs.slide_canvas import ON_NEXT, Canvas
 from pmodash.packs.slide_facts import draw_tiles, tiles_of
 from pmodash.packs.slide_geometry import box_of
 from pmodash.packs.slide_notes import notes_of, rows_left
@@ -38,7 +38,11 @@ def _tell_page(stage: Stage, whole: Slide, slide: Slide) -> Slide | None:
     canvas = put_note(put_since(put_question(canvas, slide.question), slide.since), slide.note)
     canvas, left = _put_facts(canvas, slide)
     canvas, left = _put_remark(canvas, left)
+    table = left.table
+    canvas = replace(canvas, rest=ON_NEXT) if stage.goes_on(whole.table) else canvas
     left, shown = put_body(canvas, left, whole.finding)
+    if stage.goes_on(whole.table) and table is not None and shown and shown < len(table.rows):
+        left = replace(left, table=replace(table, rows=table.rows[shown:]))
     notes = notes_of(whole, shown) if slide is whole else [f"Continues: {whole.finding}"]
     if slide is not whole and slide.table is not None and shown is not None:
         notes += rows_left(slide.table, shown)
@@ -49,7 +53,8 @@ def _tell_page(stage: Stage, whole: Slide, slide: Slide) -> Slide | None:
     if not any(more) or (beside_chart and [one for one in more if one] == [*left.points[:1]]):
         return None
     alone = left.table is not None and not (left.facts or left.chart or left.points or left.remark)
-    return replace(left, question=whole.finding if alone else "", since="", note=whole.note if alone else "")
+    question = whole.finding if alone and left.table == whole.table else ""
+    return replace(left, question=question, since="", note=whole.note if alone else "")
 
 
 def _title(stage: Stage, whole: Slide, slide: Slide) -> str:
