@@ -16,7 +16,12 @@ FIGURES = ("number", "share")
 
 
 def tables_in_full(story: Story) -> tuple[Table, ...]:
-    """The tables that stand at the end: those too long for their section and those of no section, each once."""
+    """The tables that stand at the end: those too long for their section and those of no section, each once.
+
+    A story without tables of its own is a list for work, whose sections hold their tables whole.
+    """
+    if not story.tables:
+        return ()
     long = [slide.table for slide in story.slides if slide.table and len(slide.table.rows) > FEW]
     short = [slide.table for slide in story.slides if slide.table and len(slide.table.rows) <= FEW]
     found: list[Table] = []
@@ -29,7 +34,7 @@ def tables_in_full(story: Story) -> tuple[Table, ...]:
 def slide_table(slide: Slide, name: str, in_full: tuple[Table, ...]) -> Html:
     """A slide's table whole, or its first rows with the way to all of them."""
     table = slide.table
-    if table is None or not table.rows:
+    if table is None:
         return NOTHING
     if table not in in_full:
         return sortable(table, name)

@@ -12,12 +12,14 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from xlsxwriter import Workbook
 
+from pmodash.figures.labels import shortened
 from pmodash.measures.sentences.wording import percent
 from pmodash.packs.slide_text import clean
-from pmodash.story.story import Chart
+from pmodash.story.story import Chart, Series
 
 # Words of a user are words in the embedded workbook too, whatever they begin with.
 _AS_WORDS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONGEST_NAME = 40
 _MADE = dt.datetime(2000, 1, 1)
 
 
@@ -43,8 +45,13 @@ def figures_of(chart: Chart, labels: list[str]) -> Any:
     data = make(number_format=number_format(chart.unit))
     data.categories = labels
     for series in chart.series:
-        data.add_series(clean(series.name) or "–", series.values)
+        data.add_series(series_name(series), series.values)
     return data
+
+
+def series_name(series: Series) -> str:
+    """What stands in the key for one colour."""
+    return shortened(clean(series.name), LONGEST_NAME) or "–"
 
 
 def number_format(unit: str) -> str:

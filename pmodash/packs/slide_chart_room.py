@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from pmodash.packs.slide_chart_data import written
+from pmodash.packs.slide_chart_data import series_name, written
 from pmodash.packs.slide_geometry import Box
 from pmodash.packs.slide_text import Face, line_count
 from pmodash.story.story import Chart
@@ -66,7 +66,7 @@ def _names_width(labels: list[str], width: float, row: float, face: Face) -> flo
 def _key_lines(chart: Chart, width: float, face: Face) -> int:
     if len(chart.series) < 2:
         return 0
-    widest = max(face.width(one.name, LETTERS) for one in chart.series) + KEY
+    widest = max(face.width(series_name(one), LETTERS) for one in chart.series) + KEY
     return ceil(len(chart.series) / max(1, floor(width * 0.94 / widest)))
 
 

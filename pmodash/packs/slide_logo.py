@@ -65,5 +65,5 @@ def taken_on(canvas: Canvas, page: Box) -> list[Box]:
     """Where something stands already on the slide or is drawn on its layout, but for what fills the page."""
     layout = canvas.place.layout
     drawn = [shape for holder in (layout, layout.slide_master) for shape in holder.shapes if not shape.is_placeholder]
-    boxes = (box_of(shape) for shape in (*canvas.slide.shapes, *drawn))
-    return [box for box in boxes if box.area < 0.6 * page.area]
+    behind = [box for box in map(box_of, drawn) if box.area < 0.6 * page.area]
+    return [*map(box_of, canvas.slide.shapes), *behind]

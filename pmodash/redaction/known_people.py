@@ -10,9 +10,10 @@ import pandas as pd
 
 from pmodash.knowledge import Network
 from pmodash.network.register import Register
+from pmodash.redaction.people_labels import first_of
 from pmodash.redaction.text_lexicon import TextLexicon
 from pmodash.redaction.text_redaction import ADDRESS, TextRedaction
-from pmodash.redaction.wording import wording
+from pmodash.redaction.wording import wording, words_of
 
 Labels = npt.NDArray[np.object_]
 Flags = npt.NDArray[np.bool_]
@@ -26,12 +27,14 @@ def everybody(
     register = network.register
     _add_contacts(lexicon, register.contacts, labels)
     _add_contacts(lexicon, register.gone, labels[register.gone["stands_for"].to_numpy(dtype=np.int64)])
+    contacts = {words_of(name) for name in register.contacts["name"].tolist()}
     for name, label in members.items():
-        _add_anybody(lexicon, name, label)
+        if words_of(name) not in contacts:
+            _add_anybody(lexicon, name, first_of(label))
     for name in register.unsettled["named"].dropna().unique():
         _add_anybody(lexicon, str(name), wording()["someone"])
     for name, label in organisations.items():
-        lexicon.add_organisation(name, label)
+        lexicon.add_organisation(name, first_of(label))
     for domain in _domains(register, network):
         lexicon.add_domain(domain, wording()["nouns"]["domain"].lower())
     return lexicon.redaction(any_address=True)

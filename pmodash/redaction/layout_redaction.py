@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmodash.redaction.findings_redaction import Hiding
 from pmodash.redaction.veil import Veil
-from pmodash.workbook.tables import Column, KeptSettings, Layout, Table
+from pmodash.workbook.tables import Column, Layout, Table
 
 
 def hidden_layout(layout: Layout, veil: Veil, hiding: Hiding) -> Layout:
-    """The tables under neutral names of sheets."""
-    return replace(
-        layout,
+    """The tables under neutral names of sheets, made anew so that nothing else comes with them."""
+    return Layout(
         tables=tuple(_table(table, veil) for table in layout.tables),
         findings=hiding(layout.findings),
         sheets=tuple(veil.sheet(name) for name in layout.sheets),
-        kept={},
-        settings=KeptSettings(),
+        takes_no_sheets=layout.takes_no_sheets,
     )
 
 
 def _table(table: Table, veil: Veil) -> Table:
-    return replace(
-        table,
+    return Table(
         sheet=veil.sheet(table.sheet),
+        role=table.role,
+        confidence=table.confidence,
+        header_row=table.header_row,
+        first_row=table.first_row,
+        last_row=table.last_row,
         columns=tuple(_column(column) for column in table.columns),
-        why="",
-        left_out={},
-        vacant=(),
-        shut="",
-        tells_more_of=veil.sheet(table.tells_more_of),
+        rows=table.rows,
+        settled=table.settled,
     )
 
 
 def _column(column: Column) -> Column:
-    return replace(column, header=column.field or "", why="", meaning="")
+    return Column(
+        column=column.column,
+        header=column.field or "",
+        field=column.field,
+        confidence=column.confidence,
+        why="",
+        date_order=column.date_order,
+        scale=column.scale,
+        settled=column.settled,
+    )

@@ -130,6 +130,11 @@ def told_apart(labels: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def first_of(label: str) -> str:
+    """The label that a numbered spelling of somebody goes back to: "PMO-A" for "PMO-A (2)"."""
+    return label.partition(" (")[0]
+
+
 def numbered(texts: Iterable[str], noun: str) -> dict[str, str]:
     """A label for each text, in their order: "Event-01"."""
     distinct = list(dict.fromkeys(texts))

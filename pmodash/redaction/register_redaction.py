@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from pmodash.network.register import Register, nobody_gone
+from pmodash.network.register import Register
 from pmodash.network.row_reasons import SAME_CONTACT
 from pmodash.redaction.contacts_redaction import hidden_contacts
 from pmodash.redaction.findings_redaction import Hiding
@@ -24,9 +24,8 @@ _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 
 
 def hidden_register(register: Register, veil: Veil, hiding: Hiding) -> Register:
-    """Everything that measures ask for, and nothing of what was merged, corrected or changed before."""
-    return replace(
-        register,
+    """What measures ask for, made anew: nothing of what was merged, changed or told before comes with it."""
+    return Register(
         contacts=hidden_contacts(register.contacts, veil),
         touchpoints=hidden_touchpoints(register.touchpoints, veil),
         unsettled=_unsettled(register.unsettled, veil),
@@ -34,19 +33,10 @@ def hidden_register(register: Register, veil: Veil, hiding: Hiding) -> Register:
         findings=hiding(register.findings),
         layout=hidden_layout(register.layout, veil, hiding),
         vehicles=tuple(_vehicle(vehicle, veil) for vehicle in register.vehicles),
+        has_touchpoint_sheet=register.has_touchpoint_sheet,
         policy=_policy(register.policy, veil),
         source_groups=_sources(register.source_groups, veil),
-        source_rows={},
-        group_rules=(),
-        rule_rows=(),
         links=_placed(register.links, veil),
-        merged={},
-        merged_ids=frozenset(),
-        gone=nobody_gone(),
-        merged_into={},
-        changes_before=(),
-        restoring=None,
-        apart=frozenset(),
     )
 
 

@@ -50,6 +50,7 @@ class TextLexicon:
         for piece in name.split():
             if len(of_piece := words_of(piece)) > 1:
                 self._add_phrase(of_piece, label)
+                self._add_joined(of_piece, label)
         least = _LEAST_PART if len(words) > 1 else _LEAST_WHOLE
         for written in word_pattern(name).findall(name):
             self._add_part(written, label, least)
@@ -59,6 +60,9 @@ class TextLexicon:
             return
         self._add_phrase(words, label)
         self._add_phrase((*words[-1:], *words[:-1]), label)
+        self._add_joined(words, label)
+
+    def _add_joined(self, words: tuple[str, ...], label: str) -> None:
         if sum(map(len, words)) >= _LEAST_JOINED:
             self._add_phrase(("".join(words),), label)
 
@@ -83,9 +87,10 @@ class TextLexicon:
             _put(self._phrases, words, label)
 
     def _add_unspaced(self, name: str, label: str) -> None:
-        for run in UNSPACED.findall("".join(_composed(name).split())) + UNSPACED.findall(_composed(name)):
-            if len(run) >= _LEAST_WHOLE:
-                _put(self._unspaced, run, label)
+        for run in UNSPACED.findall(_composed(name)):
+            for part in {"".join(run.split()), *run.split()}:
+                if len(part) >= _LEAST_WHOLE:
+                    _put(self._unspaced, part, label)
 
     def add_organisation(self, name: str, label: str) -> None:
         """An organisation's name, with and without its legal form."""

@@ -12,9 +12,10 @@ from pmodash.workbook.cell_text import plain
 
 Piece = tuple[str, bool]
 _SOFT = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"'“”]+@[^\s@<>()\[\],;:\"'“”]*[^\s@<>()\[\],;:\"'“”.!?]")
+ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"'“”]+@[\w-]+(?:\.[\w-]+)*")
 _NUMBER = re.compile(r"(?<!\w)\+?\(?\d[\d\s().\-/–·]{3,}\d")
-UNSPACED = re.compile("[\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+_LETTER = "[\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+UNSPACED = re.compile(f"{_LETTER}+(?:[ \u3000]{_LETTER}+)*")
 _JOINED = re.compile(UNSPACED.pattern + "|[\u0620-\u06d3]")
 LEAST_DIGITS = 5
 LAST_DIGITS = 8
@@ -131,19 +132,21 @@ class TextRedaction:
     def _unspaced(self, text: str) -> Iterator[Piece]:
         done = 0
         for match in UNSPACED.finditer(text):
-            start, end = match.span()
-            while start < end:
-                length = self._longest_unspaced(text, start, end)
+            places = [place for place in range(*match.span()) if not text[place].isspace()]
+            letters = "".join(text[place] for place in places)
+            first = 0
+            while first < len(letters):
+                length = self._longest_unspaced(letters, first)
                 if length:
-                    yield text[done:start], False
-                    yield self.unspaced[text[start : start + length]], True
-                    done = start + length
-                start += length or 1
+                    yield text[done : places[first]], False
+                    yield self.unspaced[letters[first : first + length]], True
+                    done = places[first + length - 1] + 1
+                first += length or 1
         yield text[done:], False
 
-    def _longest_unspaced(self, text: str, start: int, end: int) -> int:
-        fits = (length for length in self.unspaced_lengths if start + length <= end)
-        return next((length for length in fits if text[start : start + length] in self.unspaced), 0)
+    def _longest_unspaced(self, letters: str, first: int) -> int:
+        fits = (length for length in self.unspaced_lengths if letters[first : first + length] in self.unspaced)
+        return next((length for length in fits if first + length <= len(letters)), 0)
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from pmodash.network.register import Register
 from pmodash.redaction.groups_only import by_another, one_of_two
 from pmodash.redaction.known_people import everybody, some
 from pmodash.redaction.organisation_labels import organisation_labels
-from pmodash.redaction.people_labels import Numbers, contact_labels, member_labels, numbers_of, told_apart
+from pmodash.redaction.people_labels import Numbers, contact_labels, first_of, member_labels, numbers_of, told_apart
 from pmodash.redaction.redaction import GROUPS_ONLY, OFF
 from pmodash.redaction.veil import Veil
 from pmodash.redaction.wording import wording
@@ -85,9 +85,7 @@ def _of_critics(known: _Known) -> Veil:
     hidden = set(known.contacts[whom].tolist())
     others = set(contacts["contact_id"][~whom].tolist())
     ids = [f"{label} (hidden)" if label in others else label for label in known.contacts.tolist()]
-    owners = {
-        name: label if label.partition(" ")[0] in hidden else text.of(name) for name, label in known.members.items()
-    }
+    owners = {name: label if first_of(label) in hidden else text.of(name) for name, label in known.members.items()}
     veil = Veil(
         whom=whom,
         all_of_it=False,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Hashable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pmodash.findings import Refusal
 from pmodash.packs.making import SLIDES, make_pack, slides_in
@@ -27,14 +28,8 @@ def offer_pack(page: Page, story: Story, chosen: PackChoices, name: str) -> None
     key: Hashable = (story, chosen.ending, chosen.style, chosen.paper)
     known = page.session.memo.knows("pack", key)
     with st.container(horizontal=True, vertical_alignment="center", key=f"make_{name}"):
-        asked = st.button(
-            f"Make {LIKE[chosen.ending]}",
-            type="secondary" if known else "primary",
-            icon=":material/slideshow:" if chosen.ending == SLIDES else ":material/article:",
-            key=f"make_{name}_now",
-            disabled=known or not chosen.usable or not story.slides,
-        )
-        if not known and not asked:
+        place = st.empty()
+        if not known and not _asked(place, story, chosen, name):
             return
         try:
             with st.spinner(f"Making {LIKE[chosen.ending]} …", show_time=True):
@@ -44,7 +39,18 @@ def offer_pack(page: Page, story: Story, chosen: PackChoices, name: str) -> None
         except Refusal as refusal:
             st.error(plain(sentences(refusal.what, refusal.remedy)), icon=":material/error:")
             return
+        place.empty()
         _offer(data, chosen.ending, file_name(name, story.as_of, chosen.ending))
+
+
+def _asked(place: DeltaGenerator, story: Story, chosen: PackChoices, name: str) -> bool:
+    return place.button(
+        f"Make {LIKE[chosen.ending]}",
+        type="primary",
+        icon=":material/slideshow:" if chosen.ending == SLIDES else ":material/article:",
+        key=f"make_{name}_now",
+        disabled=not chosen.usable or not story.slides,
+    )
 
 
 def _offer(data: bytes, ending: str, file: str) -> None:

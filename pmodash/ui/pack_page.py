@@ -14,7 +14,7 @@ from pmodash.ui.names_choice import say_closed
 from pmodash.ui.pack_choices import PackChoices, ask_for_pack
 from pmodash.ui.pack_offer import offer_pack
 from pmodash.ui.pack_people import show_one_pagers, show_worklists
-from pmodash.ui.plain import counted, plain, shortened
+from pmodash.ui.plain import plain, shortened
 from pmodash.ui.sections import choose_section
 from pmodash.ui.story_editor import show_story_editor
 
@@ -70,7 +70,6 @@ def _show_preview(page: Page, story: Story) -> None:
 def _told(page: Page, story: Story) -> list[str]:
     """What it is called, for whom, how it is marked, of what it tells and what is hidden."""
     parts = [plain(shortened(text, 120)) for text in (story.title, story.forum, story.label) if text]
-    parts.append(counted(len(story.slides), "slide"))
     if not page.session.workspace.selection.is_all:
         parts.append("of the contacts that the filters leave")
     return [*parts, plain(story.since), *([plain(story.hidden)] if story.hidden else [])]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
 from pmodash.redaction.redaction import Redaction
+from pmodash.story.earlier import Earlier
 from pmodash.story.story import Story
 from pmodash.story.story_of import story_of
 from pmodash.ui import derived
@@ -14,18 +16,13 @@ from pmodash.ui.session import Session
 
 
 def redaction_of(kept: Session) -> Redaction:
-    """What may be seen in the meeting: critics only where all names are and the user says so."""
+    """What may be seen in the meeting: as on every page, but critics stay hidden until the user says otherwise."""
     return replace(kept.redaction, critics_shown=kept.critics_shown and not kept.names_hidden)
-
-
-def choices_of(kept: Session) -> StoryChoices:
-    """What was chosen for the story."""
-    return derived.register_of(kept).story
 
 
 def story_to_tell(kept: Session) -> Story:
     """The story of the contacts that the filters leave."""
     found = derived.analysis_of(kept)
-    choices, redaction, earlier = choices_of(kept), redaction_of(kept), last_time(kept)
-    key = (found, choices, redaction, earlier)
+    choices, redaction, earlier = derived.register_of(kept).story, redaction_of(kept), last_time(kept)
+    key: tuple[Analysis, StoryChoices, Redaction, Earlier | None] = (found, choices, redaction, earlier)
     return kept.memo.get("story", key, lambda: story_of(found, choices, redaction, earlier))

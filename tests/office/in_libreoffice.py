@@ -109,11 +109,11 @@ class Office:
         program = shutil.which("soffice") or shutil.which("libreoffice")
         return cls(program, folder) if program else None
 
-    def converted(self, files: dict[str, bytes], to: str, suffix: str) -> dict[str, list[Path]]:
-        """What became of each file: one PDF, or a file for each sheet."""
+    def converted(self, files: dict[str, bytes], to: str, suffix: str, kind: str = "xlsx") -> dict[str, list[Path]]:
+        """What became of each file of that kind: one PDF, or a file for each sheet."""
         inside, outside = self._folder / f"in-{suffix}", self._folder / f"out-{suffix}"
         inside.mkdir()
-        paths = {name: inside / f"{number:03d}.xlsx" for number, name in enumerate(files)}
+        paths = {name: inside / f"{number:03d}.{kind}" for number, name in enumerate(files)}
         for name, data in files.items():
             paths[name].write_bytes(data)
         profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"

@@ -200,6 +200,12 @@ def test_a_long_table_stands_whole_once_and_its_first_rows_in_its_section() -> N
     assert "The first 10 of 30. All 30 rows, to sort and to search" in " ".join(" ".join(Page(data).words).split())
 
 
+def test_a_story_of_lists_alone_holds_each_whole_in_its_section() -> None:
+    table = Table("To reach", ("Contact",), ("text",), tuple((f"Person {place}",) for place in range(30)))
+    data = report(with_slide(table=table))
+    assert list(block(data, "table-values")) == ["table-of-section-0"] and b"Tables in full" not in data
+
+
 def test_a_short_table_is_not_told_twice() -> None:
     table = Table("Stale", ("Contact",), ("text",), (("Kim",), ("Lee",)))
     assert list(block(report(replace(with_slide(table=table), tables=(table,))), "table-values")) == [
@@ -209,6 +215,13 @@ def test_a_short_table_is_not_told_twice() -> None:
 
 def test_a_table_of_nobody_says_so() -> None:
     assert "Nobody is listed here" in words(replace(STORY, tables=(Table("Stale", ("Contact",), ("text",), ()),)))
+
+
+def test_every_table_of_the_script_stands_on_the_page(told: Story) -> None:
+    empty = Table("Stale", ("Contact",), ("text",), ())
+    data = report(replace(told, slides=(*told.slides, replace(SLIDE, table=empty)), tables=(*told.tables, empty)))
+    places = {attrs["data-table"] for attrs in Page(data).all("div") if "data-table" in attrs}
+    assert places == set(block(data, "table-values"))
 
 
 def test_cells_stand_as_they_are_read_and_are_kept_as_they_sort() -> None:

@@ -43,9 +43,11 @@ def owner_of(number: int) -> str:
 
 def telling_workbook() -> bytes:
     """The workbook: contacts in every state, a log with vehicles, events and notes of the user's own."""
-    return plain_xlsx(
-        (PlainSheet("Zyquavsheet", [HEADERS, *map(_contact, range(PEOPLE))]), PlainSheet("Touchpoints", _log()))
+    register, log = (
+        PlainSheet("Zyquavsheet", [HEADERS, *map(_contact, range(PEOPLE))]),
+        PlainSheet("Touchpoints", _log()),
     )
+    return plain_xlsx((register, log, PlainSheet("Sources", [("Source", "Group"), ("Zyquavsource", "Wider Business")])))
 
 
 def _contact(number: int) -> tuple[Any, ...]:

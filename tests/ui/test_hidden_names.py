@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -13,15 +14,20 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 from telling_workbook import AS_OF, FILE, MARK, OTHERS, organisation_of, owner_of, telling_workbook
 from what_is_sent import found_in
 
+from pmodash.journal.edits import SetRules
+from pmodash.network.group_rules import GroupRule
 from pmodash.network.register import Register
 from pmodash.selection import Selection
 from pmodash.ui import derived, seen
+from pmodash.ui.present_slide import screens_of
+from pmodash.ui.present_story import story_to_tell
 from pmodash.ui.workspace import OpenFile
 
 HIDDEN, GROUPS = "Hidden", "Groups only"
-OPEN = [page for page in PAGES if "insight" in page or page.endswith(("policy.py", "pack.py"))]
+OPEN = [page for page in PAGES if "/insight/" in page or "/meeting/" in page or page.endswith("policy.py")]
 CLOSED = [page for page in PAGES if "/people/" in page or ("/workbook/" in page and not page.endswith("policy.py"))]
 UPLOAD, STALE = "pages/workbook/upload.py", "pages/insight/stale.py"
+OWN = SetRules((GroupRule("title_word", "Zyquavrule", "Senior Leadership"),))
 LISTS = (STALE, "pages/insight/engagement.py", "pages/insight/connections.py", "pages/insight/schedule.py")
 
 
@@ -52,7 +58,8 @@ def telling_bytes() -> bytes:
 def telling(sent: list[Any], app: AppTest, telling_bytes: bytes) -> AppTest:
     """The app with the workbook whose every word tells."""
     session = kept(app)
-    session.workspace = replace(session.workspace, as_of=AS_OF).opened(OpenFile.of(FILE, telling_bytes))
+    opened = replace(session.workspace, as_of=AS_OF).opened(OpenFile.of(FILE, telling_bytes))
+    session.workspace = opened.edited(OWN, dt.datetime(2026, 11, 20, 9))
     return app.switch_page("pages/insight/overview.py").run()
 
 
@@ -79,6 +86,16 @@ def test_nothing_of_the_sample_is_called_by_its_name(with_sample: AppTest, sent:
     hide(with_sample, HIDDEN)
     for part in every_part(with_sample, page, sent):
         assert found_in(bytes_of(sent), words) == [], part
+
+
+@pytest.mark.parametrize("choice", [HIDDEN, GROUPS])
+def test_no_slide_that_is_presented_tells_who_is_who(telling: AppTest, sent: list[Any], choice: str) -> None:
+    hide(telling, choice).switch_page("pages/meeting/present.py").run()
+    for screen in screens_of(story_to_tell(kept(telling))):
+        telling.query_params["present"], telling.query_params["slide"] = "1", screen.name
+        telling.run()
+        assert not telling.exception, screen.name
+        assert found_in(bytes_of(sent), (MARK, *OTHERS)) == [], screen.name
 
 
 @pytest.mark.parametrize("page", LISTS)
@@ -213,6 +230,16 @@ def test_a_message_with_a_name_is_not_said_while_names_are_hidden(telling: AppTe
     assert [warning.proto.title for warning in telling.warning] == ["Not done"] and found_in(
         bytes_of(sent), (MARK,)
     ) == []
+
+
+def test_the_home_organisation_is_not_asked_for_while_names_are_hidden(sent: list[Any], app: AppTest) -> None:
+    rows = [f"Zyquav{number} Lee,Zyquavfirm {number // 2},Consultant" for number in range(8)]
+    data = "\n".join(["Name,Company,Job title", *rows]).encode()
+    app.file_uploader[0].upload("outsiders.csv", data).run()
+    app.switch_page("pages/insight/groups.py").run()
+    assert "Which organisation is yours?" in said(app)
+    hide(app, HIDDEN)
+    assert "Which organisation is yours?" not in said(app) and found_in(bytes_of(sent), (MARK,)) == []
 
 
 def test_nothing_is_worked_out_again_while_nothing_changes(telling: AppTest) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from app_driving import Opened, kept, press, said
 from streamlit.testing.v1 import AppTest
 
+from pmodash.journal.edits import SetStory
 from pmodash.network.story_choices import SlideChoice, StoryChoices, slide_kinds
-from pmodash.ui import present_story
 from pmodash.ui.present_slide import pages_of, screens_of
-from pmodash.ui.present_story import story_to_tell
+from pmodash.ui.present_story import redaction_of, story_to_tell
 
 PRESENT = "pages/meeting/present.py"
 NO_TOUCH = b"Name,E-mail,Job title\nAnn Lee,ann@northwind.example,Project Manager\nBo Osei,bo@x.example,Sponsor\n"
@@ -46,9 +48,9 @@ def test_the_start_says_what_is_told_and_what_is_hidden(small: AppTest) -> None:
 
 def test_critics_stay_hidden_until_they_are_ticked(small: AppTest) -> None:
     at_start(small)
-    assert not present_story.redaction_of(kept(small)).critics_shown
+    assert not redaction_of(kept(small)).critics_shown
     small.checkbox(key="present_critics").check().run()
-    assert present_story.redaction_of(kept(small)).critics_shown
+    assert redaction_of(kept(small)).critics_shown
     assert "Critics' names and notes are shown too" in said(small)
 
 
@@ -100,11 +102,23 @@ def test_a_workbook_without_any_touchpoint_is_presented_in_words(opened: Opened)
         assert not app.exception, slide
 
 
-def test_no_slide_chosen_says_so(small: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def choose(app: AppTest, choices: StoryChoices) -> AppTest:
+    """The app with these choices for the story kept in the workbook that is open."""
+    session = kept(app)
+    session.workspace = session.workspace.edited(SetStory(choices), dt.datetime(2026, 11, 20))
+    return app
+
+
+def test_no_slide_chosen_says_so(small: AppTest) -> None:
     none = StoryChoices(slides=tuple(SlideChoice(name, shown=False) for name in slide_kinds()))
-    monkeypatch.setattr(present_story, "choices_of", lambda kept: none)
-    presenting(small, "cover")
+    presenting(choose(small, none), "cover")
     assert "nothing to present" in "".join(str(info.proto) for info in small.info)
+
+
+def test_what_was_chosen_for_the_story_is_what_is_presented(small: AppTest) -> None:
+    chosen = StoryChoices(title="Larkfield", slides=(SlideChoice("growth", True, "Look"),))
+    story = story_to_tell(kept(at_start(choose(small, chosen))))
+    assert (story.title, story.slides[0].name, story.slides[0].remark) == ("Larkfield", "growth", "Look")
 
 
 def test_long_words_go_on_to_further_screens_none_lost() -> None:
