@@ -100,7 +100,7 @@ function shrink(slide, told) {
     if (lines(title) <= (cover ? 3 : 2)) break
   }
   title.style.webkitLineClamp = cover ? 6 : 3
-  for (const size of told.table ? [28, 26, 24] : [30, 28, 26, 24, 22, 20]) {
+  for (const size of told.facts.length ? [24, 22, 20] : told.table ? [28, 26, 24] : [30, 28, 26, 24, 22, 20]) {
     slide.style.setProperty("--body", `${size}px`)
     if (!tooHigh(body) && !tooHigh(slide.querySelector(".stage-side"))) break
   }

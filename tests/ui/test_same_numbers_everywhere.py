@@ -17,16 +17,19 @@ import pypdf
 import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+from what_is_sent import as_text
 
 from pmodash.cli import main
 from pmodash.demo import demo
 from pmodash.ui.session import KEY
-from pmodash.ui.workspace import OpenFile
+from pmodash.ui.workspace import OpenFile, Workspace
 
 DAY = dt.date(2026, 11, 20)
 STATUSES = {"On track": "on_track", "Due": "due", "Overdue": "overdue", "Dormant": "dormant", "Never": "never"}
 GROWTH = {"Added": "added", "Revived": "revived", "Lost": "lost", "Gone stale": "went_stale"}
 ALL = "All"
+APP = Path(__file__).parents[2] / "app.py"
 
 
 @cache
@@ -120,18 +123,32 @@ class Screen:
     chart: dict[str, Any]
 
 
-def presented(slide: str) -> Screen:
-    app = AppTest.from_file("app.py", default_timeout=60).run()
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Every message that the app sends to the browser."""
+    messages: list[Any] = []
+    take = LocalScriptRunner.forward_msgs
+
+    def noted(runner: LocalScriptRunner) -> Any:
+        found = take(runner)
+        messages.extend(found)
+        return found
+
+    monkeypatch.setattr(LocalScriptRunner, "forward_msgs", noted)
+    return messages
+
+
+def presented(slide: str, sent: list[Any]) -> Screen:
+    app = AppTest.from_file(APP, default_timeout=60).run()
     now = app.session_state[KEY]
-    now.workspace = now.workspace.opened(OpenFile.of("register.xlsx", workbook()))
-    now.workspace = type(now.workspace)(as_of=DAY, file=now.workspace.file, revision=now.workspace.revision)
+    now.workspace = Workspace(as_of=DAY, file=OpenFile.of("register.xlsx", workbook()))
     app.switch_page("pages/meeting/present.py").run()
     app.query_params["present"], app.query_params["slide"] = "1", slide
     app.run()
     assert not app.exception
     drawn = app.get("plotly_chart")
     chart = json.loads(drawn[0].proto.spec or drawn[0].proto.figure.spec) if drawn else {}
-    return Screen(str(app.main), chart)
+    return Screen(as_text(b"".join(message.SerializeToString() for message in sent)), chart)
 
 
 def shares_said(analysis: dict[str, Any]) -> list[tuple[str, str]]:
@@ -174,14 +191,14 @@ def test_the_pdf_says_the_coverage_of_the_analysis(analysis: dict[str, Any]) -> 
     assert missing == []
 
 
-def test_the_screen_draws_the_coverage_of_the_analysis(analysis: dict[str, Any]) -> None:
-    drawn = {trace.get("name"): trace.get("customdata") for trace in presented("coverage").chart["data"]}
+def test_the_screen_draws_the_coverage_of_the_analysis(analysis: dict[str, Any], sent: list[Any]) -> None:
+    drawn = {trace.get("name"): trace.get("customdata") for trace in presented("coverage", sent).chart["data"]}
     rows = analysis["coverage"]
     for name, key in STATUSES.items():
         assert sorted(drawn[name]) == sorted(row[key] for row in rows)
 
 
-def test_the_headline_of_a_slide_is_the_same_everywhere(analysis: dict[str, Any]) -> None:
+def test_the_headline_of_a_slide_is_the_same_everywhere(analysis: dict[str, Any], sent: list[Any]) -> None:
     whole = analysis["coverage"][-1]
     covered = whole["on_track"] + whole["due"]
     wanted = f"{covered:,} of {whole['counted']:,}"
@@ -189,4 +206,4 @@ def test_the_headline_of_a_slide_is_the_same_everywhere(analysis: dict[str, Any]
     assert any(wanted in title for title in titles)
     assert wanted in packs()[".html"].decode("utf-8")
     assert wanted in printed_text()
-    assert wanted in presented("standing").text
+    assert wanted in presented("standing", sent).text
