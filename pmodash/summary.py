@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from pmodash.actions import next_actions
 from pmodash.analysis import Analysis
+from pmodash.measures.sentences import percent
 
 COLUMNS = ("contacts", "counted", "on_track", "due", "overdue", "dormant", "never")
 
@@ -25,11 +24,7 @@ def _coverage(analysis: Analysis) -> list[str]:
     width = max(len(str(group)) for group in frame["group"])
     words = " ".join(f"{name.replace('_', ' '):>9}" for name in (*COLUMNS, "coverage"))
     head = f"{'':<{width}} {words}"
-    shares = [f"{share:>9.0%}" if known else f"{'–':>9}" for share, known in zip(*_coverage_shares(frame), strict=True)]
+    shares = [f"{'–' if share != share else percent(share):>9}" for share in frame["coverage"].tolist()]
     counts = [" ".join(f"{count:>9,}" for count in row) for row in frame[list(COLUMNS)].to_numpy()]
     groups = frame["group"].astype(str)
     return [head, *(f"{g:<{width}} {c} {s}" for g, c, s in zip(groups, counts, shares, strict=True))]
-
-
-def _coverage_shares(frame: pd.DataFrame) -> tuple[list[float], list[bool]]:
-    return frame["coverage"].tolist(), frame["coverage"].notna().tolist()

@@ -45,7 +45,7 @@ def then_and_now(
 
 def _bars(look: Theme, shares: pd.Series, name: str, colour: str) -> Trace:
     return marks.flat_bar(
-        100 * shares,
+        marks.in_percent(shares),
         name=name,
         marker=marks.bar_style(look, colour),
         text=["" if share != share else percent(share) for share in shares],

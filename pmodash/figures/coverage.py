@@ -50,7 +50,7 @@ def by_attribute(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go
 
 def _mark(look: Theme, frame: pd.DataFrame) -> Trace:
     hover = "Coverage: %{x:.0f} %<extra></extra>"
-    return marks.tick_mark(look, 100 * frame["coverage"], name=MARKER, size=15, hover=hover)
+    return marks.tick_mark(look, marks.in_percent(frame["coverage"]), name=MARKER, size=15, hover=hover)
 
 
 def _covered(coverage: float, contacts: int, known: bool) -> str:
@@ -88,7 +88,7 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     table = table.take(columns=np.flatnonzero(~np.isnan(table.values).all(axis=0)).tolist())
     if not table.columns:
         return empty(look, NOTHING, title=title, note=note)
-    lines = dict(zip(table.columns, 100 * table.values.T, strict=True))
+    lines = dict(zip(table.columns, marks.in_percent(table.values.T), strict=True))
     ends = [float(line[~np.isnan(line)][-1]) for line in lines.values()]
     words = [_line_end(look, name, end) for name, end in zip(lines, ends, strict=True)]
     months = month_names(table.rows)

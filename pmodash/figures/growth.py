@@ -114,7 +114,7 @@ def freshness(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fi
         return empty(look, NO_DATES, title=title, note=note)
     rows = zip(frame["share"], frame["fresh"], frame["contacts"], strict=True)
     texts = [f"{bold(percent(share))}: {number(fresh)} of {number(contacts)}" for share, fresh, contacts in rows]
-    shares = (100 * frame["share"]).fillna(0).tolist()
+    shares = marks.in_percent(frame["share"]).fillna(0).tolist()
     colours = {"color": [look.group(group) for group in frame["group"]]}
     return marks.bars_figure(
         look,

@@ -30,6 +30,11 @@ def unpacked(drawn: Drawn, note: str) -> tuple[pd.DataFrame, str]:
     return drawn.frame, f"{note} {drawn.note}".strip()
 
 
+def in_percent(shares: Any) -> Any:
+    """Shares as per cent, without what their binary form adds or takes: the browser rounds 57.5 as the sentences do."""
+    return (100 * shares).round(6)
+
+
 def bar(**style: Any) -> Trace:
     """A trace of bars."""
     return {"type": "bar", **style}

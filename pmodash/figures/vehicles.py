@@ -16,6 +16,7 @@ from pmodash.figures.margins import widest
 from pmodash.figures.marks import Drawn
 from pmodash.figures.months import month_names, months_axis
 from pmodash.figures.theme import BODY, Axis, Theme, Trace, base_layout, empty, figure
+from pmodash.measures.sentences.moves import points_between
 from pmodash.vocabulary import ALL, groups
 
 _SHORT_NAMES = {group.name: group.short for group in groups()}
@@ -162,11 +163,13 @@ def reliance(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     pairs = zip(*(marks.row_labels(look, frame[name]) for name in ("group", "vehicle")), strict=True)
     figures, hover = (frame[name] for name in ("share", "limit", "touchpoints")), "Limit: %{x:.0f} %<extra></extra>"
     colours = {"color": [look.group(group) for group in frame["group"]]}
-    shares = marks.flat_bar(100 * frame["share"], marker=colours, hovertemplate="Share: %{x:.0f} %<extra></extra>")
+    shares = marks.flat_bar(
+        marks.in_percent(frame["share"]), marker=colours, hovertemplate="Share: %{x:.0f} %<extra></extra>"
+    )
     return marks.bars_figure(
         look,
         (title, note),
-        [shares, marks.tick_mark(look, 100 * frame["limit"], name=LIMIT, size=18, hover=hover)],
+        [shares, marks.tick_mark(look, marks.in_percent(frame["limit"]), name=LIMIT, size=18, hover=hover)],
         names=[f"{group}<br>{vehicle}" for group, vehicle in pairs],
         axes=(marks.percent_axis(look, "Share of the group's touchpoints (%)"), "Group, vehicle"),
         ends=([100] * len(frame), [_against_limit(look, *row) for row in zip(*figures, strict=True)]),
@@ -178,7 +181,7 @@ def reliance(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
 def _against_limit(look: Theme, share: float, limit: float, touchpoints: int) -> str:
     if look.narrow:
         return f"{bold(percent(share))} of {number(touchpoints)}"
-    over = f"{round(100 * share) - round(100 * limit)} points over" if share > limit else "within its limit"
+    over = f"{points_between(limit, share)} points over" if share > limit else "within its limit"
     return f"{bold(percent(share))} of {number(touchpoints)}, {over}"
 
 

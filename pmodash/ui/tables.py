@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -100,7 +101,7 @@ def page_number(rows: int, key: str, size: int = PAGE_ROWS) -> int:
 def _page_of(frame: pd.DataFrame, key: str) -> pd.DataFrame:
     start, stop = page_bounds(len(frame), page_number(len(frame), key))
     page = frame.iloc[start:stop]
-    shares = {name: (100 * page[name]).round() for name in SHARES if name in page.columns}
+    shares = {name: np.floor((100 * page[name]).round(6) + 0.5) for name in SHARES if name in page.columns}
     chips = {name: page[name].map(_as_chip) for name in CHIPS if name in page.columns}
     return page.assign(**shares, **chips)
 

@@ -287,3 +287,7 @@ def test_contacts_without_an_owner_are_not_an_owner():
     assert sentences.finding_by_owner(analysis.schedule_by_owner) == (
         "2 of 3 contacts overdue or never reached have no owner"
     )
+
+
+def test_a_share_of_half_a_percent_is_rounded_up_whatever_its_binary_form() -> None:
+    assert [percent(share) for share in (23 / 40, 0.565, 0.29, 0.145)] == ["58 %", "57 %", "29 %", "15 %"]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pmodash.measures.measured import Measured
-from pmodash.measures.sentences.wording import clipped, day, in_words, listed, people, percent, sets_of
+from pmodash.measures.sentences.wording import clipped, day, in_words, listed, people, percent, sets_of, whole_percent
 
 LEAST_IN_A_SET = 5
 NO_CHANGE = "no change"
@@ -42,7 +42,7 @@ def share_moved(then: float, now: float) -> str:
 
 def points_between(then: float, now: float) -> int:
     """The points between two shares as they are shown, each rounded half up to whole percent."""
-    return int(now * 100 + 0.5) - int(then * 100 + 0.5)
+    return whole_percent(now) - whole_percent(then)
 
 
 def count_moved(then: int, now: int) -> str:

@@ -25,7 +25,12 @@ def percent(share: float) -> str:
         return "<1 %"
     if 0.995 <= share < 1:
         return ">99 %"
-    return f"{int(share * 100 + 0.5)} %"
+    return f"{whole_percent(share)} %"
+
+
+def whole_percent(share: float) -> int:
+    """A share in whole per cent, rounded half up; what a share's binary form adds or takes far behind is nothing."""
+    return int(round(share * 100, 6) + 0.5)
 
 
 def in_words(share: float) -> str:
