@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from typing import Any
 from unicodedata import east_asian_width
 
-from pmodash.figures.labels import number, percent, plain_text, shortened
+from pmodash.figures.labels import plain_text, shortened
 from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
+from pmodash.story.cell_words import FIGURES, cell_words
 from pmodash.story.story import Cell, Table
 
 MOST_ROWS = 200
@@ -17,7 +17,6 @@ BESIDE, DOT, BOLD = 2, 2, 1.1
 THIN, WIDE = frozenset(" .,:;'’|!()[]/-fijltI"), frozenset("mwMW@%")
 DOTTED = {"group": GROUP_COLOURS, "status": STATUS_COLOURS}
 LONGEST_HEADING = 40
-RIGHT = ("number", "share")
 
 
 def printed_table(table: Table, most: int) -> dict[str, Any]:
@@ -28,7 +27,7 @@ def printed_table(table: Table, most: int) -> dict[str, Any]:
     return {
         "title": plain_text(table.title),
         "headings": headings,
-        "right": [kind in RIGHT for kind in table.kinds],
+        "right": [kind in FIGURES for kind in table.kinds],
         "widths": _widths(headings, table.kinds, rows),
         "rows": rows,
         "dots": _dots(table, rows),
@@ -40,13 +39,7 @@ def printed_table(table: Table, most: int) -> dict[str, Any]:
 
 def _words(value: Cell, kind: str) -> str:
     """A cell in words; a dash for a blank one."""
-    if value is None or value != value:
-        return "–"
-    if isinstance(value, dt.date):
-        return f"{value.day} {value:%b %Y}"
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return percent(float(value)) if kind == "share" else number(value, 2)
-    return plain_text(value) or "–"
+    return plain_text(cell_words(value, kind)) or "–"
 
 
 def _dots(table: Table, rows: list[list[str]]) -> list[list[str]]:
