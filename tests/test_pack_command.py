@@ -117,6 +117,58 @@ def test_a_file_that_is_no_template_or_logo_is_refused(
     assert refused(capsys) and not output.exists()
 
 
+@pytest.mark.parametrize("ending", [".pptx", ".html", ".pdf"])
+@pytest.mark.parametrize("option", ["--template", "--logo"])
+def test_an_empty_template_or_logo_is_refused(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, ending: str
+) -> None:
+    empty, output = tmp_path / "empty.bin", tmp_path / f"pack{ending}"
+    empty.write_bytes(b"")
+    assert main(["pack", register, *AS_OF, "--output", str(output), option, str(empty)]) == 2
+    told = "is of slides alone" if option == "--template" and ending != ".pptx" else "is an empty file"
+    assert told in refused(capsys) and not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("ending", "options"),
+    [
+        (".pdf", ("--template", "own.pptx")),
+        (".html", ("--template", "own.pptx")),
+        (".pptx", ("--paper", "letter")),
+        (".pptx", ("--previous-as-of", "2026-08-20")),
+        (".pptx", ("--previous-layout", "layout.json")),
+        (".pptx", ("--one-pager", "C-1", "--worklist", "Kim Hall")),
+        (".pptx", ("--one-pager", "C-1", "--previous", "earlier.xlsx")),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, options: tuple[str, ...]
+) -> None:
+    output = tmp_path / f"pack{ending}"
+    assert main(["pack", register, *AS_OF, "--output", str(output), *options]) == 2
+    assert refused(capsys) and not output.exists()
+
+
+@pytest.mark.parametrize("option", ["--previous", "--template", "--logo", "--layout"])
+def test_a_pack_is_never_written_over_what_it_is_made_from(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    output = tmp_path / "pack.pptx"
+    output.write_bytes(b"mine")
+    assert main(["pack", register, *AS_OF, "--output", str(output), option, str(output)]) == 2
+    assert "would be lost" in refused(capsys) and output.read_bytes() == b"mine"
+
+
+def test_a_pack_is_never_written_over_the_layout_of_the_earlier_workbook(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "pack.pptx"
+    output.write_bytes(b"mine")
+    earlier = ("--previous", register, "--previous-layout", str(output))
+    assert main(["pack", register, *AS_OF, "--output", str(output), *earlier]) == 2
+    assert "would be lost" in refused(capsys) and output.read_bytes() == b"mine"
+
+
 def test_the_same_workbook_gives_the_same_pack_again(register: str, tmp_path: Path) -> None:
     for ending in (".pptx", ".html", ".pdf"):
         outputs = [tmp_path / f"{name}{ending}" for name in ("first", "second")]

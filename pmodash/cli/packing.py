@@ -13,7 +13,7 @@ from pmodash.cli.reading_ahead import bytes_of
 from pmodash.findings import UsageError
 from pmodash.network.reading_register import build
 from pmodash.network.story_choices import StoryChoices
-from pmodash.packs.making import ENDINGS, make_pack
+from pmodash.packs.making import ENDINGS, PAPERS, PRINTED, SLIDES, make_pack
 from pmodash.packs.pack_style import PackStyle
 from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, OFF, Redaction
 from pmodash.story.earlier import Earlier, earlier_kept, earlier_workbook
@@ -27,16 +27,18 @@ from pmodash.workbook.understanding import understand
 def packed(options: argparse.Namespace) -> None:
     """The governance pack of a workbook on a date, or the one-pagers or worklists that are asked for."""
     ending = _ending(options.output)
-    read_too = [options.file, options.previous, options.layout, options.template, options.logo]
+    _refuse_what_is_in_vain(options, ending)
+    earlier = (options.previous, options.previous_layout)
+    read_too = [options.file, options.layout, *earlier, options.template, options.logo]
     check_apart(options.output, [path for path in read_too if path])
-    style = PackStyle(*(bytes_of(path) if path else b"" for path in (options.template, options.logo)))
+    style = PackStyle(*(bytes_of(path) if path else None for path in (options.template, options.logo)))
     cells = book(options)
     register = build(cells, understand(cells, corrections(options)))
     stop_without_contacts(register)
     analysis = Analysis.of(register, options.as_of, home=tuple(options.home) or None, window=options.window)
     told = _story(options, analysis, _choices(options, register.story), _earlier(options, analysis, cells))
     progress("making the pack …")
-    data = make_pack(ending, told, style, options.paper)
+    data = make_pack(ending, told, style, options.paper or PAPERS[0])
     write_files({options.output: data})
     if options.json:
         slides = [{"slide": slide.name, "finding": slide.finding} for slide in told.slides]
@@ -50,6 +52,22 @@ def _ending(output: Path) -> str:
             f"{output.name} is the name of no pack", f"end it in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
         )
     return ending
+
+
+def _refuse_what_is_in_vain(options: argparse.Namespace, ending: str) -> None:
+    """UsageError where an option would change nothing in what is asked for: whoever gave it expects that it does."""
+    singly = options.one_pager or options.worklist
+    of_last_time = (options.previous_as_of, options.previous_password_env, options.previous_layout)
+    vain = (
+        (options.template and ending != SLIDES, "--template is of slides alone", f"end the output in {SLIDES}"),
+        (options.paper and ending != PRINTED, "--paper is of the PDF alone", f"end the output in {PRINTED}"),
+        (any(of_last_time) and not options.previous, "there is no earlier workbook to read", "name it with --previous"),
+        (options.one_pager and options.worklist, "--one-pager and --worklist are two packs", "ask for one at a time"),
+        (options.previous and singly, "one-pagers and worklists are not compared with last time", "omit --previous"),
+    )
+    for is_vain, what, remedy in vain:
+        if is_vain:
+            raise UsageError(what, remedy)
 
 
 def _redaction(options: argparse.Namespace) -> Redaction:

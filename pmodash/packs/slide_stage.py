@@ -89,8 +89,8 @@ class Stage:
 
 def stage_for(story: Story, style: PackStyle) -> Stage:
     """The organisation's template, or the plain design, ready for the story."""
-    logo = checked_logo(style.logo) if style.logo else None
-    deck = opened(style.template) if style.template else plain_deck()
+    logo = checked_logo(style.logo) if style.logo is not None else None
+    deck = opened(style.template) if style.template is not None else plain_deck()
     places, boxes = places_of(deck), {}
     if logo is not None:
         for name in ("finding", "points"):

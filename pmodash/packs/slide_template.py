@@ -43,6 +43,8 @@ def opened(template: bytes) -> Presentation:
 
 
 def _check(template: bytes) -> None:
+    if not template:
+        raise Refusal("The slide template is an empty file", REMEDY)
     if len(template) > MOST_BYTES:
         raise Refusal(f"The slide template is larger than {MOST_BYTES // 1_000_000} MB", REMEDY)
     if template.startswith(b"\xd0\xcf\x11\xe0"):

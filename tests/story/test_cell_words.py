@@ -29,7 +29,9 @@ CELLS = {
     ("Ann Lee", "text"): "Ann Lee",
     ("every 14", "number"): "every 14",
 }
-TABLE = Table("All", tuple(map(str, range(len(CELLS)))), tuple(kind for _, kind in CELLS), (tuple(c for c, _ in CELLS),))
+TABLE = Table(
+    "All", tuple(map(str, range(len(CELLS)))), tuple(kind for _, kind in CELLS), (tuple(c for c, _ in CELLS),)
+)
 
 
 @pytest.mark.parametrize(("cell", "kind", "words"), [(*asked, words) for asked, words in CELLS.items()])
