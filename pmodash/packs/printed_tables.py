@@ -13,7 +13,7 @@ from pmodash.story.story import Cell, Table
 
 MOST_ROWS = 200
 LINE, LEAST_WIDE, NARROWEST = 118, 14, 5
-BESIDE, DOT, BOLD = 2, 2, 1.1
+BESIDE, DOT, BOLD, SURELY = 2, 2, 1.1, 1.2
 THIN, WIDE = frozenset(" .,:;'’|!()[]/-fijltI"), frozenset("mwMW@%")
 DOTTED = {"group": GROUP_COLOURS, "status": STATUS_COLOURS}
 LONGEST_HEADING = 40
@@ -24,11 +24,13 @@ def printed_table(table: Table, most: int) -> dict[str, Any]:
     shown = table.first(most)
     rows = [[_words(value, kind) for value, kind in zip(row, table.kinds, strict=True)] for row in shown.rows]
     headings = [shortened(heading, LONGEST_HEADING) for heading in table.headings]
+    widths = _widths(headings, table.kinds, rows)
     return {
         "title": plain_text(table.title),
         "headings": headings,
         "right": [kind in FIGURES for kind in table.kinds],
-        "widths": _widths(headings, table.kinds, rows),
+        "widths": widths,
+        "broken": _broken(widths, table.kinds, rows),
         "rows": rows,
         "dots": _dots(table, rows),
         "all": f"{len(table.rows):,}",
@@ -57,6 +59,14 @@ def _widths(headings: list[str], kinds: tuple[str, ...], rows: list[list[str]]) 
     )
     cap = next(caps, LEAST_WIDE)
     return [min(width, cap) + room for width, room in zip(wanted, beside, strict=True)]
+
+
+def _broken(widths: list[int], kinds: tuple[str, ...], rows: list[list[str]]) -> list[bool]:
+    """The columns with a word that may be wider than they are: only there is every cell measured as it is set."""
+    held = min(1.0, LINE / sum(widths))
+    rooms = [held * width - BESIDE - (DOT if kind in DOTTED else 0) for width, kind in zip(widths, kinds, strict=True)]
+    words = [{word for row in rows for word in row[place].split()} for place in range(len(widths))]
+    return [any(SURELY * _length(word) > room for word in each) for each, room in zip(words, rooms, strict=True)]
 
 
 def _width(heading: str, texts: list[str]) -> int:
