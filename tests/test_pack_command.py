@@ -175,3 +175,37 @@ def test_the_same_workbook_gives_the_same_pack_again(register: str, tmp_path: Pa
         for output in outputs:
             assert main(["pack", register, *AS_OF, "--output", str(output)]) == 0
         assert outputs[0].read_bytes() == outputs[1].read_bytes()
+
+
+def test_a_refusal_of_the_command_line_speaks_of_the_command_line(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = ["pack", register, *AS_OF, "--output", str(tmp_path / "pack.pptx")]
+    said = {
+        ("--one-pager", "C-9"): "'C-9'",
+        ("--one-pager", "C-2"): "--show-critics",
+        ("--worklist", "kim hall"): "Kim Hall",
+    }
+    for asked, words in said.items():
+        assert main([*begun, *asked]) == 2
+        told = refused(capsys)
+        assert words in told and "tick" not in told
+
+
+@pytest.mark.parametrize("option", ["--template", "--logo"])
+def test_what_is_wrong_with_a_template_or_logo_is_told_of_that_file(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    wrong = tmp_path / "ours.bin"
+    wrong.write_bytes(b"nothing")
+    assert main(["pack", register, *AS_OF, "--output", str(tmp_path / "pack.pptx"), option, str(wrong)]) == 2
+    assert "ours.bin: The " in refused(capsys)
+
+
+def test_a_workbook_is_not_compared_with_itself(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = ["pack", register, *AS_OF, "--output", str(tmp_path / "pack.pptx"), "--previous", register]
+    assert main(begun) == 2
+    assert "is this one" in refused(capsys)
+    assert main([*begun, "--previous-as-of", "2026-08-20"]) == 0
