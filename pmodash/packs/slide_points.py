@@ -12,7 +12,7 @@ ALONE = (20.0, 18.0, 16.0, 14.0)
 BESIDE = (16.0, 14.0, 13.0, 12.0)
 APART = 0.45
 REMARK_BY = "The PMO manager's remark"
-REMARK_SIZES, REMARK_INSET, REMARK_SHARE, LEAST_REMARK = (16.0, 14.0, 12.0), 10.0, 0.45, 64.0
+REMARK_SIZES, REMARK_INSET, AROUND, LEAST_REMARK = (16.0, 14.0, 12.0), 10.0, 12.0, 52.0
 NOTE, MOST_NOTE = 11.0, 2
 QUESTION, SINCE = 14.0, 14.0
 
@@ -92,13 +92,17 @@ def remark_paras(canvas: Canvas, remark: str, most: float) -> tuple[list[Para], 
 
 
 def put_remark(canvas: Canvas, remark: str, needed: float) -> Canvas | None:
-    """The manager's own words on a tile at the foot of the free room; None where `needed` would not be left of it."""
+    """The manager's own words on a tile at the foot of the free room; None where `needed` would not be left of it.
+
+    Where nothing else is to stand on the slide, they stand at the top.
+    """
     room = canvas.room
-    most = REMARK_SHARE * room.height if needed else room.height
+    most = room.height - needed - AROUND if needed else room.height
     if most < LEAST_REMARK:
         return None
     paras, height = remark_paras(canvas, remark, most)
-    if needed and room.height - height - 12 < needed:
+    if needed and paras[-1].text != clean(remark):
         return None
-    canvas.text("Remark", room.last(height), paras, canvas.place.palette.tile, REMARK_INSET)
-    return canvas.within(room.above(height + 12))
+    box = room.last(height) if needed else room.first(height)
+    canvas.text("Remark", box, paras, canvas.place.palette.tile, REMARK_INSET)
+    return canvas.within(room.above(height + AROUND))

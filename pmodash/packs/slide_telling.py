@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pmodash.packs.slide_body import put_body
+from pmodash.packs.slide_body import least_height, put_body
 from pmodash.packs.slide_canvas import ON_NEXT, Canvas
 from pmodash.packs.slide_facts import draw_tiles, tiles_of
 from pmodash.packs.slide_geometry import box_of
@@ -15,7 +15,7 @@ from pmodash.packs.slide_text import Para, clean, cut, height_of
 from pmodash.story.story import Slide
 
 MOST_OF_FACTS = 0.72
-BODY_NEEDS = {"chart": 190.0, "table": 130.0, "points": 70.0, "": 0.0}
+LIKED_CHART, TABLE_NEEDS, POINTS_NEED = 190.0, 130.0, 70.0
 MOST_PAGES = 60
 
 
@@ -40,7 +40,9 @@ def _tell_page(stage: Stage, whole: Slide, slide: Slide) -> Slide | None:
     canvas, left = _put_remark(canvas, left)
     table = left.table
     canvas = replace(canvas, rest=ON_NEXT) if stage.goes_on(whole.table) else canvas
-    left, shown = put_body(canvas, left, whole.finding)
+    held = left.points if left.remark and left.chart and not left.table else ()
+    left, shown = put_body(canvas, replace(left, points=left.points[len(held) :]), whole.finding)
+    left = replace(left, points=(*held, *left.points))
     if stage.goes_on(whole.table) and table is not None and shown and shown < len(table.rows):
         left = replace(left, table=replace(table, rows=table.rows[shown:]))
     notes = notes_of(whole, shown) if slide is whole else [f"Continues: {whole.finding}"]
@@ -84,12 +86,20 @@ def _put_facts(canvas: Canvas, slide: Slide) -> tuple[Canvas, Slide]:
 
 
 def _put_remark(canvas: Canvas, left: Slide) -> tuple[Canvas, Slide]:
-    """The remark where it leaves room enough for the rest, else on the next slide."""
+    """The remark where it leaves room enough for the rest, if need be a smaller one, else on the next slide."""
     if not clean(left.remark):
         return canvas, replace(left, remark="")
-    rest = "chart" if left.chart else "table" if left.table else "points" if left.points else ""
-    found = put_remark(canvas, left.remark, BODY_NEEDS[rest])
+    tried = (put_remark(canvas, left.remark, needed) for needed in _needs(left))
+    found = next((one for one in tried if one is not None), None)
     return (canvas, left) if found is None else (found, replace(left, remark=""))
+
+
+def _needs(left: Slide) -> tuple[float, ...]:
+    """How much room the rest of a slide would like to have, and how much it has to."""
+    if left.chart is not None and not left.chart.is_empty:
+        least = least_height(left.chart)
+        return (max(LIKED_CHART, least), least)
+    return (TABLE_NEEDS,) if left.table else (POINTS_NEED,) if left.points else (0.0,)
 
 
 def _tell_cover(stage: Stage, slide: Slide) -> None:

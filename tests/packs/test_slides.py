@@ -166,3 +166,28 @@ def test_the_title_is_read_first_and_the_foot_last(deck: bytes) -> None:
 def test_a_story_that_hides_names_says_so_on_its_first_slide(story: Story) -> None:
     hidden = replace(story, hidden="names hidden", slides=story.slides[:1])
     assert "Redacted: names hidden" in texts(slides_pptx(hidden, PLAIN))[0]
+
+
+FOOT = ("As-of date", "Label", "Slide number")
+WORDS = "We lost two coordinators in October; cover is being arranged, and the board is asked to name a sponsor. "
+
+
+@pytest.mark.parametrize("times", [1, 2, 6])
+def test_no_slide_holds_a_remark_alone(story: Story, times: int) -> None:
+    remarked = replace(story, slides=tuple(replace(one, remark=(WORDS * times).strip()) for one in story.slides))
+    made = slides_pptx(remarked, PLAIN)
+    others = [set(names(one)) - {"Title", "Question", "Note", *FOOT} for one in opened(made).slides]
+    assert {"Remark"} not in others and faults(made) == []
+
+
+def test_a_short_remark_stands_beside_the_facts_the_chart_and_the_points() -> None:
+    standing = replace(network(150).slides[1], remark=(WORDS * 2).strip())
+    made = slides_pptx(told(standing), PLAIN)
+    (only,) = opened(made).slides
+    assert {"Fact 1", "Chart", "Points", "Remark"} <= set(names(only))
+
+
+def test_the_slides_that_go_on_are_counted() -> None:
+    made = opened(slides_pptx(told(slide("Long", points=(WORDS * 4,) * 12)), PLAIN)).slides
+    titles = [one.shapes.title.text_frame.text for one in made]
+    assert titles[:3] == ["Long", "Long (continued)", "Long (continued, 2)"]
