@@ -11,8 +11,8 @@ from pmodash.packs.slide_charts import draw_chart, labels_of
 from pmodash.packs.slide_geometry import Box
 from pmodash.packs.slide_grids import LEAST_ROW, draw_grid, grid_fits
 from pmodash.packs.slide_points import ALONE, BESIDE, bullets, cut_point, fitting
-from pmodash.packs.slide_tables import LARGE, LEAST_ROWS, draw_table, laid_out, natural_width
-from pmodash.packs.slide_text import Para, clean, cut, height_of
+from pmodash.packs.slide_tables import LARGE, LEAST_ROWS, SMALL, draw_table, laid_out, natural_width
+from pmodash.packs.slide_text import Face, Para, clean, cut, height_of
 from pmodash.story.story import Chart, Slide, Table
 
 LEAST_CHART, WIDE_ENOUGH = 140.0, 700.0
@@ -123,6 +123,9 @@ def _as_table(chart: Chart) -> Table:
 
 def _without_chart(canvas: Canvas, slide: Slide, finding: str) -> tuple[Slide, int | None]:
     table = slide.table if slide.table is not None and slide.table.rows else None
+    if table is not None and (sides := _side_by_side(canvas, slide.points, table)):
+        _put_points(canvas.within(sides[0]), slide.points, sides[0], BESIDE)
+        return replace(slide, points=(), table=None), _put_table(canvas.within(sides[1]), table, finding)
     sizes = ALONE if table is None else ALONE[2:]
     box = canvas.room.first(0.6 * canvas.room.height)
     if table is None or fitting(slide.points, box, sizes, canvas.place.face, "")[1]:
@@ -136,6 +139,24 @@ def _without_chart(canvas: Canvas, slide: Slide, finding: str) -> tuple[Slide, i
     if rows < least and _is_begun(canvas):
         return slide, None
     return replace(slide, table=None), _put_table(canvas, table, finding)
+
+
+def _side_by_side(canvas: Canvas, points: Sequence[str], table: Table) -> tuple[Box, Box] | None:
+    """The room for the points and for a narrow table beside them, where it would not stand whole below them."""
+    face, room = canvas.place.face, canvas.room
+    left, right = room.columns(0.45, BETWEEN)
+    above = height_of(bullets(points, ALONE[-1], ""), room.width, face) + 14 + 2 * HEADING
+    if not any(map(clean, points)) or room.width < WIDE_ENOUGH or _is_whole(table, room.below(above), face):
+        return None
+    narrow = natural_width(table, SMALL, face) <= right.width
+    stand = (
+        narrow and _is_whole(table, right.below(2 * HEADING), face) and not fitting(points, left, BESIDE, face, "")[1]
+    )
+    return (left, right) if stand else None
+
+
+def _is_whole(table: Table, box: Box, face: Face) -> bool:
+    return len(laid_out(table, box, face).rows) == len(table.rows)
 
 
 def _is_begun(canvas: Canvas) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pmodash.analysis import Analysis
 from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
+from pmodash.figures.schedule import OVERDUE
 from pmodash.figures.theme import LIGHT
 from pmodash.measures.measured import Measured
 from pmodash.measures.schedule import WHEN
@@ -24,6 +25,7 @@ GROWTH_COLUMNS = {"added": "Added", "revived": "Revived", "lost": "Lost", "went_
 GROWTH_COLOURS = ("#2d735f", "#7fb5a3", "#a81a16", "#d99a6c")
 WHEN_COLOURS = ("#a81a16", "#c9860f", "#4b8cc4", "#aab2bd")
 WHEN_COLUMNS = ("overdue", "this_week", "this_month", "later")
+WHEN_NAMES = (OVERDUE, *WHEN[1:])
 MOST_VEHICLES = 6
 OTHER = "Other vehicles"
 
@@ -168,7 +170,8 @@ def next_chart(analysis: Analysis) -> Chart:
     names = [name for name in (*group_names(), NO_GROUP) if name in table.index]
     table = table.reindex(index=names, columns=list(WHEN)).fillna(0).astype("int64")
     frame = table.rename(columns=dict(zip(WHEN, WHEN_COLUMNS, strict=True))).rename_axis("group").reset_index()
-    series = tuple(Series(when, _numbers(table[when]), colour) for when, colour in zip(WHEN, WHEN_COLOURS, strict=True))
+    looks = zip(WHEN_NAMES, WHEN, WHEN_COLOURS, strict=True)
+    series = tuple(Series(name, _numbers(table[when]), colour) for name, when, colour in looks)
     notes = tuple(people(total) for total in table.sum(axis=1).tolist())
     measured = Measured(frame, due.n, due.unit, due.left_out)
     return Chart("next", "bars", tuple(names), series, "contacts", measured, "counts", "Group", notes=notes)

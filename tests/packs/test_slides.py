@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pmodash.findings import Refusal
 from pmodash.packs.pack_style import PackStyle
 from pmodash.packs.slides import slides_pptx
-from pmodash.story.story import Fact, Story
+from pmodash.story.story import Fact, Story, Table
 from tests.packs.deck_checks import faults, names, opened, shape, texts
 from tests.packs.slide_stories import AS_OF, HARD, LABEL, chart, hard, network, people, slide, told
 from tests.packs.slide_templates import picture
@@ -191,3 +191,12 @@ def test_the_slides_that_go_on_are_counted() -> None:
     made = opened(slides_pptx(told(slide("Long", points=(WORDS * 4,) * 12)), PLAIN)).slides
     titles = [one.shapes.title.text_frame.text for one in made]
     assert titles[:3] == ["Long", "Long (continued)", "Long (continued, 2)"]
+
+
+def test_a_narrow_table_stands_beside_the_points_where_it_would_not_stand_whole_below_them() -> None:
+    facts = tuple(Fact("Level", "Neutral", "wanted: Leading") for _ in range(4))
+    rows = tuple((AS_OF, "One-to-one", "Planning workshop") for _ in range(8))
+    table = Table("Last touchpoints", ("Date", "Vehicle", "Event"), ("date", "text", "text"), rows)
+    made = slides_pptx(told(slide(facts=facts, table=table, points=("Release Manager", "Owner: Anita") * 2)), PLAIN)
+    (only,) = opened(made).slides
+    assert len(shape(only, "Table").table.rows) == 9 and faults(made) == []
