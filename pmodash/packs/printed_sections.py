@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pmodash.figures.labels import plain_text, shortened
@@ -79,7 +80,9 @@ def _word(text: str) -> list[str]:
 def _lists_left(tables: tuple[Table, ...], slides: list[Slide]) -> list[Table]:
     """The lists to be added: not those that a section shows whole."""
     whole = [slide.table for slide in slides if slide.table is not None and len(slide.table.rows) <= NEARLY_FEW]
-    return [table for table in tables if table.rows and not any(_same(table, other) for other in whole)]
+    left = [table for table in tables if table.rows and not any(_same(table, other) for other in whole)]
+    taken = {slide.title for slide in slides}
+    return [replace(table, title=f"{table.title}, in full") if table.title in taken else table for table in left]
 
 
 def _table(table: Table | None, lists: list[Table], most: int) -> Printed | None:

@@ -19,6 +19,7 @@ from pmodash.figures.margins import text_width
 LINE, TALL_LINE = 1.2, 1.42
 BULLET_ROOM = 1.1
 LONGEST_WORD = 24
+BLANKS = " \u00a0"
 # Metrics known to be near those that text is measured by; any other typeface is taken to be wide.
 NEAR = ("arial", "helvetica", "liberation sans", "times new roman", "arial narrow")
 EVEN = ("courier", "mono", "consolas", "typewriter")
@@ -65,7 +66,9 @@ class Para:
 
 @cache
 def _width_of(character: str) -> float:
-    return text_width("n n", 1.0) - text_width("nn", 1.0) if character == " " else text_width(safe_text(character), 1.0)
+    if character in BLANKS:
+        return text_width("n n", 1.0) - text_width("nn", 1.0)
+    return text_width(safe_text(character), 1.0)
 
 
 def clean(text: object) -> str:

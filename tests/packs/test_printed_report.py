@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import sys
+from dataclasses import replace
 
 import pypdf
 import pypdfium2
@@ -76,7 +77,8 @@ def test_every_row_of_a_list_is_printed_as_the_story_has_it():
 def test_each_section_and_each_list_is_a_bookmark():
     outline = [each.title for each in reading(printed(150)).outline if not isinstance(each, list)]
     wanted = [each.title for each in told(150).slides if each.name != "cover"]
-    assert outline == [*wanted, *(table.title for table in told(150).tables)]
+    lists = [f"{one.title}, in full" if one.title in wanted else one.title for one in told(150).tables]
+    assert outline == [*wanted, *lists]
 
 
 def test_the_first_page_has_the_title_and_the_day():
@@ -317,3 +319,15 @@ def test_only_columns_with_a_word_too_wide_for_them_are_measured_cell_by_cell():
     rows = (("Ann Lee", "Donaudampfschifffahrtsgesellschaft" * 9), ("Bo Osei", "short"))
     broken = printed_table(Table("Long", ("Contact", "Notes"), ("text", "text"), rows), 10)["broken"]
     assert broken == [False, True]
+
+
+def test_no_two_entries_of_the_contents_are_called_the_same():
+    table = replace(people(3), title="Where we stand")
+    held = printed_document(story(slide(title="Where we stand"), tables=(table,)))
+    assert [one["table"]["title"] for one in held["lists"]] == ["Where we stand, in full"]
+
+
+def test_a_share_is_never_broken_from_its_sign():
+    text = "Use other vehicles beside the newsletter, since it carries a good part and the limit of it is 40 % " * 9
+    lines = "\n".join(page.extract_text() for page in reading(report_pdf(story(slide(points=(text,))), PLAIN)).pages)
+    assert lines.count("40 %") == 9

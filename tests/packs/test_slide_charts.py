@@ -13,6 +13,7 @@ from pptx.oxml.ns import qn
 
 from pmodash.figures.palette import VEHICLE_HATCHES
 from pmodash.packs.pack_style import PackStyle
+from pmodash.packs.slide_text import Face
 from pmodash.packs.slides import slides_pptx
 from pmodash.story.story import Chart, Series
 from tests.packs.deck_checks import faults, names, opened, shape
@@ -115,3 +116,7 @@ def test_a_chart_with_too_many_rows_becomes_a_table() -> None:
 def test_a_chart_with_nothing_to_draw_is_left_out() -> None:
     empty = chart(series=(Series("Due", (0.0, None, 0.0), "#2d735f"),))
     assert "Chart" not in names(opened(slides_pptx(told(slide(chart=empty)), PackStyle())).slides[0])
+
+
+def test_a_space_that_holds_words_together_takes_room_too() -> None:
+    assert Face().width("a\u00a0b", 12) == Face().width("a b", 12)
