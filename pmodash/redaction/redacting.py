@@ -42,5 +42,8 @@ def _labels(analysis: Analysis, veil: Veil) -> Labels:
         organisations = {text: (label,) for text, label in veil.organisations.items()}
         return Labels(owners, organisations, veil.text)
     theirs = set(analysis.everyone["organisation"][veil.whom].dropna())
-    both = {text: (text, label) if text in theirs else (text,) for text, label in veil.organisations.items()}
+    both = {
+        text: tuple(dict.fromkeys((veil.organisation(text), *([label] if text in theirs else ()))))
+        for text, label in veil.organisations.items()
+    }
     return Labels(owners, both, veil.text)
