@@ -8,11 +8,11 @@ from pmodash.analysis import Analysis
 from pmodash.redaction.findings_redaction import findings_naming_nobody, neutral_findings
 from pmodash.redaction.labels import Labels
 from pmodash.redaction.network_redaction import hidden_network, hidden_standing
-from pmodash.redaction.redaction import OFF, Redaction
+from pmodash.redaction.redaction import Redaction
 from pmodash.redaction.veil import Veil
 from pmodash.redaction.veiling import veil_of
 
-__all__ = ["Labels", "Redacted", "redacted"]
+__all__ = ["Labels", "Redacted", "labels_of", "redacted"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +25,7 @@ class Redacted:
 
 def redacted(analysis: Analysis, redaction: Redaction) -> Redacted:
     """The analysis as the redaction lets it be seen. Every number in it is that of the whole analysis."""
-    if redaction.degree == OFF and redaction.critics_shown:
+    if redaction == Redaction():
         return Redacted(analysis, Labels())
     veil = veil_of(analysis, redaction.degree)
     hiding = neutral_findings() if veil.all_of_it else findings_naming_nobody(veil.text)
@@ -34,6 +34,11 @@ def redacted(analysis: Analysis, redaction: Redaction) -> Redacted:
     everyone = hidden_standing(analysis.everyone, network, veil)
     shown = Analysis(network, everyone, analysis.as_of, analysis.window, labels.shown(analysis.selection))
     return Redacted(shown, labels)
+
+
+def labels_of(analysis: Analysis, redaction: Redaction) -> Labels:
+    """The labels alone, where nothing else of the analysis is to be seen."""
+    return Labels() if redaction == Redaction() else _labels(analysis, veil_of(analysis, redaction.degree))
 
 
 def _labels(analysis: Analysis, veil: Veil) -> Labels:

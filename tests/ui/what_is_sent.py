@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 TAG = re.compile(r"</?[a-z]+(?: [^<>]*)?/?>")
@@ -23,3 +24,8 @@ def found_in(sent: Iterable[bytes], telling: Iterable[str]) -> list[str]:
     text = "\n".join(map(as_text, sent))
     words = (" ".join(word.casefold().split()) for word in telling)
     return [text[max(text.index(word) - 60, 0) : text.index(word) + 60] for word in words if word in text]
+
+
+def bytes_of(sent: list[Any]) -> list[bytes]:
+    """Messages as they go to the browser."""
+    return [message.SerializeToString() for message in sent]
