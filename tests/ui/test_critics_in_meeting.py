@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from app_driving import kept, press
 from streamlit.testing.v1 import AppTest
-from what_is_sent import bytes_of, found_in
 
 from pmodash.selection import Selection
 from pmodash.ui.present_slide import screens_of
 from pmodash.ui.present_story import story_to_tell
 from pmodash.ui.workspace import OpenFile
+from tests.redaction.what_is_sent import bytes_of, found_in
 
 PRESENT, PACK = "pages/meeting/present.py", "pages/meeting/pack.py"
 AS_OF = dt.date(2026, 11, 20)

@@ -10,8 +10,6 @@ import pytest
 from app_driving import PAGES, kept, said
 from page_parts import address_of, every_part, hide
 from streamlit.testing.v1 import AppTest
-from telling_workbook import AS_OF, FILE, MARK, OTHERS, organisation_of, owner_of, telling_workbook
-from what_is_sent import bytes_of, found_in
 
 from pmodash.journal.edits import SetRules
 from pmodash.network.group_rules import GroupRule
@@ -21,6 +19,8 @@ from pmodash.ui import derived, seen
 from pmodash.ui.present_slide import screens_of
 from pmodash.ui.present_story import story_to_tell
 from pmodash.ui.workspace import OpenFile
+from tests.redaction.telling_workbook import AS_OF, FILE, MARK, OTHERS, organisation_of, owner_of, telling_workbook
+from tests.redaction.what_is_sent import bytes_of, found_in
 
 HIDDEN, GROUPS = "Hidden", "Groups only"
 OPEN = [page for page in PAGES if "/insight/" in page or "/meeting/" in page or page.endswith("policy.py")]
