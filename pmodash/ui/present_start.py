@@ -109,4 +109,9 @@ def _show_slides(screens: Sequence[Screen]) -> None:
                     args=(screen.name,),
                     help="Present from this slide on",
                 )
-                st.caption(plain(shortened(screen.slide.finding, 110)))
+                st.caption(plain(shortened(_said_of(screen), 110)))
+
+
+def _said_of(screen: Screen) -> str:
+    """Its message, or what it goes on with where its list is all that it says."""
+    return screen.heading if screen.heading != screen.title else screen.kicker
