@@ -10,6 +10,7 @@ from pmodash.figures.theme import figure
 from pmodash.redaction.redaction import OFF, Redaction
 from pmodash.story.story import Story
 from pmodash.ui.frame import Page
+from pmodash.ui.kept_copy import offer_keeping_in_the_meeting
 from pmodash.ui.plain import counted, plain, shortened
 from pmodash.ui.present_address import begin
 from pmodash.ui.present_keys import open_full_screen_on_start
@@ -42,6 +43,7 @@ def show_start(page: Page, story: Story, screens: Sequence[Screen]) -> None:
         st.subheader(plain(shortened(story.title, 160)), anchor=False)
         st.markdown("  \n".join(_told(story, redaction_of(page.session), screens)))
         _choose_critics(redaction_of(page.session))
+        offer_keeping_in_the_meeting()
         with st.container(key="present_from_start"):
             st.button(
                 "Present",
