@@ -10,7 +10,7 @@ from pmodash.story.story import Slide
 
 INSIDE, GAP, WIDE, BESIDE = 650, 20, 1160, 344
 TITLE, TITLE_HEIGHT, BOLD = (42, 36), 1.18, 1.08
-KICKER, SINCE, FACTS = 35, 37, 192
+KICKER, SINCE, FACTS, CHANGE = 35, 37, 162, 31
 FOOT, FOOT_ROOM = 18, 780
 POINT, POINT_BESIDE, POINTS_ROOM = 26, 20, 1090
 REMARK, REMARK_ROOM, REMARK_AROUND, MOST_REMARK = 24, 1110, 46, 3
@@ -20,7 +20,7 @@ LEAST_BELOW_FACTS, LEAST_CHART, LEAST_TABLE = 200, 300, 300
 def body_room(slide: Slide, heading: str, *, begins: bool = True, remark: str = "") -> float:
     """How high what stands between the heading and the foot of a screen may be, its facts not counted."""
     since = SINCE if begins and slide.since else 0
-    facts = FACTS if begins and slide.facts else 0
+    facts = _facts_height(slide) if begins else 0
     below = REMARK_AROUND + _height(remark, REMARK, REMARK_ROOM) + GAP if remark else 0
     foot = _height(slide.note, FOOT, FOOT_ROOM, most=2)
     return INSIDE - KICKER - _title_height(heading) - since - facts - below - foot - 2 * GAP
@@ -44,6 +44,13 @@ def height_of_words(points: Sequence[str]) -> float:
 def height_of_point(point: str) -> float:
     """How high one point is with the gap below it."""
     return (int(text_width(point, POINT) / POINTS_ROOM) + 1.5) * POINT * LINE_HEIGHT
+
+
+def _facts_height(slide: Slide) -> float:
+    """With the gap below them; how far they moved is one more line."""
+    if not slide.facts:
+        return 0
+    return FACTS + (CHANGE if any(fact.change for fact in slide.facts) else 0)
 
 
 def _title_height(heading: str) -> float:
