@@ -85,7 +85,8 @@ def network_since(telling: Telling) -> str:
         "channels run in groups", before.complexity.grouped_channels, now.complexity.grouped_channels
     )
     ties = numbers_moved("ties on record", before.pairs.n, now.pairs.n)
-    return _said(telling, f"{size}, {channels} and {ties}")
+    known = before.complexity.vehicles_known and now.complexity.vehicles_known
+    return _said(telling, listed([size, *([channels] if known else []), ties]))
 
 
 def growth_since(telling: Telling) -> str:
@@ -115,7 +116,7 @@ def due_since(telling: Telling) -> str:
     if before is None or found is None or telling.whole_then is None:
         return ""
     due = numbers_moved(
-        "contacts due by the end of the week", *(_due_by_week(side) for side in (before, telling.analysis))
+        "contacts overdue or due by the end of the week", *(_due_by_week(side) for side in (before, telling.analysis))
     )
     carried_out = int((found.answers["touchpoints_changed"]["to"] == "done").sum())
     plans = (
