@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmodash.actions import MANY_UNSURE
 from pmodash.measures.sentences import (
     finding_ageing_bands,
     finding_by_month,
@@ -15,9 +16,11 @@ from pmodash.measures.sentences import (
     finding_standing,
     finding_type_balance,
     finding_unused,
+    people,
     percent,
 )
 from pmodash.measures.sentences.reach import nobody_reached
+from pmodash.network.groups import UNSURE
 from pmodash.story.charts import coverage_chart, drawn, months_chart, vehicles_chart
 from pmodash.story.since import coverage_since, groups_since, standing_change, vehicles_since
 from pmodash.story.story import Fact, Slide
@@ -65,9 +68,20 @@ def coverage(telling: Telling, blank: Slide) -> Slide:
         finding=finding_groups(found.coverage),
         since=groups_since(telling),
         chart=coverage_chart(found.coverage),
-        points=(finding_sizes(found.group_sizes),),
+        points=(finding_sizes(found.group_sizes), *_guessed(telling)),
         note=found.coverage.note,
     )
+
+
+def _guessed(telling: Telling) -> tuple[str, ...]:
+    """That figures by group rest on guesses, where they rest on many."""
+    standing = telling.analysis.standing
+    sure = standing.loc[standing["counted"] & standing["group"].notna(), "group_confidence"] >= UNSURE
+    guesses = int((~sure).sum())
+    if guesses <= MANY_UNSURE * len(sure):
+        return ()
+    who = f"{guesses:,} of {people(len(sure))}" if len(sure) > 1 else "the one contact"
+    return (f"The group of {who} is a guess by what else the workbook says",)
 
 
 def vehicles(telling: Telling, blank: Slide) -> Slide:

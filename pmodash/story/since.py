@@ -9,6 +9,7 @@ from pmodash.analysis import Analysis
 from pmodash.comparison.comparison import Comparison
 from pmodash.measures.measured import Measured
 from pmodash.measures.sentences.moves import (
+    NO_CHANGE,
     count_moved,
     coverage_moved,
     groups_moved,
@@ -41,7 +42,7 @@ def standing_change(telling: Telling, key: str) -> tuple[str, bool | None]:
         return "", None
     moved = share_moved(before, after) if key in _SHARES else count_moved(int(before), int(after))
     good = _UP_IS_GOOD[key]
-    return moved, None if good is None or before == after else (after > before) is good
+    return moved, None if good is None or moved == NO_CHANGE else (after > before) is good
 
 
 def groups_since(telling: Telling) -> str:

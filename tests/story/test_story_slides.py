@@ -161,6 +161,14 @@ def test_critics_and_champions_are_counted(levels: list[str | None], words: str)
     assert finding_stance(found.coverage_by("engagement_current")) == words
 
 
+def test_groups_that_are_guesses_are_called_so_on_the_slide_by_group() -> None:
+    found = analysis(FIVE, [touch(0, 3)])
+    guessed = replace(found, everyone=found.everyone.assign(group_confidence=0.5))
+    points = slides(tell(Telling(guessed)))["coverage"].points
+    assert "The group of 5 of 5 contacts is a guess by what else the workbook says" in points
+    assert not any("guess" in text for text in slides(tell(Telling(found)))["coverage"].points)
+
+
 def test_those_who_need_attention_are_named_beside_what_to_do() -> None:
     people = [contact(name="Ada Ash"), contact(name="Bo Diaz", current_level="Resistant"), contact(name="Cy Poe")]
     points = slide("attention", people, [touch(0, 300), touch(1, 80)]).points

@@ -35,6 +35,8 @@ def finding_sizes(measured: Measured) -> str:
     if not groups.any():
         return "No contact has a group"
     largest, count = [str(name) for name in groups.index[groups == groups.max()]], int(groups.max())
+    if count == measured.n:
+        return f"{f'All {count:,} contacts are' if count > 1 else 'The one contact is'} of {largest[0]}"
     head = f"{listed(largest)} {'is the largest group' if len(largest) == 1 else 'are the largest groups'}"
     tail = f"; {without:,} {'has' if without == 1 else 'have'} no group" if without else ""
     return f"{head}: {count:,} {'of' if len(largest) == 1 else 'each of'} {people(measured.n)}{tail}"
