@@ -25,20 +25,19 @@ def words_of(screens: Sequence[Screen], story: Story, look: Theme) -> list[dict[
 
 
 def _words(screen: Screen, story: Story, look: Theme) -> dict[str, Any]:
-    slide, cover = screen.slide, screen.kind == "cover"
-    first = screen.name == slide.name
+    slide, cover, first = screen.slide, screen.kind == "cover", screen.begins
     return {
         "name": screen.name,
         "kind": screen.kind,
-        "kicker": "" if cover else screen.title,
-        "finding": slide.finding or slide.title,
+        "kicker": "" if cover else screen.kicker,
+        "finding": screen.heading,
         "since": slide.since if first else "",
-        "facts": [_fact(fact) for fact in slide.facts] if first else [],
+        "facts": [_fact(fact, told=bool(slide.since)) for fact in slide.facts] if first else [],
         "points": [shortened(point, LONGEST_WORDS) for point in screen.points],
         "before": screen.points_before if slide.name == "decisions" else None,
         "chart": screen.has_chart,
         "table": _table(screen.table, look),
-        "remark": slide.remark if first else "",
+        "remark": screen.remark,
         "note": story.since if cover else slide.note,
         "hidden": _hidden(story) if cover else "",
         "label": story.label,
@@ -50,13 +49,16 @@ def _hidden(story: Story) -> str:
     return story.hidden[:1].upper() + story.hidden[1:]
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
-    """A number with how it moved: the arrow says up or down again, for those who do not see the colour."""
+def _fact(fact: Fact, told: bool) -> dict[str, Any]:
+    """A number with how it moved: the arrow says up or down again, for those who do not see the colour.
+
+    Since when is said by each only where the slide has not told it already.
+    """
     arrow = {"up": "▲", "do": "▼"}.get(fact.change[:2], "")
     turn = {True: "better", False: "worse", None: "even"}[fact.better]
-    said = f"{fact.change} since last time" if fact.change else ""
-    told = {"label": fact.label, "value": fact.value, "behind": fact.behind}
-    return {**told, "change": said, "arrow": arrow, "turn": turn}
+    since = " since last time" if fact.change and not told else ""
+    words = {"label": fact.label, "value": fact.value, "behind": fact.behind}
+    return {**words, "change": f"{fact.change}{since}", "arrow": arrow, "turn": turn}
 
 
 def _table(table: Table | None, look: Theme) -> dict[str, Any] | None:
