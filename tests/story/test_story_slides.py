@@ -270,8 +270,3 @@ def test_what_is_hidden_is_said(redaction: Redaction, words: str) -> None:
 def test_a_vehicle_s_long_name_does_not_drown_the_headline() -> None:
     told = slide("vehicles", FIVE, [touch(who, 3, "Very " * 60 + "long") for who in range(5)])
     assert len(told.finding) <= 120
-
-
-def test_what_is_overdue_in_the_chart_of_due_dates_says_that_it_holds_the_never_reached_too() -> None:
-    chart = slide("next", [contact(), contact()], [touch(0, 99)]).chart
-    assert chart is not None and [one.name for one in chart.series][:2] == ["Overdue or never reached", "This week"]
