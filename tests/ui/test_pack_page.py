@@ -103,8 +103,9 @@ def test_a_good_logo_is_taken(page: AppTest) -> None:
     assert not page.error and downloads(make_pdf(page)) == ["Download the PDF"]
 
 
-def test_a_bad_template_is_told_below_it_and_matters_to_slides_alone(page: AppTest) -> None:
-    choose(page, "pack_template", b"no template")
+@pytest.mark.parametrize("template", [b"no template", b""])
+def test_a_bad_template_is_told_below_it_and_matters_to_slides_alone(page: AppTest, template: bytes) -> None:
+    choose(page, "pack_template", template)
     (error,) = page.error
     assert "template" in error.value.casefold()
     make_pdf(page)
