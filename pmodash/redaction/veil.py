@@ -61,10 +61,6 @@ class Veil:
         short = not self.all_of_it or (len(text.split()) <= MOST_WORDS and len(text) <= MOST_LETTERS)
         return text in product_words() or (short and not self.text.names(text))
 
-    def free(self, text: str) -> str:
-        """A text that somebody typed: nothing of it where all is hidden, else with those hidden replaced."""
-        return str(wording()["hidden"]) if self.all_of_it else self.text.of(text)
-
     def said(self, text: str) -> str:
         """A sentence that quotes the workbook: nothing of it where all is hidden."""
         return "" if self.all_of_it else self.text.of(text)

@@ -7,8 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmodash.analysis import Analysis
+from pmodash.network.reading_register import build
 from pmodash.redaction.redacting import redacted
 from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, OFF, Redaction
+from pmodash.workbook.plain_xlsx import PlainSheet, plain_xlsx
+from pmodash.workbook.reading import read
+from pmodash.workbook.understanding import understand
 from tests.planning.small_network import AS_OF, contact, network
 from tests.redaction.odd_network import ODD_NAMES, odd_analysis
 
@@ -65,6 +69,63 @@ PEOPLE = (
 )
 def test_whoever_is_named_is_replaced(written, shown):
     assert labels(*PEOPLE).in_text(written) == shown
+
+
+OTHER_FORMS = (
+    contact(name="Zebulon Quartermaine", email="zq@north.example"),
+    contact(name="Jörg Müller", organisation="Krüger GmbH"),
+    contact(name="Aenne Schroeder"),
+    contact(name="王小明"),
+    contact(name="李小红"),
+    contact(name="김민수"),
+    contact(name="Иван Петров"),
+    contact(name="Zoe Marsh", organisation="Will & Grant"),
+    contact(name="Will Grant"),
+)
+
+
+@pytest.mark.parametrize(
+    "written, shown",
+    [
+        ("ask quartermaine or zebulon", "ask SL-01 or SL-01"),
+        ("@zquartermaine, QuartermaineZ and zebulonq", "@SL-01, SL-01 and SL-01"),
+        ("will they grant it in the marsh, by august?", "will they grant it in the marsh, by august?"),
+        ("Grant said so", "SL-09 said so"),
+        ("Joerg Mueller, Herr Mueller, jmueller of Krueger GmbH", "SL-02, Herr SL-02, SL-02 of Org-01"),
+        ("Änne Schröder and Schröder", "SL-03 and SL-03"),
+        ("见了小明和小红", "见了SL-04和SL-05"),
+        ("민수가 왔다", "SL-06가 왔다"),
+        ("письмо Петрову от Ивана", "письмо SL-07 от SL-07"),
+    ],
+)
+def test_other_forms_of_a_name_are_known(written, shown):
+    assert labels(*OTHER_FORMS).in_text(written) == shown
+
+
+def test_what_is_another_s_own_name_is_no_form_of_a_name():
+    people = (contact(name="Michael Moe"), contact(name="Michal Mo"))
+    assert labels(*people).in_text("Michal met Michael") == "SL-02 met SL-01"
+
+
+def test_with_critics_hidden_a_namesake_s_name_is_left_whole():
+    critic, other = contact(name="王小明", current_level="Resistant"), contact(name="李小明")
+    found = redacted(Analysis.on_network(network([critic, other]), AS_OF), Redaction(OFF, critics_shown=False))
+    assert found.analysis.everyone["name"].tolist() == ["SL-01", "李小明"]
+    assert found.labels.in_text("李小明 and 王小明") == "李小明 and SL-01"
+
+
+def test_people_of_the_team_sheet_are_known_though_they_have_logged_nothing():
+    sheets = (
+        PlainSheet("Contacts", [("Name", "Job title"), ("Ann Lee", "Sponsor"), ("Bo Osei", "Project Manager")]),
+        PlainSheet(
+            "Team", [("Team member", "Role", "E-mail"), ("Hildegard Unlogged", "PMO Analyst", "wostrander@x.example")]
+        ),
+    )
+    book = read(plain_xlsx(sheets), "team.xlsx")
+    whole = Analysis.of(build(book, understand(book)), AS_OF)
+    assert whole.network.register.team == (("Hildegard Unlogged", "wostrander@x.example"),)
+    text = redacted(whole, Redaction(NAMES_HIDDEN)).labels.in_text("hildegard unlogged, Hildegard, wostrander")
+    assert text == "PMO, PMO, PMO"
 
 
 def test_with_groups_only_a_text_names_groups():
