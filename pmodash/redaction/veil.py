@@ -26,7 +26,7 @@ class Veil:
     """Whom it hides and how.
 
     `whom` tells which contacts are hidden, `all_of_it` whether everybody and every text is. `names` are the contacts'
-    names as shown, `ids` their ids and `numbers` their running numbers; `owners` and `organisations` map each
+    names as shown, `ids` their ids and `numbers` numbers of their own; `owners` and `organisations` map each
     of these as the workbook writes it. `text` finds people in texts. Where it is `coarse`, nothing of a single person
     is left; `another` tells which touchpoints of the log come from another member than the first of the contact's.
     """
