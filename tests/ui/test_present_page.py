@@ -54,6 +54,15 @@ def test_critics_stay_hidden_until_they_are_ticked(small: AppTest) -> None:
     assert "Critics' names and notes are shown too" in said(small)
 
 
+def test_the_start_says_what_a_reload_would_lose_and_keeps_it(small: AppTest) -> None:
+    at_start(small)
+    tick = small.checkbox(key="keep_copy")
+    assert "a reload in the meeting closes the workbook" in tick.label
+    tick.check().run()
+    assert kept(small).copy.keeping
+    assert not small.exception
+
+
 def test_the_button_begins_with_the_first_slide_and_puts_it_in_the_address(small: AppTest) -> None:
     press(at_start(small), "Present")
     assert dict(small.query_params) == {"present": "1", "slide": "cover"}
