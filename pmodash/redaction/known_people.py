@@ -59,7 +59,7 @@ def some(
     hidden = lexicon.redaction(any_address=False)
     for name, label in organisations.items():
         if hidden.names(name):
-            lexicon.add_organisation(name, first_of(label))
+            lexicon.add_text(name, first_of(label))
     return lexicon.redaction(any_address=False), told
 
 

@@ -51,6 +51,11 @@ def test_an_organisation_called_after_a_critic_is_a_label_everywhere():
     assert found.labels.meant(found.labels.shown(asked)) == asked
 
 
+def test_a_critic_is_not_taken_for_an_organisation_called_after_them():
+    found = hidden(contact(name="Ann Quill", organisation="Quartermaine & Co", owner="Quartermaine"))
+    assert found.analysis.everyone["owner"].tolist()[1] == "SL-15"
+
+
 def test_a_home_organisation_called_after_a_critic_is_a_label():
     own = Home(("Zebulon Quartermaine Ltd", "Larkfield"), why="as Zebulon Quartermaine Ltd has most contacts")
     home = hidden(contact(organisation="Zebulon Quartermaine Ltd"), home=own).analysis.network.home
