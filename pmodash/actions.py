@@ -34,14 +34,15 @@ class Action:
     page: str
 
 
-def next_actions(analysis: Analysis, most: int = MOST) -> tuple[Action, ...]:
+def next_actions(analysis: Analysis, most: int = MOST, singly: bool = True) -> tuple[Action, ...]:
     """The first things to do, most pressing first; fewer where there is less to do, none in an empty selection.
 
-    To reach somebody is asked for once.
+    To reach somebody is asked for once; without `singly` nothing is said of one contact alone.
     """
     found: list[Action] = []
     for kind in KINDS_WITHOUT_DATES if analysis.no_contact_dates else KINDS:
-        found += [action for action in kind(analysis) if not _said_already(action, found)]
+        told = (action for action in kind(analysis) if singly or len(action.contact_ids) != 1)
+        found += [action for action in told if not _said_already(action, found)]
         if len(found) >= most:
             break
     return tuple(found[:most])

@@ -79,7 +79,18 @@ def build(book: Book, layout: Layout, whole: bool = False) -> Register:
         changes_before=logged_changes(book) if whole else (),
         restoring=cache(partial(build, book, layout, True)) if kept.merged else None,
         apart=kept_apart(book),
+        team=_team(book, layout),
     )
+
+
+def _team(book: Book, layout: Layout) -> tuple[tuple[str, ...], ...]:
+    """What each row of a table of role team calls somebody, by name and by e-mail address."""
+    found: list[tuple[str, ...]] = []
+    for table in layout.of_role("team"):
+        body = TableRows.body(book.sheet(table.sheet), table)
+        told = [body.texts(column).fillna("") for column in table.columns if column.field in ("name", "email")]
+        found += [row for texts in zip(*told, strict=True) if (row := tuple(filter(None, texts)))]
+    return tuple(found)
 
 
 def _counted(

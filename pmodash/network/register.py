@@ -87,7 +87,8 @@ class Register:
     of who stands for them; `merged_into` maps them to the sheet and row that their own status names. `restoring` gives
     the register in which they all are contacts, and in that `changes_before` are what the workbook's log of changes
     tells. `apart` are the pairs of contacts that are known to be two people, by what they are known by (see
-    `people.apart`).
+    `people.apart`). `team` has what each of the PMO's own people is called, by name and
+    e-mail address, from a sheet of them.
     """
 
     contacts: pd.DataFrame
@@ -113,6 +114,7 @@ class Register:
     changes_before: tuple[LoggedChange, ...] = ()
     restoring: Callable[[], Register] | None = None
     apart: frozenset[tuple[str, str]] = frozenset()
+    team: tuple[tuple[str, ...], ...] = ()
 
 
 def check_contacts(frame: pd.DataFrame) -> pd.DataFrame:

@@ -54,9 +54,9 @@ def hidden_contacts(contacts: pd.DataFrame, veil: Veil) -> pd.DataFrame:
 
 
 def _some(contacts: pd.DataFrame, hidden: pd.Series[Any], veil: Veil, field: str) -> pd.Series[Any]:
-    """The column of those hidden; the others' own words, with nobody hidden named in them."""
+    """The column of those hidden; the others' own words, with nobody hidden named in them, where others see them."""
     shown = hidden
-    if field in (*FREE, *NUMBERED, *OF_THE_PERSON):
+    if field in ("role", "notes", *NUMBERED, *OF_THE_PERSON):
         shown = mapped(contacts[field], veil.text.of)
     elif field == "organisation":
         shown = mapped(contacts[field], veil.organisation)

@@ -31,6 +31,7 @@ def everybody(
     for name, label in members.items():
         if words_of(name) not in contacts:
             _add_anybody(lexicon, name, first_of(label))
+    _add_team(lexicon, register, labels, members)
     for name in register.unsettled["named"].dropna().unique():
         _add_anybody(lexicon, str(name), wording()["someone"])
     for name, label in organisations.items():
@@ -51,16 +52,25 @@ def some(
     _add_contacts(lexicon, register.contacts[whom], labels[whom])
     into = register.gone["stands_for"].to_numpy(dtype=np.int64)
     _add_contacts(lexicon, register.gone[whom[into]], labels[into[whom[into]]])
-    hidden = lexicon.redaction(any_address=False)
     names = register.contacts["name"].tolist()
-    telling = [hidden.names(name) and lexicon.tells_of(name) for name in names]
-    told: Flags = whom | np.array(telling, dtype=bool)
+    told: Flags = whom | np.array([lexicon.tells_of(name) for name in names], dtype=bool)
     for name in register.contacts["name"][~told].tolist():
         lexicon.spare_person(name)
+    hidden = lexicon.redaction(any_address=False)
     for name, label in organisations.items():
         if hidden.names(name):
-            lexicon.add_organisation(name, first_of(label))
+            lexicon.add_text(name, first_of(label))
     return lexicon.redaction(any_address=False), told
+
+
+def _add_team(lexicon: TextLexicon, register: Register, labels: Labels, members: Mapping[str, str]) -> None:
+    """The PMO's own people, by the label of the owner or contact that they are known to be."""
+    known = {words_of(name): first_of(label) for name, label in members.items()}
+    known |= dict(zip(map(words_of, register.contacts["name"].tolist()), labels.tolist(), strict=True))
+    for called in register.team:
+        label = next((known[words] for words in map(words_of, called) if words in known), wording()["member"])
+        for text in called:
+            _add_anybody(lexicon, text, label)
 
 
 def _add_contacts(lexicon: TextLexicon, contacts: pd.DataFrame, labels: Labels) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -55,14 +56,34 @@ def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def contact_labels(network: Network, numbers: Numbers) -> npt.NDArray[np.object_]:
-    """The label of each contact: the code of their group and their number."""
+    """The label of each contact: the code of their group and a number that does not tell where they stand.
+
+    Ids and lists run on by rows or by the alphabet: a running number would tell who knows the list whom it means.
+    """
     frame = network.classified.frame
     codes = frame["group"].map({group.name: group.code for group in groups()})
     rest = np.where((frame["source"] == HUB_SOURCE).to_numpy(dtype=bool), wording()["hub"], wording()["no_group"])
     width = max(_LEAST_WIDTH, len(str(len(numbers) + len(network.register.gone))))
     named = codes.where(codes.notna(), pd.Series(rest, frame.index)).tolist()
-    found = [f"{code}-{number:0{width}}" for code, number in zip(named, numbers.tolist(), strict=True)]
+    found = [f"{code}-{number:0{width}}" for code, number in zip(named, shuffled(numbers).tolist(), strict=True)]
     return np.array(found, dtype=object)
+
+
+def shuffled(numbers: Numbers) -> Numbers:
+    """The numbers in an order that is always the same and tells nothing, each with as many digits as before."""
+    found = numbers.copy()
+    first, end = 1, 100
+    while first <= numbers.max(initial=0):
+        here = (numbers >= first) & (numbers < end)
+        found[here] = first + _order(end - first)[numbers[here] - first]
+        first, end = end, end * 10
+    return found
+
+
+@cache
+def _order(count: int) -> Numbers:
+    """The numbers from 0 to a count as they are shuffled, by a generator whose results never change."""
+    return np.random.RandomState(count).permutation(count).astype(np.int64)
 
 
 def member_labels(register: Register, labels: Sequence[str], numbers: Numbers) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -41,7 +40,10 @@ def hidden_register(register: Register, veil: Veil, hiding: Hiding) -> Register:
 
 
 def hidden_touchpoints(frame: pd.DataFrame, veil: Veil) -> pd.DataFrame:
-    """Touchpoints, or a log of them, whose events, members, vehicles and notes are told from each other and no more."""
+    """Touchpoints, or a log of them, whose events, members, vehicles and notes are told from each other and no more.
+
+    Nothing that others see shows a note on a touchpoint, so none is left, whoever it is about.
+    """
     events = frame["event"].dropna().unique()
     labels = numbered(map(str, events), veil.nouns["event"])
     blank = dict.fromkeys(map(str, frame["event"].cat.categories), veil.nouns["event"])
@@ -54,18 +56,8 @@ def hidden_touchpoints(frame: pd.DataFrame, veil: Veil) -> pd.DataFrame:
         return frame.assign(**found)
     categories = frame["direction"].cat.categories
     found["direction"] = mapped(frame["direction"], veil.category(categories, "direction"))
-    found["notes"] = _notes(frame, veil)
+    found["notes"] = frame["notes"].mask(frame["notes"].notna(), str(wording()["hidden"]))
     return _placed(frame.assign(**found), veil)
-
-
-def _notes(frame: pd.DataFrame, veil: Veil) -> pd.Series[Any]:
-    """The notes: nothing of those on hidden contacts, nobody hidden named in the others."""
-    notes = frame["notes"]
-    if veil.all_of_it or "contact" not in frame:
-        return mapped(notes, veil.free)
-    hidden = veil.whom[frame["contact"].to_numpy()]
-    shown = mapped(notes.mask(hidden), veil.free)
-    return shown.mask(notes.notna() & hidden, str(wording()["hidden"]))
 
 
 def _placed(frame: pd.DataFrame, veil: Veil) -> pd.DataFrame:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pmodash.network.contact_names import TITLES
 from pmodash.network.home import organisation_key
 from pmodash.network.rules import rule_book
+from pmodash.redaction.name_forms import given_names, handles, inflected, spellings
 from pmodash.redaction.text_redaction import LAST_DIGITS, LEAST_DIGITS, UNSPACED, TextRedaction, digits_of
-from pmodash.redaction.wording import ordinary_phrases, ordinary_words, word_pattern, wording, words_of
+from pmodash.redaction.wording import (
+    names_that_are_words,
+    ordinary_phrases,
+    ordinary_words,
+    word_pattern,
+    wording,
+    words_of,
+)
 from pmodash.workbook.cell_text import plain
 
 _ID = re.compile(r"(?=.*[^\W\d_])(?=.*\d)[\w./-]{3,}")
 _LEAST_PART = 3
 _LEAST_WHOLE = 2
 _LEAST_JOINED = 6
+LEAST_SMALL = 5
 
 
 class TextLexicon:
@@ -26,7 +35,8 @@ class TextLexicon:
     What two people share, such as a first name, is replaced by "someone".
     """
 
-    def __init__(self) -> None:
+    def __init__(self, is_loose: bool = False) -> None:
+        self._loose = None if is_loose else TextLexicon(is_loose=True)
         self._phrases: dict[tuple[str, ...], str] = {}
         self._parts: dict[str, str] = {}
         self._small: set[str] = set()
@@ -54,6 +64,21 @@ class TextLexicon:
         least = _LEAST_PART if len(words) > 1 else _LEAST_WHOLE
         for written in word_pattern(name).findall(name):
             self._add_part(written, label, least)
+        if self._loose is not None:
+            self._loose.add_forms(name, words, label)
+
+    def add_forms(self, name: str, words: tuple[str, ...], label: str) -> None:
+        """What else somebody of that name goes by; what is another's own name is theirs alone."""
+        spelled = tuple(spellings(name))
+        for other in spelled:
+            self.add_person(other, label)
+        for whole in (words, *map(words_of, spelled)):
+            for handle in handles(whole):
+                self._add_joined((handle,), label)
+        for word in inflected(words):
+            self._add_part(word.title(), label, _LEAST_PART)
+        for given in given_names(_composed(name)):
+            _put(self._unspaced, given, label)
 
     def _add_whole(self, words: tuple[str, ...], label: str) -> None:
         if len(words) < 2:
@@ -72,8 +97,11 @@ class TextLexicon:
         spans = ((start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1))
         if any(self._phrases.get(words[start:end]) for start, end in spans):
             return True
-        rest = {word for word in words if word not in self._parts and len(word) >= _LEAST_PART}
-        return rest <= ordinary_words() | rule_book().role_words
+        if any(run in self._unspaced for run in UNSPACED.findall(_composed(name))):
+            return True
+        parts = {word for word in words if word in self._parts}
+        rest = (word for word in words if word not in parts and len(word) >= _LEAST_PART)
+        return bool(parts) and all(word in ordinary_words() or word in rule_book().role_words for word in rest)
 
     def spare_person(self, name: str) -> None:
         """The name of somebody who may be named, added after all others: what they share with those is nobody's own."""
@@ -81,14 +109,17 @@ class TextLexicon:
         if len(words) > 1:
             self._phrases.setdefault(words, "")
         for word in words:
-            if word in self._parts:
-                self._parts[word] = wording()["someone"]
+            for parts in (self._parts, self._other._parts):
+                if word in parts:
+                    parts[word] = wording()["someone"]
+        for run in UNSPACED.findall(_composed(name)):
+            self._unspaced.setdefault("".join(run.split()), "".join(run.split()))
 
     def _add_part(self, written: str, label: str, least: int) -> None:
         word = plain(written)
         if len(written) >= least and word and word not in ordinary_words():
             _put(self._parts, word, label)
-            if written[0].islower():
+            if written[0].islower() or (len(word) >= LEAST_SMALL and word not in names_that_are_words()):
                 self._small.add(word)
 
     def _add_phrase(self, words: tuple[str, ...], label: str) -> None:
@@ -102,7 +133,10 @@ class TextLexicon:
                     _put(self._unspaced, part, label)
 
     def add_organisation(self, name: str, label: str) -> None:
-        """An organisation's name, with and without its legal form."""
+        """An organisation's name, with and without its legal form, in each way to spell it."""
+        if self._loose is not None:
+            for spelled in spellings(name):
+                self._loose.add_organisation(spelled, label)
         words = words_of(name)
         if not words:
             _put(self._literals, name.strip(), label)
@@ -155,23 +189,31 @@ class TextLexicon:
 
     def redaction(self, any_address: bool) -> TextRedaction:
         """What finds all of it in a text."""
+        phrases = self._other._phrases | self._phrases
+        parts = self._other._parts | self._parts
+        unspaced = self._other._unspaced | self._unspaced
         return TextRedaction(
-            phrases=self._phrases,
-            lengths=_lengths(self._phrases),
-            parts=self._parts,
-            small=frozenset(self._small),
-            unspaced=self._unspaced,
-            unspaced_lengths=tuple(sorted({len(text) for text in self._unspaced}, reverse=True)),
+            phrases=phrases,
+            lengths=_lengths(phrases),
+            parts=parts,
+            small=frozenset(self._small | self._other._small),
+            unspaced=unspaced,
+            unspaced_lengths=tuple(sorted({len(text) for text in unspaced}, reverse=True)),
             literals={text: label for text, label in self._literals.items() if text},
             addresses=self._addresses,
             numbers=self._numbers,
             any_address=any_address,
-            triggers=self._triggers(),
+            triggers=_triggers(phrases, parts),
         )
 
-    def _triggers(self) -> frozenset[str]:
-        begun = {phrase[0] for phrase, label in self._phrases.items() if label}
-        return frozenset(begun.union(self._parts, (f"{word}s" for word in self._parts)))
+    @property
+    def _other(self) -> TextLexicon:
+        return self if self._loose is None else self._loose
+
+
+def _triggers(phrases: Mapping[tuple[str, ...], str], parts: Mapping[str, str]) -> frozenset[str]:
+    begun = {phrase[0] for phrase, label in phrases.items() if label}
+    return frozenset(begun.union(parts, (f"{word}s" for word in parts)))
 
 
 def _put(known: dict[Any, str], key: Any, label: str) -> None:

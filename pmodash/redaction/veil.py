@@ -26,7 +26,7 @@ class Veil:
     """Whom it hides and how.
 
     `whom` tells which contacts are hidden, `all_of_it` whether everybody and every text is. `names` are the contacts'
-    names as shown, `ids` their ids and `numbers` their running numbers; `owners` and `organisations` map each
+    names as shown, `ids` their ids and `numbers` numbers of their own; `owners` and `organisations` map each
     of these as the workbook writes it. `text` finds people in texts. Where it is `coarse`, nothing of a single person
     is left; `another` tells which touchpoints of the log come from another member than the first of the contact's.
     """
@@ -60,10 +60,6 @@ class Veil:
         """Whether a word of a category may be seen as it is."""
         short = not self.all_of_it or (len(text.split()) <= MOST_WORDS and len(text) <= MOST_LETTERS)
         return text in product_words() or (short and not self.text.names(text))
-
-    def free(self, text: str) -> str:
-        """A text that somebody typed: nothing of it where all is hidden, else with those hidden replaced."""
-        return str(wording()["hidden"]) if self.all_of_it else self.text.of(text)
 
     def said(self, text: str) -> str:
         """A sentence that quotes the workbook: nothing of it where all is hidden."""

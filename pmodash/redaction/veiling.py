@@ -15,7 +15,15 @@ from pmodash.network.register import Register
 from pmodash.redaction.groups_only import by_another, one_of_two
 from pmodash.redaction.known_people import everybody, some
 from pmodash.redaction.organisation_labels import organisation_labels
-from pmodash.redaction.people_labels import Numbers, contact_labels, first_of, member_labels, numbers_of, told_apart
+from pmodash.redaction.people_labels import (
+    Numbers,
+    contact_labels,
+    first_of,
+    member_labels,
+    numbers_of,
+    shuffled,
+    told_apart,
+)
 from pmodash.redaction.redaction import GROUPS_ONLY, OFF
 from pmodash.redaction.text_redaction import TextRedaction
 from pmodash.redaction.veil import Flags, Veil
@@ -56,7 +64,7 @@ def _of_all(known: _Known) -> Veil:
         all_of_it=True,
         names=known.contacts,
         ids=known.contacts,
-        numbers=known.numbers,
+        numbers=shuffled(known.numbers),
         owners=known.members,
         organisations=known.organisations,
         text=everybody(known.network, known.contacts, known.members, known.organisations),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from pmodash.network.contact_names import SUFFIXES, TITLES
+from pmodash.network.rules import rule_book
 from pmodash.vocabulary import (
     GRADES,
     LEVELS,
@@ -52,6 +53,12 @@ def product_words() -> frozenset[str]:
 def ordinary_phrases() -> frozenset[tuple[str, ...]]:
     """The product's words as they are compared: they stay in a text, whoever is called so."""
     return frozenset(words_of(text) for text in product_words())
+
+
+@cache
+def names_that_are_words() -> frozenset[str]:
+    """Words that people are called too: written small they are no names."""
+    return frozenset(wording()["ordinary"]["names"]) | rule_book().role_words
 
 
 @cache

@@ -27,7 +27,7 @@ def decisions(telling: Telling, blank: Slide) -> Slide:
     if asked:
         many = f"{len(asked):,} decisions are asked for" if len(asked) > 1 else "One decision is asked for"
         return replace(blank, finding=many, points=asked)
-    actions = next_actions(telling.analysis)
+    actions = next_actions(telling.analysis, singly=telling.redaction.shows_people)
     if not actions:
         return unsaid(blank, NOTHING_ASKED)
     count = f"{len(actions)} things" if len(actions) > 1 else "One thing"

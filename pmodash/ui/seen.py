@@ -31,7 +31,7 @@ def analysis_seen(session: Session) -> Analysis:
 def actions_seen(session: Session) -> tuple[Action, ...]:
     """The things to do next for the contacts that the filters leave."""
     found = analysis_seen(session)
-    return session.memo.get("actions", found, lambda: next_actions(found))
+    return session.memo.get("actions", found, lambda: next_actions(found, singly=session.redaction.shows_people))
 
 
 def choices_seen(session: Session) -> Choices:

@@ -6,7 +6,7 @@ import pytest
 
 from pmodash.findings import Refusal
 from pmodash.network.story_choices import StoryChoices
-from pmodash.redaction.redaction import NAMES_HIDDEN, Redaction
+from pmodash.redaction.redaction import GROUPS_ONLY, NAMES_HIDDEN, Redaction
 from pmodash.story.story_of import one_pagers_of, story_of, worklist_of
 from tests.planning.small_network import contact, touch
 from tests.story.small_story import analysis
@@ -35,6 +35,16 @@ def test_a_worklist_asked_for_by_the_owner_s_name_names_nobody() -> None:
 def test_a_story_names_nobody_in_its_sentences_and_tables() -> None:
     story = story_of(analysis(PEOPLE, LOG), CHOICES, HIDDEN)
     assert [secret for secret in SECRETS if secret in repr(story)] == []
+
+
+def test_with_groups_only_no_decision_is_about_one_contact_alone() -> None:
+    shown, groups = (
+        story_of(analysis(PEOPLE, LOG), StoryChoices(), Redaction(degree)).slide("decisions")
+        for degree in (NAMES_HIDDEN, GROUPS_ONLY)
+    )
+    assert shown is not None and any("the most pressing contact" in point for point in shown.points)
+    told = groups.points if groups else ()
+    assert not any(word in point for point in told for word in ("1 contact", "pressing", "the critic"))
 
 
 def test_a_critic_who_is_hidden_has_a_label_and_the_others_keep_their_names() -> None:
