@@ -166,7 +166,7 @@ def test_both_days_of_a_part_are_of_the_same_people() -> None:
     now = [contact(name=f"N{n} P", owner="Kim" if n < 3 else "Lee") for n in range(8)]
     then = [{**one, "owner": "Lee" if n < 3 else "Kim"} for n, one in enumerate(now)]
     found = analysis(now, [touch(who, 3) for who in range(8)])
-    before = network(then, [touch(who, 100) for who in range(8)]).register
+    before = network(then, [touch(who, 300) for who in range(8)]).register
     earlier = earlier_workbook(Book("b.xlsx", "xlsx", ()), before, found.network, AS_OF, days_before(30))
     story = story_of(found.selecting(Selection(owner=("Kim",))), StoryChoices(), Redaction(), earlier)
     standing, stale, growth = (story.slide(name) for name in ("standing", "attention", "growth"))
