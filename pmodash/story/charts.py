@@ -116,7 +116,7 @@ def vehicles_chart(analysis: Analysis) -> Chart:
         .fillna(0)
         .astype("int64")
     )
-    series = [Series(str(name), _numbers(table[name]), _vehicle_colour(str(name), names)) for name in table.columns]
+    series = [Series(str(name), _numbers(table[name]), *_vehicle_look(str(name), names)) for name in table.columns]
     totals = table.sum(axis=1)
     notes = tuple(people(total, "touchpoint") for total in totals.tolist())
     more = {"effective": analysis.effective_vehicles, "register": names}
@@ -125,8 +125,9 @@ def vehicles_chart(analysis: Analysis) -> Chart:
     )
 
 
-def _vehicle_colour(name: str, register: Sequence[str]) -> str:
-    return LIGHT.vehicle(register.index(name))[0] if name in register else LIGHT.other_vehicles
+def _vehicle_look(name: str, register: Sequence[str]) -> tuple[str, str]:
+    """The colour and the hatch of a vehicle: those that it has on every page."""
+    return LIGHT.vehicle(register.index(name)) if name in register else (LIGHT.other_vehicles, "")
 
 
 def network_chart(analysis: Analysis) -> Chart:

@@ -30,11 +30,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One colour of a chart: its name, a figure for each category (None: nothing to tell) and its colour on white."""
+    """One colour of a chart: its name, a figure for each category (None: nothing to tell) and its colour on white.
+
+    `hatch` is how it is lined beside a series of the same colour: "/", "x", "-", "|", "+", "." or blank for plain.
+    """
 
     name: str
     values: tuple[float | None, ...]
     colour: str
+    hatch: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -49,6 +49,20 @@ def show_keeping() -> None:
         _show_other_copy(kept.copy.found)
 
 
+def offer_keeping_in_the_meeting() -> None:
+    """One line where the slides begin: what a reload would lose, with the tick against it."""
+    kept = session()
+    if kept.workspace.file is None or not fits(kept.workspace.file):
+        return
+    show_in_widget(TICK, kept.copy.keeping)
+    st.checkbox(
+        "Keep a copy in this browser: without it, a reload in the meeting closes the workbook",
+        key=TICK,
+        on_change=_take_tick,
+        help=_what_it_means(),
+    )
+
+
 def offer_copy() -> bool:
     """The copy that lies in this browser, to be brought back or forgotten, while no workbook is open.
 

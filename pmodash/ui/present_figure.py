@@ -17,12 +17,13 @@ from pmodash.vocabulary import ALL
 
 WHOLE, BESIDE, SCALE = 1150, 740, 1.64
 LEAST_NAMED = 0.075
+LEAST_ROOM, FIGURES_ROOM = 20, 0.4
 NOTHING = "There is nothing to draw yet."
 
 
 def look_of(screen: Screen, look: Theme, scale: float) -> Theme:
     """The page's look for the wall: narrower where words stand beside the chart, larger as the window is."""
-    beside = bool(screen.points) and screen.kind == "chart"
+    beside = bool(screen.points)
     return theme(look.name, width=round(scale * (BESIDE if beside else WHOLE)), scale=SCALE * scale)
 
 
@@ -61,7 +62,8 @@ def _line(chart: Chart, look: Theme) -> go.Figure:
     names = _short_months(chart.categories)
     across = {"tickvals": list(range(len(names))), "ticktext": names, "range": [-0.5, len(names) - 0.5], "tickangle": 0}
     known = [share * 100 for share in shares if share is not None]
-    down = {"visible": False, "range": [min(known) - 20, max(known) + 20]}
+    room = max(LEAST_ROOM, FIGURES_ROOM * (max(known) - min(known)))
+    down = {"visible": False, "range": [min(known) - room, max(known) + room]}
     return figure([trace], base_layout(look, "", plot_height=150, xaxis=across, yaxis=down))
 
 
@@ -113,6 +115,33 @@ def _part(series: Series, sums: list[float], look: Theme, register: list[str]) -
     )
 
 
+def _then_and_now(chart: Chart, look: Theme) -> go.Figure:
+    """Each group's share on two days: both are said at the row's end, since bars so thin hold no words."""
+    then, now = (one.values for one in chart.series)
+    traces = [
+        marks.flat_bar(
+            [float("nan") if share is None else share * 100 for share in series.values],
+            name=label(series.name),
+            marker=marks.bar_style(look, colour),
+            hovertemplate=f"{label(series.name)}: %{{x:.0f}} %<extra></extra>",
+        )
+        for series, colour in zip(chart.series, (look.neutral, look.strong), strict=True)
+    ]
+    pairs = list(zip(then, now, strict=True))
+    return marks.bars_figure(
+        look,
+        ("", ""),
+        traces,
+        names=marks.row_labels(look, chart.categories),
+        axes=(marks.percent_axis(look, "Coverage (% of counted contacts)"), ""),
+        ends=(
+            [100 * max(share or 0 for share in pair) for pair in pairs],
+            [" → ".join("–" if share is None else percent(share) for share in pair) for pair in pairs],
+        ),
+        barmode="group",
+    )
+
+
 def _plain_bars(chart: Chart, look: Theme) -> go.Figure:
     """A few figures as bars of one colour, each with its figure at its end."""
     values = [float(value or 0) for value in chart.series[0].values]
@@ -134,6 +163,7 @@ def _plain_bars(chart: Chart, look: Theme) -> go.Figure:
 
 LARGE: Mapping[str, Callable[[Chart, Theme], Any]] = {
     "months": _line,
+    "changes": _then_and_now,
     "vehicles": _stacked_shares,
     "network": _plain_bars,
 }

@@ -173,6 +173,8 @@ STYLE = """
   position: fixed !important; left: 16px; bottom: 12px; z-index: 1010; width: auto !important; opacity: 0
 }
 .st-key-present_warm { display: none }
+.st-key-present_slides button { justify-content: flex-start; text-align: start }
+.st-key-present_slides button p { text-align: start }
 .st-key-present_from_start button { padding: 0.7rem 2.2rem }
 .st-key-present_from_start button p { font-size: 1.35rem; font-weight: 600 }
 .stage-awake .stage-keys, .stage-keys:focus-within, .stage-awake .st-key-present_filter,

@@ -129,7 +129,7 @@ function fitRows(slide, told, body) {
   }
   for (let shown = rows.length; shown > 0; shown -= 1) {
     const left = told.table.total - shown
-    more.textContent = left ? `and ${left.toLocaleString("en")} more` : ""
+    more.textContent = left ? `and ${left.toLocaleString("en")} more, in the report` : ""
     if (!tooHigh(body) && !tooHigh(side)) return
     rows[shown - 1].hidden = true
   }
@@ -138,8 +138,9 @@ function fitRows(slide, told, body) {
 function place(page, told) {
   const hole = page.root.querySelector(".stage-hole")
   const box = hole && hole.getBoundingClientRect()
+  const high = hole && Math.min(box.bottom, hole.closest(".stage-body").getBoundingClientRect().bottom) - box.top
   page.rule.textContent = !box ? "" : `.stApp .st-key-chart_of_${told.name}[class] {
-    visibility: visible; left: ${box.left}px; top: ${box.top}px; width: ${box.width}px; height: ${box.height}px }`
+    visibility: visible; left: ${box.left}px; top: ${box.top}px; width: ${box.width}px; height: ${high}px }`
 }
 
 function fit(page) {

@@ -10,11 +10,11 @@ from pmodash.figures.theme import figure
 from pmodash.redaction.redaction import OFF, Redaction
 from pmodash.story.story import Story
 from pmodash.ui.frame import Page
+from pmodash.ui.kept_copy import offer_keeping_in_the_meeting
 from pmodash.ui.plain import counted, plain, shortened
 from pmodash.ui.present_address import begin
 from pmodash.ui.present_keys import open_full_screen_on_start
 from pmodash.ui.present_slide import Screen
-from pmodash.ui.present_story import redaction_of
 from pmodash.ui.session import session, show_in_widget, typed
 from pmodash.ui.story_editor import offer_editing
 
@@ -40,8 +40,9 @@ def show_start(page: Page, story: Story, screens: Sequence[Screen]) -> None:
     _fetch_what_draws()
     with st.container(border=True, key="present_start"):
         st.subheader(plain(shortened(story.title, 160)), anchor=False)
-        st.markdown("  \n".join(_told(story, redaction_of(page.session), screens)))
-        _choose_critics(redaction_of(page.session))
+        st.markdown("  \n".join(_told(story, page.session.told_redaction, screens)))
+        _choose_critics(page.session.told_redaction)
+        offer_keeping_in_the_meeting()
         with st.container(key="present_from_start"):
             st.button(
                 "Present",
@@ -109,4 +110,9 @@ def _show_slides(screens: Sequence[Screen]) -> None:
                     args=(screen.name,),
                     help="Present from this slide on",
                 )
-                st.caption(plain(shortened(screen.slide.finding, 110)))
+                st.caption(plain(shortened(_said_of(screen), 110)))
+
+
+def _said_of(screen: Screen) -> str:
+    """Its message, or what it goes on with where its list is all that it says."""
+    return screen.heading if screen.heading != screen.title else screen.kicker

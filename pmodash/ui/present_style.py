@@ -43,16 +43,14 @@ body:has(.stage-slide) [data-testid="stToastContainer"] { display: none !importa
 .stage-split { flex: 1; min-height: 0; display: flex; gap: 36px }
 .stage-hole { flex: 1; min-width: 0 }
 .stage-side { flex: 1; min-width: 0; min-height: 0; overflow: hidden }
-.stage-of-chart .stage-side { flex: 0 0 32%; align-self: center; max-height: 100% }
-.stage-of-facts .stage-split { flex-direction: column; gap: 6px }
-.stage-of-facts .stage-side { flex: none }
+.stage-hole + .stage-side { flex: 0 0 32%; align-self: center; max-height: 100% }
 .stage-of-table .stage-points { margin-bottom: 12px }
 .stage-dark .stage-slide { --better: #57c49f; --worse: #ff8a7a }
 
 .stage-facts { flex: none; display: grid; grid-template-columns: repeat(4, 1fr); gap: 20px }
-.stage-fact { background: var(--panel); border-radius: 12px; padding: 14px 22px; min-width: 0; overflow: hidden }
-.stage-fact-label { font-size: 24px; color: var(--quiet); font-weight: 600 }
-.stage-fact-value { font-size: 68px; font-weight: 700; line-height: 1.08; white-space: nowrap }
+.stage-fact { background: var(--panel); border-radius: 12px; padding: 10px 22px; min-width: 0; overflow: hidden }
+.stage-fact-label { font-size: 22px; color: var(--quiet); font-weight: 600 }
+.stage-fact-value { font-size: 60px; font-weight: 700; line-height: 1.08; white-space: nowrap }
 .stage-fact-behind { font-size: 22px; color: var(--quiet) }
 .stage-fact-change { font-size: 22px; font-weight: 600; margin-top: 2px }
 .stage-better { color: var(--better) }
@@ -80,17 +78,25 @@ ol.stage-points li::before {
 .stage-table td:first-child { font-weight: 600 }
 .stage-table td span { display: inline }
 .stage-table .stage-cell-number, .stage-table .stage-cell-share { text-align: end; font-variant-numeric: tabular-nums }
+.stage-table :is(.stage-cell-number, .stage-cell-share) + :not(.stage-cell-number, .stage-cell-share) {
+  padding-inline-start: 28px
+}
 .stage-table td i { display: inline-block; width: 0.7em; height: 0.7em; border-radius: 50%; margin-inline-end: 0.45em }
 .stage-slide p.stage-more { font-size: 22px; color: var(--quiet); padding-top: 10px }
 
 .stage-remark {
-  flex: none; border-inline-start: 6px solid var(--accent); background: var(--panel); padding: 10px 20px;
+  flex: none; border-inline-start: 6px solid var(--accent); background: var(--panel); padding: 8px 20px;
   font-size: 24px; border-radius: 0 10px 10px 0
 }
 .stage-remark strong { font-size: 20px; color: var(--accent); display: block }
 .stage-remark span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden }
+.stage-body:has(> .stage-split:empty:only-child) { flex: none }
+.stage-body:has(> .stage-split:empty:only-child) + .stage-remark { font-size: 30px }
+.stage-body:has(> .stage-split:empty:only-child) + .stage-remark span { -webkit-line-clamp: 10 }
 
-.stage-foot { flex: none; display: flex; align-items: baseline; gap: 28px; font-size: 18px; color: var(--quiet) }
+.stage-foot {
+  flex: none; margin-top: auto; display: flex; align-items: baseline; gap: 28px; font-size: 18px; color: var(--quiet)
+}
 .stage-note {
   flex: 1; min-width: 0; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden
 }

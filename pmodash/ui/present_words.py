@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from pmodash.figures.theme import Theme
-from pmodash.measures.sentences import percent
-from pmodash.story.story import Cell, Fact, Story, Table
+from pmodash.story.cell_words import cell_words
+from pmodash.story.story import Fact, Story, Table
 from pmodash.ui.plain import day_in_words, shortened
 from pmodash.ui.present_slide import Screen
 from pmodash.vocabulary import STATUSES
@@ -26,20 +25,19 @@ def words_of(screens: Sequence[Screen], story: Story, look: Theme) -> list[dict[
 
 
 def _words(screen: Screen, story: Story, look: Theme) -> dict[str, Any]:
-    slide, cover = screen.slide, screen.kind == "cover"
-    first = screen.name == slide.name
+    slide, cover, first = screen.slide, screen.kind == "cover", screen.begins
     return {
         "name": screen.name,
         "kind": screen.kind,
-        "kicker": "" if cover else screen.title,
-        "finding": slide.finding or slide.title,
+        "kicker": "" if cover else screen.kicker,
+        "finding": screen.heading,
         "since": slide.since if first else "",
-        "facts": [_fact(fact) for fact in slide.facts] if first else [],
+        "facts": [_fact(fact, told=bool(slide.since)) for fact in slide.facts] if first else [],
         "points": [shortened(point, LONGEST_WORDS) for point in screen.points],
         "before": screen.points_before if slide.name == "decisions" else None,
         "chart": screen.has_chart,
         "table": _table(screen.table, look),
-        "remark": slide.remark if first else "",
+        "remark": screen.remark,
         "note": story.since if cover else slide.note,
         "hidden": _hidden(story) if cover else "",
         "label": story.label,
@@ -51,13 +49,16 @@ def _hidden(story: Story) -> str:
     return story.hidden[:1].upper() + story.hidden[1:]
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
-    """A number with how it moved: the arrow says up or down again, for those who do not see the colour."""
+def _fact(fact: Fact, told: bool) -> dict[str, Any]:
+    """A number with how it moved: the arrow says up or down again, for those who do not see the colour.
+
+    Since when is said by each only where the slide has not told it already.
+    """
     arrow = {"up": "▲", "do": "▼"}.get(fact.change[:2], "")
     turn = {True: "better", False: "worse", None: "even"}[fact.better]
-    said = f"{fact.change} since last time" if fact.change else ""
-    told = {"label": fact.label, "value": fact.value, "behind": fact.behind}
-    return {**told, "change": said, "arrow": arrow, "turn": turn}
+    since = " since last time" if fact.change and not told else ""
+    words = {"label": fact.label, "value": fact.value, "behind": fact.behind}
+    return {**words, "change": f"{fact.change}{since}", "arrow": arrow, "turn": turn}
 
 
 def _table(table: Table | None, look: Theme) -> dict[str, Any] | None:
@@ -65,7 +66,10 @@ def _table(table: Table | None, look: Theme) -> dict[str, Any] | None:
     if table is None:
         return None
     first = table.rows[:MOST_ROWS]
-    rows = [[_in_words(cell, kind) for cell, kind in zip(row, table.kinds, strict=True)] for row in first]
+    rows = [
+        [shortened(cell_words(cell, kind), LONGEST_CELL) or "–" for cell, kind in zip(row, table.kinds, strict=True)]
+        for row in first
+    ]
     return {
         "headings": list(table.headings),
         "kinds": list(table.kinds),
@@ -73,13 +77,3 @@ def _table(table: Table | None, look: Theme) -> dict[str, Any] | None:
         "total": len(table.rows),
         "colours": {name: look.status(name) for name in STATUSES},
     }
-
-
-def _in_words(cell: Cell, kind: str) -> str:
-    if cell is None:
-        return "–"
-    if isinstance(cell, dt.date):
-        return f"{cell.day} {cell:%b %Y}"
-    if isinstance(cell, int | float):
-        return percent(float(cell)) if kind == "share" else f"{cell:,}"
-    return shortened(cell, LONGEST_CELL)

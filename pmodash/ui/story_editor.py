@@ -10,7 +10,7 @@ import streamlit as st
 
 from pmodash.journal.edits import SetStory
 from pmodash.network.story_choices import AS_USUAL, SlideChoice, StoryChoices, slide_kinds
-from pmodash.network.story_texts import REMARK, classifications, longest_text, most_decisions
+from pmodash.network.story_texts import REMARK, classifications, tidy_text, too_long
 from pmodash.ui import derived
 from pmodash.ui.committing import commit
 from pmodash.ui.frame import Page
@@ -62,9 +62,8 @@ def _show_words(story: StoryChoices) -> None:
         for name, (label, usual) in WORDS.items():
             key = f"story_{name}"
             _follow(key, getattr(story, name))
-            st.text_input(
-                label, key=key, max_chars=longest_text(name), placeholder=usual, on_change=_take_word, args=(name, key)
-            )
+            st.text_input(label, key=key, placeholder=usual, on_change=_take_word, args=(name, key))
+            _say_limit(name, key)
         offered = list(dict.fromkeys((*classifications(), *([story.label] if story.label else []))))
         _follow(_LABEL, story.label or None)
         st.selectbox(
@@ -86,10 +85,10 @@ def _show_decisions(story: StoryChoices) -> None:
         "Decisions wanted, one on each line",
         key=_DECISIONS,
         height=100,
-        max_chars=most_decisions() * longest_text("decision"),
         placeholder="Agree who sponsors the suppliers’ forum",
         on_change=_take_decisions,
     )
+    _say_limit("decision", _DECISIONS)
 
 
 def _show_slides(slides: Sequence[SlideChoice]) -> None:
@@ -115,12 +114,20 @@ def _show_slides(slides: Sequence[SlideChoice]) -> None:
             st.text_input(
                 f"Remark on {title}",
                 key=key,
-                max_chars=longest_text(REMARK),
                 placeholder="Your remark",
                 label_visibility="collapsed",
                 on_change=_take_remark,
                 args=(name, key),
             )
+        _say_limit(REMARK, key)
+
+
+def _say_limit(kind: str, key: str) -> None:
+    """Below a field: which of its lines is too long to be kept; the words stay in the field."""
+    lines = str(typed(key) or "").splitlines() if kind == "decision" else [str(typed(key) or "")]
+    wrong = next((wrong for line in lines if (wrong := too_long(kind, tidy_text(line)))), "")
+    if wrong:
+        st.caption(f":red[:material/error: This {kind} is not kept: {wrong}. Shorten it.]")
 
 
 def _show_place(name: str, title: str, place: int, count: int) -> None:

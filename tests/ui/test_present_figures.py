@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
+import pytest
 
 from pmodash.figures.theme import theme
 from pmodash.measures.measured import Measured
@@ -33,6 +36,22 @@ def test_a_month_of_which_nothing_is_known_has_no_point_and_no_figure() -> None:
 
 def test_a_chart_without_figures_says_so() -> None:
     assert "nothing to draw" in str(wall_figure(chart("network", 0, None), LOOK).layout.annotations[0].text)
+
+
+@pytest.mark.parametrize("shares", [(0.5, 0.52), (0.0, 1.0, 0.0)])
+def test_the_trend_has_room_for_its_figures_and_small_moves_stay_small(shares: tuple[float, ...]) -> None:
+    low, high = wall_figure(chart("months", *shares), LOOK).layout.yaxis.range
+    known = [100 * share for share in shares]
+    assert high - low >= 40
+    assert min(min(known) - low, high - max(known)) >= 0.2 * (high - low)
+
+
+def test_two_days_are_told_at_the_end_of_the_row_where_bars_are_thin() -> None:
+    now = replace(chart("changes", 0.59, None), kind="bars")
+    both = replace(now, series=(now.series[0], Series("Now", (0.5, 0.4), "#566467")))
+    drawn = wall_figure(both, LOOK)
+    assert [one.text for one in drawn.data[:2]] == [None, None]
+    assert [text.removeprefix("&nbsp;") for text in drawn.data[-1].text] == ["59 % → 50 %", "– → 40 %"]
 
 
 def test_vehicles_that_a_group_never_used_take_no_share_and_no_division_by_nought() -> None:

@@ -41,7 +41,26 @@ def test_the_words_are_edits_as_soon_as_they_are_typed(editor: AppTest) -> None:
     assert (found.title, found.forum, found.label) == ("Larkfield network", "Portfolio board", "OFFICIAL – SENSITIVE")
     assert found.decisions == ("Fund it", "Agree =1+1")
     assert editor.text_input(key="story_title").value == "Larkfield network"
-    assert len(kept(editor).workspace.journal.edits) == 1
+
+
+def test_undo_takes_back_one_field_and_the_words_typed_anew_in_it(editor: AppTest) -> None:
+    editor.text_input(key="story_forum").set_value("Portfolio board").run()
+    editor.text_input(key="story_remark_growth").set_value("Two joined").run()
+    editor.text_input(key="story_remark_growth").set_value("Two suppliers joined").run()
+    session = kept(editor)
+    session.workspace = session.workspace.undone()
+    assert story(editor).forum == "Portfolio board"
+    assert not any(slide.remark for slide in story(editor).in_order)
+
+
+def test_a_remark_that_is_too_long_stays_in_its_field_with_the_limit(editor: AppTest) -> None:
+    long = "Remark words " * 45
+    editor.text_input(key="story_remark_growth").set_value(long).run()
+    assert editor.text_input(key="story_remark_growth").value == long
+    assert "584 characters long, of 500 at most" in said(editor)
+    assert story(editor) == AS_USUAL
+    editor.text_input(key="story_remark_growth").set_value("Short").run()
+    assert "of 500 at most" not in said(editor)
 
 
 def test_a_slide_is_moved_left_out_and_remarked_on(editor: AppTest) -> None:
