@@ -280,3 +280,9 @@ def test_a_network_of_one_group_is_not_said_to_meet_other_groups() -> None:
         "3 ties are on record, within one group",
         "No contact bridges three groups",
     )
+
+
+def test_what_to_do_about_those_who_need_attention_is_said_first_and_in_few_words() -> None:
+    people = [contact(current_level="Resistant"), *[contact() for _ in range(9)]]
+    points = slide("attention", people, [touch(1, 300), touch(2, 20)]).points
+    assert len(points) <= 3 and points[0].startswith("Meet the critic")
