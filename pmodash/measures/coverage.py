@@ -12,7 +12,7 @@ from pmodash.planning.history import History
 from pmodash.vocabulary import STATUSES
 
 HORIZON_DAYS = 30
-NEARLY_ALL = 0.9
+MOST = 0.75
 
 
 def coverage(standing: pd.DataFrame, by: str = "group", horizon: int = HORIZON_DAYS) -> Measured:
@@ -65,14 +65,19 @@ def by_month(standing: pd.DataFrame, history: History) -> Measured:
 
     One row a month and group, "All" last in each month. Columns: `month` (the day it stood at: each month's end, and
     the as-of date itself for the running month), `group`, `counted` (contacts in the network by then),
-    `coverage`, `on_time_coverage` (0 to 1, blank where nobody counted, and before the first month from which on it is
-    known of nearly all how they stood). Today's groups and cadences are applied to the past: the workbook does not
-    keep what they were. Domain: coverage by month.
+    `coverage`, `on_time_coverage` (0 to 1, of those of whom it is known how they stood; blank where nobody counted, and
+    before it is known of most). Today's groups and cadences are applied to the past: the workbook does not keep what
+    they were. Domain: coverage by month.
     """
     sets = sets_by(standing, "group")
     present, covered, on_track, known = (
         np.column_stack([tally_by_row(matrix, sets), matrix.sum(axis=1)])
-        for matrix in (history.present, history.covered, history.on_track, history.known)
+        for matrix in (
+            history.present,
+            history.covered & history.known,
+            history.on_track & history.known,
+            history.known,
+        )
     )
     points, told = history.points[1:], told_from(known, present)[1:]
     frame = pd.DataFrame(
@@ -80,15 +85,15 @@ def by_month(standing: pd.DataFrame, history: History) -> Measured:
             "month": points.repeat(sets.size + 1),
             "group": pd.Series(with_all(sets) * len(points), dtype="str"),
             "counted": present[1:].ravel(),
-            "coverage": np.where(told, share(covered[1:], present[1:]), np.nan).ravel(),
-            "on_time_coverage": np.where(told, share(on_track[1:], present[1:]), np.nan).ravel(),
+            "coverage": np.where(told, share(covered[1:], known[1:]), np.nan).ravel(),
+            "on_time_coverage": np.where(told, share(on_track[1:], known[1:]), np.nan).ravel(),
         }
     )
     return Measured(frame, int(present[-1, -1]), "contacts", not_counted(standing))
 
 
 def told_from(known: np.ndarray, present: np.ndarray) -> Flags:
-    """From which day on it is known of nearly all of each set how they stood; takes tallies of days by sets."""
-    enough = known >= NEARLY_ALL * present
+    """From which day on it is known of most of each set how they stood; takes tallies of days by sets."""
+    enough = known >= MOST * present
     told: Flags = np.logical_and.accumulate(enough[::-1], axis=0)[::-1]
     return told

@@ -23,7 +23,7 @@ def by_month(standing: pd.DataFrame, history: History, as_of: dt.date, months: i
     One row a month and group, quiet ones at 0, "All" last in each month. Columns: `month` ("2026-11"), `group`,
     `added` (first met, or else first touched, in it), `lost` (left in it, under the group they are in now), `revived`
     (stale at the month before's end and covered at this one's), `went_stale` (the other way round), both blank for
-    months before it is known of nearly all how they stood; `net` = added − lost. The last month runs to as-of. n counts
+    months before it is known of most how they stood; `net` = added − lost. The last month runs to as-of. n counts
     those with a date of joining. Left out: contacts with none; leavers with no date of leaving.
     """
     sets = sets_by(standing, "group")

@@ -46,22 +46,23 @@ def history(standing: pd.DataFrame, log: pd.DataFrame, as_of: dt.date, months: i
     since = ends[:, None] - last
     reached = present & (last != NEVER)
     covered = reached & (since <= standing["maximum_days"].to_numpy())
-    known = present & (covered | _known(standing, log, ends, joined))
+    known = present & _known(standing, log, ends)
     return History(points, present, covered, reached & (since <= standing["ideal_days"].to_numpy()), known)
 
 
-def _known(standing: pd.DataFrame, log: pd.DataFrame, ends: np.ndarray, joined: np.ndarray) -> Matrix:
-    """Of whom a past day is told even where no touchpoint is on record within their maximum gap before it.
+def _known(standing: pd.DataFrame, log: pd.DataFrame, ends: np.ndarray) -> Matrix:
+    """Of whom the workbook tells how they stood on a past day, well or badly.
 
     As-of is told of everybody. A last-contact column tells from its date on; before, another touchpoint may have been
-    written over. Of the others the log tells once it reaches back over the whole gap, or to the day they joined.
+    written over. Of the others the log tells once it reaches back over their maximum gap, or to the day they were
+    first met; that they are first touched in it says nothing of what was before it.
     """
     day = log["day"].to_numpy()
     days = np.sort(day[log["done"].to_numpy() & (day <= ends[-1])])
     begins = int(days[len(days) // STRAY]) if len(days) else int(ends[-1])
-    gap_begins = ends[:, None] - standing["maximum_days"].to_numpy()
-    came = np.where(np.isnat(joined), NEVER, joined.astype(np.int64))
-    logged = np.maximum(gap_begins, came) >= begins
+    first_met = standing["first_met"].to_numpy().astype("datetime64[D]")
+    met = np.where(np.isnat(first_met), NEVER, first_met.astype(np.int64))
+    logged = np.maximum(ends[:, None] - standing["maximum_days"].to_numpy(), met) >= begins
     column = standing["from_column"].to_numpy()
     last = standing["last_qualifying"].to_numpy().astype("datetime64[D]").astype(np.int64)
     known: Matrix = np.where(column, ends[:, None] >= last, logged)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from pmodash.analysis import Analysis
 from pmodash.comparison.comparison import Comparison, compare
+from pmodash.comparison.matching import NOBODY
 from pmodash.comparison.versions import Version
 from pmodash.findings import Refusal
 from pmodash.knowledge import Network
 from pmodash.measures.kept_days import last_kept_figures
 from pmodash.network.groups import classify
 from pmodash.network.register import Register
-from pmodash.selection import Selection
+from pmodash.selection import COLUMNS, Selection
 from pmodash.workbook.cells import Book
 from pmodash.workbook.tables import Layout
 
@@ -43,20 +45,44 @@ class Earlier:
     def within(self, selection: Selection, window: int) -> Earlier:
         """What is known of last time in a selection, vehicles over the same number of days; kept figures as they are.
 
-        The contacts of the comparison are narrowed as the later workbook lists them, those who left as the earlier did.
+        Both days are of the same people: those whom the selection has now, with those who left and whom it had then.
         """
         if self.analysis is None:
             return self
-        before = self.analysis.selecting(selection).over(window)
+        people = selection if selection.is_all or self.comparison is None else _then(self.comparison, selection)
+        before = self.analysis.selecting(people).over(window)
         comparison = self.comparison and within(self.comparison, selection)
         return replace(self, analysis=before, coverage=before.coverage.frame, comparison=comparison)
+
+
+@dataclass(frozen=True)
+class People(Selection):
+    """A selection by who they are: the positions of contacts in their register."""
+
+    positions: frozenset[int] = frozenset()
+
+    def of(self, standing: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a standing at those positions."""
+        rows: pd.DataFrame = standing[standing.index.isin(list(self.positions))]
+        return rows
+
+
+def _then(found: Comparison, selection: Selection) -> People:
+    """Those in the earlier workbook whom the selection has in the later one, or had before they left."""
+    now = selection.of(found.later.standing).index
+    before = selection.of(found.earlier.standing).index
+    positions = found.earlier.standing.index
+    later = found.matches.later_of[positions.to_numpy()]
+    chosen = np.isin(later, now.to_numpy()) | ((later == NOBODY) & positions.isin(before))
+    return People(**{kind: getattr(selection, kind) for kind in COLUMNS}, positions=frozenset(positions[chosen]))
 
 
 def within(found: Comparison, selection: Selection) -> Comparison:
     """What changed for the contacts of a selection; what changed in the policy concerns them too."""
     if selection.is_all:
         return found
-    earlier, later = (replace(side, standing=selection.of(side.standing)) for side in (found.earlier, found.later))
+    chosen = ((found.earlier, _then(found, selection)), (found.later, selection))
+    earlier, later = (replace(side, standing=people.of(side.standing)) for side, people in chosen)
     before, now = (frozenset(side.standing["contact_id"]) for side in (earlier, later))
     known = {"left": before, "touchpoints_removed": before}
     answers = {

@@ -31,7 +31,7 @@ def network(telling: Telling, blank: Slide) -> Slide:
     channels = found.complexity
     points = [finding_sizes(found.group_sizes), finding_pairs(found.pairs)]
     if found.pairs.n:
-        points += [finding_ei(found.ei), finding_bridges(found.bridges)]
+        points += [*([finding_ei(found.ei)] if len(found.ei.frame) > 1 else []), finding_bridges(found.bridges)]
     left = ", ".join(f"{count:,} {reason}" for reason, count in channels.left_out)
     return replace(
         blank,

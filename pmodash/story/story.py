@@ -74,8 +74,7 @@ class Chart:
 class Table:
     """A table: its headings, what each column holds and its rows, most pressing first.
 
-    `kinds` are "text", "number", "share" (0 to 1), "date", "group" or "status". `title` says what is listed, and
-    `file` names it where it is kept.
+    `kinds` are "text", "number", "share" (0 to 1), "date", "group" or "status". `title` says what is listed.
     """
 
     title: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pmodash.story.story import Slide, Story, Table
 from pmodash.ui import present_room as room
 
-BESIDE_CHART, ABOVE_TABLE, SHORT_TABLE, MOST_HIGH = 4, 1, 4, 406
+BESIDE_CHART, ABOVE_TABLE, SHORT_TABLE, MOST_HIGH = 4, 3, 4, 406
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from using_the_app import SAMPLE, go_to, settle, upload
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FURNITURE = ("stHeader", "stSidebar", "stToolbar", "stStatusWidget", "stToast")
-SLIDES = ["cover", "standing", "coverage", "attention", "attention-2", "vehicles", "network", "growth", "engagement"]
+SLIDES = ["cover", "standing", "coverage", "attention", "vehicles", "network", "growth", "engagement"]
 SIZES = """() => {
   const size = (of) => [...document.querySelectorAll(of)].map((one) => parseFloat(getComputedStyle(one).fontSize))
   const chart = [...document.querySelectorAll('[data-testid=stPlotlyChart] text')].filter((one) => one.textContent)
@@ -124,7 +124,7 @@ def test_presses_faster_than_the_app_neither_skip_nor_count_twice(presented: Pag
     settle(presented)
     expect_number(presented, 8)
     assert slide(presented) == SLIDES[7]
-    expect(presented.locator(".st-key-chart_of_growth .main-svg").first).to_be_visible()
+    expect(presented.locator(".st-key-chart_of_engagement .main-svg").first).to_be_visible()
 
 
 def test_b_and_the_full_stop_turn_the_screen_black_and_back(presented: Page) -> None:

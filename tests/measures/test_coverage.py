@@ -95,8 +95,13 @@ def test_the_sets_add_up_to_the_whole(by, persons, rows):
     assert all_of_them["on_track"] + all_of_them["due"] == known["status"].isin(COVERED).sum()
 
 
+LONG = [touch(0, 500)]  # a log that reaches back over every gap
+
+
 def test_coverage_by_month_stands_at_each_months_end():
-    known = network([contact(), contact("Wider Business", first_met=dt.date(2026, 11, 2))], [touch(0, 60), touch(1, 1)])
+    known = network(
+        [contact(), contact("Wider Business", first_met=dt.date(2026, 11, 2))], [*LONG, touch(0, 60), touch(1, 1)]
+    )
     now = known.standing(AS_OF)
     frame = by_month(now, history(now, known.log, AS_OF, 3)).frame
     rows = frame[frame["group"] == "All"]
@@ -123,9 +128,15 @@ def test_a_past_of_which_only_the_last_contact_is_kept_is_blank():
 def test_coverage_is_told_from_where_the_log_reaches_back_over_the_longest_gap():
     silent, kept = contact(), [contact() for _ in range(9)]  # maximum 45 days
     begun_lately = [touch(who, 40) for who in range(1, 10)]
-    assert months_of([silent, *kept], begun_lately) == [pytest.approx(np.nan, nan_ok=True), 0.9, 0.9]
-    begun_long_ago = [*begun_lately, touch(1, 300)]
-    assert months_of([silent, *kept], begun_long_ago) == [0.0, 0.9, 0.9]
+    assert months_of([silent, *kept], begun_lately) == pytest.approx([np.nan, np.nan, 0.9], nan_ok=True)
+    first_met = [{**one, "first_met": dt.date(2025, 1, 1)} for one in (silent, *kept)]
+    assert months_of(first_met, [*begun_lately, touch(1, 500)]) == [0.0, 0.9, 0.9]
+
+
+def test_those_whose_past_only_a_last_contact_tells_of_are_not_counted_as_badly_reached():
+    logged = [contact(first_met=dt.date(2025, 1, 1)) for _ in range(4)]
+    rows = [touch(who, days) for who in range(2) for days in (0, 30, 60, 90, 500)]
+    assert months_of([*logged, contact(last_touchpoint=days_before(3))], rows) == [0.5, 0.5, 0.6]
 
 
 def test_one_mistyped_date_does_not_make_a_past():

@@ -167,7 +167,7 @@ NETWORKS = {
 }
 WORDS = {
     ("by_month", NONE): "Nobody in this selection counts towards it",
-    ("by_month", ONE): "Coverage went from 100 % on 31 October 2026 to 0 % on 22 November 2026",
+    ("by_month", ONE): "How coverage stood before 22 November 2026 is not known: too little was logged to tell",
     ("mix", NONE): "No touchpoint with a vehicle was done in the window",
     ("mix", ONE): "The only touchpoint in the window was by One-to-one",
     ("mix", MANY): "Phone call carries 75 % of the 12 touchpoints",

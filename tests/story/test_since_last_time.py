@@ -162,6 +162,19 @@ def test_an_earlier_workbook_is_narrowed_to_the_same_selection() -> None:
     assert standing is not None and standing.facts[0].change == "no change"
 
 
+def test_both_days_of_a_part_are_of_the_same_people() -> None:
+    now = [contact(name=f"N{n} P", owner="Kim" if n < 3 else "Lee") for n in range(8)]
+    then = [{**one, "owner": "Lee" if n < 3 else "Kim"} for n, one in enumerate(now)]
+    found = analysis(now, [touch(who, 3) for who in range(8)])
+    before = network(then, [touch(who, 300) for who in range(8)]).register
+    earlier = earlier_workbook(Book("b.xlsx", "xlsx", ()), before, found.network, AS_OF, days_before(30))
+    story = story_of(found.selecting(Selection(owner=("Kim",))), StoryChoices(), Redaction(), earlier)
+    standing, stale, growth = (story.slide(name) for name in ("standing", "attention", "growth"))
+    assert standing and stale and growth
+    assert standing.facts[0].change == "no change" and growth.since.endswith("nobody joined and nobody left")
+    assert stale.since.endswith("stale relationships are down from 3 to 0; nobody became overdue and 3 recovered")
+
+
 def test_a_number_that_shows_no_change_is_neither_better_nor_worse() -> None:
     now = analysis([contact() for _ in range(200)], [touch(who, 3) for who in range(92)])
     row = now.coverage.frame.iloc[-1]
@@ -197,6 +210,7 @@ def test_a_move_of_coverage_is_told_in_the_points_that_are_shown(then: float, no
 def test_counts_and_shares_that_did_not_move_say_so() -> None:
     assert share_moved(0.5, 0.501) == "no change"
     assert numbers_moved("stale relationships", 3, 3) == "stale relationships are still 3"
+    assert numbers_moved("stale relationships", 0, 0) == "there are still no stale relationships"
     assert numbers_moved("stale relationships", 1204, 3) == "stale relationships are down from 1,204 to 3"
 
 

@@ -270,3 +270,19 @@ def test_what_is_hidden_is_said(redaction: Redaction, words: str) -> None:
 def test_a_vehicle_s_long_name_does_not_drown_the_headline() -> None:
     told = slide("vehicles", FIVE, [touch(who, 3, "Very " * 60 + "long") for who in range(5)])
     assert len(told.finding) <= 120
+
+
+def test_a_network_of_one_group_is_not_said_to_meet_other_groups() -> None:
+    log = [touch(who, 3, "Workshop", event="A") for who in range(3)]
+    points = slide("network", FIVE, log).points
+    assert points == (
+        "All 5 contacts are of Wider Business",
+        "3 ties are on record, within one group",
+        "No contact bridges three groups",
+    )
+
+
+def test_what_to_do_about_those_who_need_attention_is_said_first_and_in_few_words() -> None:
+    people = [contact(current_level="Resistant"), *[contact() for _ in range(9)]]
+    points = slide("attention", people, [touch(1, 300), touch(2, 20)]).points
+    assert len(points) <= 3 and points[0].startswith("Meet the critic")

@@ -52,6 +52,8 @@ def count_moved(then: int, now: int) -> str:
 
 def numbers_moved(what: str, then: int, now: int) -> str:
     """From what to what a count moved: "stale relationships are down from 52 to 48", "… are still 48"."""
+    if then == now == 0:
+        return f"there are still no {what}"
     if then == now:
         return f"{what} are still {now:,}"
     return f"{what} are {'up' if now > then else 'down'} from {then:,} to {now:,}"

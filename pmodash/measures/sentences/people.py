@@ -63,6 +63,9 @@ def finding_pairs(measured: Measured) -> str:
     """Which groups have no tie: "Senior Leadership and External Influencers did not meet in 12 months"."""
     if not measured.n:
         return "No two contacts are known to have met in 12 months, and no link between two is recorded"
+    among = measured.frame.loc[measured.frame["possible"] > 0, ["a", "b"]]
+    if (among["a"] == among["b"]).all():
+        return f"{people(measured.n, 'tie').capitalize()} {verb(measured.n)} on record, within one group"
     none = bare(measured)
     by_links = _by_links(measured)
     if none.empty:
