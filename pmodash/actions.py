@@ -63,7 +63,7 @@ def _most_pressing(analysis: Analysis) -> Iterator[Action]:
     others = len(reached) - 1
     them = f"; {others:,} more {verb(others)} past theirs" if others else ""
     yield Action(
-        f"Reach the most overdue contact {_of(row['group'])} by {vehicle_for(analysis, row['group'])}",
+        f"Reach the most pressing contact {_of(row['group'])} by {vehicle_for(analysis, row['group'])}",
         f"{people(int(row['days_since']), 'day')} since the last touchpoint, {people(int(row['days_over']), 'day')} "
         f"past the maximum{them}",
         (str(row["contact_id"]),),

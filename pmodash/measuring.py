@@ -79,7 +79,7 @@ class Measures:
     @cached_property
     def history(self) -> History:
         """The selected contacts' status at the ends of the last 12 months."""
-        return history(self.standing, self.touchpoints, self.as_of, MONTHS)
+        return history(self.standing, self.network.log, self.as_of, MONTHS)
 
     def coverage_by(self, by: str) -> Measured:
         """Coverage by one column of the standing: see `measures.coverage.coverage`."""

@@ -24,8 +24,8 @@ def test_nobody_and_a_network_in_order_need_nothing():
 
 REACHED = [touch(0, 3)]
 CASES = [
-    ([contact()], [touch(0, 50)], "Reach the most overdue contact of Senior Leadership by One-to-one"),
-    ([contact(None)], [touch(0, 100)], "Reach the most overdue contact with no group by One-to-one"),
+    ([contact()], [touch(0, 50)], "Reach the most pressing contact of Senior Leadership by One-to-one"),
+    ([contact(None)], [touch(0, 100)], "Reach the most pressing contact with no group by One-to-one"),
     ([contact(WB), contact()], REACHED, "Reach the one contact of Senior Leadership who has no touchpoint yet"),
     ([contact(WB)] + [contact()] * 2, REACHED, "Reach the 2 contacts of Senior Leadership who have no touchpoint yet"),
     ([contact(WB), contact(None)], REACHED, "Reach the one contact with no group who has no touchpoint yet"),
@@ -100,7 +100,7 @@ def test_the_most_pressing_of_those_reached_before_comes_first():
 
 def test_a_critic_who_is_the_most_overdue_is_asked_for_once():
     texts = [action.text for action in actions([contact(current_level="Resistant")], [touch(0, 40)])]
-    assert texts == ["Reach the most overdue contact of Senior Leadership by One-to-one"]
+    assert texts == ["Reach the most pressing contact of Senior Leadership by One-to-one"]
 
 
 def test_without_any_contact_date_nobody_is_called_neglected():

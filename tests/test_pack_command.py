@@ -117,9 +117,95 @@ def test_a_file_that_is_no_template_or_logo_is_refused(
     assert refused(capsys) and not output.exists()
 
 
+@pytest.mark.parametrize("ending", [".pptx", ".html", ".pdf"])
+@pytest.mark.parametrize("option", ["--template", "--logo"])
+def test_an_empty_template_or_logo_is_refused(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, ending: str
+) -> None:
+    empty, output = tmp_path / "empty.bin", tmp_path / f"pack{ending}"
+    empty.write_bytes(b"")
+    assert main(["pack", register, *AS_OF, "--output", str(output), option, str(empty)]) == 2
+    told = "is of slides alone" if option == "--template" and ending != ".pptx" else "is an empty file"
+    assert told in refused(capsys) and not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("ending", "options"),
+    [
+        (".pdf", ("--template", "own.pptx")),
+        (".html", ("--template", "own.pptx")),
+        (".pptx", ("--paper", "letter")),
+        (".pptx", ("--previous-as-of", "2026-08-20")),
+        (".pptx", ("--previous-layout", "layout.json")),
+        (".pptx", ("--one-pager", "C-1", "--worklist", "Kim Hall")),
+        (".pptx", ("--one-pager", "C-1", "--previous", "earlier.xlsx")),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, options: tuple[str, ...]
+) -> None:
+    output = tmp_path / f"pack{ending}"
+    assert main(["pack", register, *AS_OF, "--output", str(output), *options]) == 2
+    assert refused(capsys) and not output.exists()
+
+
+@pytest.mark.parametrize("option", ["--previous", "--template", "--logo", "--layout"])
+def test_a_pack_is_never_written_over_what_it_is_made_from(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    output = tmp_path / "pack.pptx"
+    output.write_bytes(b"mine")
+    assert main(["pack", register, *AS_OF, "--output", str(output), option, str(output)]) == 2
+    assert "would be lost" in refused(capsys) and output.read_bytes() == b"mine"
+
+
+def test_a_pack_is_never_written_over_the_layout_of_the_earlier_workbook(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "pack.pptx"
+    output.write_bytes(b"mine")
+    earlier = ("--previous", register, "--previous-layout", str(output))
+    assert main(["pack", register, *AS_OF, "--output", str(output), *earlier]) == 2
+    assert "would be lost" in refused(capsys) and output.read_bytes() == b"mine"
+
+
 def test_the_same_workbook_gives_the_same_pack_again(register: str, tmp_path: Path) -> None:
     for ending in (".pptx", ".html", ".pdf"):
         outputs = [tmp_path / f"{name}{ending}" for name in ("first", "second")]
         for output in outputs:
             assert main(["pack", register, *AS_OF, "--output", str(output)]) == 0
         assert outputs[0].read_bytes() == outputs[1].read_bytes()
+
+
+def test_a_refusal_of_the_command_line_speaks_of_the_command_line(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = ["pack", register, *AS_OF, "--output", str(tmp_path / "pack.pptx")]
+    said = {
+        ("--one-pager", "C-9"): "'C-9'",
+        ("--one-pager", "C-2"): "--show-critics",
+        ("--worklist", "kim hall"): "Kim Hall",
+    }
+    for asked, words in said.items():
+        assert main([*begun, *asked]) == 2
+        told = refused(capsys)
+        assert words in told and "tick" not in told
+
+
+@pytest.mark.parametrize("option", ["--template", "--logo"])
+def test_what_is_wrong_with_a_template_or_logo_is_told_of_that_file(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    wrong = tmp_path / "ours.bin"
+    wrong.write_bytes(b"nothing")
+    assert main(["pack", register, *AS_OF, "--output", str(tmp_path / "pack.pptx"), option, str(wrong)]) == 2
+    assert "ours.bin: The " in refused(capsys)
+
+
+def test_a_workbook_is_not_compared_with_itself(
+    register: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = ["pack", register, *AS_OF, "--output", str(tmp_path / "pack.pptx"), "--previous", register]
+    assert main(begun) == 2
+    assert "is this one" in refused(capsys)
+    assert main([*begun, "--previous-as-of", "2026-08-20"]) == 0

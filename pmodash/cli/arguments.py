@@ -70,7 +70,7 @@ def _add_pack(commands: Any) -> None:
     pack.add_argument("--label", help="the classification that stands on every page")
     pack.add_argument("--template", type=Path, metavar="FILE.pptx", help="your own slide template")
     pack.add_argument("--logo", type=Path, metavar="FILE.png", help="your own logo, PNG or JPEG")
-    pack.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper of a PDF")
+    pack.add_argument("--paper", choices=("a4", "letter"), help="the paper of a PDF; A4 unless told")
     pack.add_argument("--one-pager", action="append", default=[], metavar="ID", help="a page on this contact instead")
     pack.add_argument("--worklist", action="append", default=[], metavar="OWNER", help="this owner's fortnight instead")
     pack.add_argument("--home", action="append", default=[], metavar="ORG")

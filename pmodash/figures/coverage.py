@@ -20,6 +20,7 @@ SETS = {
     "network_type": "Network type", "organisation": "Organisation", "source": "Source", "department": "Department",
 }  # fmt: skip
 NOTHING = "No contact is counted here yet. Widen the filters, or add contacts with a group and a last touchpoint."
+UNTOLD = "How coverage stood in earlier months is not known. It is told once a log of touchpoints reaches back."
 MARKER = "Coverage"
 GAP = 5.6
 
@@ -88,6 +89,8 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     table = table.take(columns=np.flatnonzero(~np.isnan(table.values).all(axis=0)).tolist())
     if not table.columns:
         return empty(look, NOTHING, title=title, note=note)
+    if len(table.rows) > 1 and np.isnan(table.values[:-1]).all():
+        return empty(look, UNTOLD, title=title, note=note)
     lines = dict(zip(table.columns, marks.in_percent(table.values.T), strict=True))
     ends = [float(line[~np.isnan(line)][-1]) for line in lines.values()]
     words = [_line_end(look, name, end) for name, end in zip(lines, ends, strict=True)]
@@ -109,10 +112,11 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
 
 def _fewer_before(frame: pd.DataFrame, months: list[str]) -> str:
     """That earlier points rest on fewer contacts than the last; else blank."""
-    whole = frame.loc[frame["group"] == ALL, "counted"].tolist()
+    told = frame[(frame["group"] == ALL) & frame["coverage"].notna()]
+    whole = told["counted"].tolist()
     if len(whole) < 2 or min(whole[:-1]) >= whole[-1]:
         return ""
-    return f"{months[0]} rests on {counted(whole[0], 'contact')}, the last point on {number(whole[-1])}."
+    return f"{months[-len(whole)]} rests on {counted(whole[0], 'contact')}, the last point on {number(whole[-1])}."
 
 
 def _line_end(look: Theme, group: object, coverage: float) -> str:

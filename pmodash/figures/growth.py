@@ -27,10 +27,12 @@ def by_month(drawn: Drawn, look: Theme, *, title: str, note: str = "") -> go.Fig
     frame, note = marks.unpacked(drawn, note)
     whole = frame[frame["group"] == ALL]
     table = frame.groupby("month", sort=False)[list(MOVES)].sum() if whole.empty else whole.set_index("month")
+    known = [column for column in MOVES if table[column].notna().any()]
+    table = table.assign(**{column: table[column].fillna(0).astype("int64") for column in MOVES})
     if table.empty or not table[list(MOVES)].to_numpy().sum():
         return empty(look, QUIET, title=title, note=note)
     months = month_names(table.index)
-    traces = [_moves(look, column, table[column].tolist(), months) for column in MOVES]
+    traces = [_moves(look, column, table[column].tolist(), months) for column in known]
     traces += [_losses(look, table), _net(look, (table["added"] - table["lost"]).tolist(), months)]
     layout = base_layout(
         look,

@@ -34,6 +34,11 @@ class Complexity:
         return int(self.per_group["managed_individually"].sum())
 
     @property
+    def vehicles_known(self) -> bool:
+        """Whether any touchpoint of the window names its vehicle, or else there is no group to reach."""
+        return self.per_group.empty or bool(self.per_group["vehicles"].any())
+
+    @property
     def by_group(self) -> Measured:
         """The channels of each group in use, with the contacts that they rest on."""
         return Measured(self.per_group, int(self.per_group["contacts"].sum()), "contacts", self.not_counted)

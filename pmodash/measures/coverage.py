@@ -7,11 +7,12 @@ import pandas as pd
 
 from pmodash.measures.measured import Measured, not_counted
 from pmodash.measures.sets import cross_tally, sets_by, share, tally_by_row, with_all
-from pmodash.planning.codes import codes_in
+from pmodash.planning.codes import Flags, codes_in
 from pmodash.planning.history import History
 from pmodash.vocabulary import STATUSES
 
 HORIZON_DAYS = 30
+NEARLY_ALL = 0.9
 
 
 def coverage(standing: pd.DataFrame, by: str = "group", horizon: int = HORIZON_DAYS) -> Measured:
@@ -64,22 +65,30 @@ def by_month(standing: pd.DataFrame, history: History) -> Measured:
 
     One row a month and group, "All" last in each month. Columns: `month` (the day it stood at: each month's end, and
     the as-of date itself for the running month), `group`, `counted` (contacts in the network by then),
-    `coverage`, `on_time_coverage` (0 to 1, blank where nobody counted). Today's groups and cadences are applied to
-    the past: the workbook does not keep what they were. Domain: coverage by month.
+    `coverage`, `on_time_coverage` (0 to 1, blank where nobody counted, and before the first month from which on it is
+    known of nearly all how they stood). Today's groups and cadences are applied to the past: the workbook does not
+    keep what they were. Domain: coverage by month.
     """
     sets = sets_by(standing, "group")
-    present, covered, on_track = (
+    present, covered, on_track, known = (
         np.column_stack([tally_by_row(matrix, sets), matrix.sum(axis=1)])
-        for matrix in (history.present, history.covered, history.on_track)
+        for matrix in (history.present, history.covered, history.on_track, history.known)
     )
-    points = history.points[1:]
+    points, told = history.points[1:], told_from(known, present)[1:]
     frame = pd.DataFrame(
         {
             "month": points.repeat(sets.size + 1),
             "group": pd.Series(with_all(sets) * len(points), dtype="str"),
             "counted": present[1:].ravel(),
-            "coverage": share(covered[1:], present[1:]).ravel(),
-            "on_time_coverage": share(on_track[1:], present[1:]).ravel(),
+            "coverage": np.where(told, share(covered[1:], present[1:]), np.nan).ravel(),
+            "on_time_coverage": np.where(told, share(on_track[1:], present[1:]), np.nan).ravel(),
         }
     )
     return Measured(frame, int(present[-1, -1]), "contacts", not_counted(standing))
+
+
+def told_from(known: np.ndarray, present: np.ndarray) -> Flags:
+    """From which day on it is known of nearly all of each set how they stood; takes tallies of days by sets."""
+    enough = known >= NEARLY_ALL * present
+    told: Flags = np.logical_and.accumulate(enough[::-1], axis=0)[::-1]
+    return told

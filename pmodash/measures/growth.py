@@ -7,11 +7,14 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
+from pmodash.measures.coverage import told_from
 from pmodash.measures.measured import Measured, counted, left_out, not_counted
 from pmodash.measures.periods import day_number, month_names, month_place, year_before
 from pmodash.measures.sets import Sets, cross_tally, sets_by, share, tally_by_row, with_all
-from pmodash.planning.codes import Codes
+from pmodash.planning.codes import Codes, Flags
 from pmodash.planning.history import History
+
+TURNS = ("revived", "went_stale")
 
 
 def by_month(standing: pd.DataFrame, history: History, as_of: dt.date, months: int = 12) -> Measured:
@@ -19,11 +22,13 @@ def by_month(standing: pd.DataFrame, history: History, as_of: dt.date, months: i
 
     One row a month and group, quiet ones at 0, "All" last in each month. Columns: `month` ("2026-11"), `group`,
     `added` (first met, or else first touched, in it), `lost` (left in it, under the group they are in now), `revived`
-    (stale at the month before's end and covered at this one's), `went_stale` (the other way round), `net` = added −
-    lost. The last month runs to as-of. Left out: contacts with no date of joining; leavers with no date of leaving.
+    (stale at the month before's end and covered at this one's), `went_stale` (the other way round), both blank for
+    months before it is known of nearly all how they stood; `net` = added − lost. The last month runs to as-of. n counts
+    those with a date of joining. Left out: contacts with none; leavers with no date of leaving.
     """
     sets = sets_by(standing, "group")
     counts = _counts(standing, history, sets, as_of, months)
+    told = told_from(history.known.sum(axis=1), history.present.sum(axis=1))[:-1].repeat(sets.size + 1)
     columns = {name: np.column_stack([table, table.sum(axis=1)]).ravel() for name, table in counts.items()}
     names = with_all(sets)
     frame = pd.DataFrame(
@@ -33,12 +38,20 @@ def by_month(standing: pd.DataFrame, history: History, as_of: dt.date, months: i
             **columns,
         }
     )
-    in_network = sets.codes >= 0
+    turns = {name: frame[name].astype("Int64").where(told) for name in TURNS}
+    frame = frame.assign(**turns, net=frame["added"] - frame["lost"])
+    return Measured(frame, *_rests_on(standing, sets.codes >= 0))
+
+
+def _rests_on(standing: pd.DataFrame, in_network: Flags) -> tuple[int, str, tuple[tuple[str, int], ...]]:
+    """How many have a date for all that is told of them, and who has not."""
+    undated = (standing["left"] & standing["left_on"].isna()).to_numpy() & in_network
+    unmet = standing["joined"].isna().to_numpy() & in_network & ~undated
     reasons = left_out(
-        ("with no date first met and no touchpoint", int((standing["joined"].isna() & in_network).sum())),
-        ("left on a date not given", int((standing["left"] & standing["left_on"].isna()).sum())),
+        ("with no date first met and no touchpoint", int(unmet.sum())),
+        ("left on a date not given", int(undated.sum())),
     )
-    return Measured(frame.assign(net=frame["added"] - frame["lost"]), int(in_network.sum()), "contacts", reasons)
+    return int((in_network & ~undated & ~unmet).sum()), "contacts", reasons
 
 
 def _counts(standing: pd.DataFrame, history: History, sets: Sets, as_of: dt.date, months: int) -> dict[str, np.ndarray]:
@@ -63,10 +76,10 @@ def _placed(days: np.ndarray, as_of: dt.date, months: int) -> Codes:
 
 
 def _turns(history: History) -> dict[str, np.ndarray]:
-    """For each month and contact, whether they were revived and whether they went stale in it."""
-    here = history.present[1:] & history.present[:-1]
+    """For each month and contact, whether they are known to have been revived, and to have gone stale, in it."""
+    here = history.known[1:] & history.known[:-1]
     before, after = history.covered[:-1], history.covered[1:]
-    return {"revived": here & ~before & after, "went_stale": here & before & ~after}
+    return dict(zip(TURNS, (here & ~before & after, here & before & ~after), strict=True))
 
 
 def freshness(standing: pd.DataFrame, as_of: dt.date) -> Measured:

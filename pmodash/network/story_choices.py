@@ -33,7 +33,7 @@ class StoryChoices:
 
     `title` stands on the first slide, `forum` is whom it is told to ("Portfolio board"), `label` the classification
     that stands on every page ("OFFICIAL – SENSITIVE"), `decisions` what is asked of the meeting. `slides` come in the
-    order chosen; those it does not name follow in their usual order, shown.
+    order chosen; those it does not name are shown and keep their usual place, so that the title stays the first.
     """
 
     title: str = ""
@@ -47,7 +47,8 @@ class StoryChoices:
         """A choice for every slide there is, in the order that the story is told; names that mean nothing left out."""
         known = slide_kinds()
         chosen = {choice.slide: choice for choice in self.slides if choice.slide in known}
-        return (*chosen.values(), *(SlideChoice(name) for name in known if name not in chosen))
+        following = iter(chosen.values())
+        return tuple(next(following) if name in chosen else SlideChoice(name) for name in known)
 
 
 AS_USUAL = StoryChoices()

@@ -34,6 +34,8 @@ class Logo:
 
 def checked_logo(data: bytes) -> Logo:
     """The logo of these bytes, made small enough; refused when it is no picture or none that can be shown."""
+    if not data:
+        raise Refusal("The logo is an empty file", REMEDY)
     if len(data) > MOST_BYTES:
         raise Refusal(f"The logo is larger than {MOST_BYTES // 1_000_000} MB", REMEDY)
     return _logo(_within_size(_opened(data)))

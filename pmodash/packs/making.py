@@ -53,9 +53,9 @@ _MAKERS: Mapping[str, Callable[[Story, PackStyle, str], bytes]] = {
 
 def refuse_template(template: bytes) -> None:
     """Refusal when no slides can be made from these bytes."""
-    from pmodash.packs.slide_template import opened
+    from pmodash.packs import slides
 
-    opened(template)
+    slides.refuse_template(template)
 
 
 def refuse_logo(logo: bytes) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class PackStyle:
-    """The bytes of a slide template (.pptx or .potx) and of a logo (PNG or JPEG); empty for none."""
+    """The bytes of a slide template (.pptx or .potx) and of a logo (PNG or JPEG); None where none is given."""
 
-    template: bytes = field(default=b"", repr=False)
-    logo: bytes = field(default=b"", repr=False)
+    template: bytes | None = field(default=None, repr=False)
+    logo: bytes | None = field(default=None, repr=False)

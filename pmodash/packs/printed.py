@@ -21,5 +21,5 @@ def report_pdf(story: Story, style: PackStyle, paper: str = "a4") -> bytes:
         raise Refusal("The story has no slide to print", "choose one slide or more to be shown")
     if paper.lower() not in PAPERS:
         raise Refusal(f"There is no paper called {paper!r}", f"choose one of {', '.join(PAPERS)}")
-    logo = checked_logo(style.logo).png if style.logo else b""
+    logo = checked_logo(style.logo).png if style.logo is not None else b""
     return typeset(printed_document(story) | {"paper": PAPERS[paper.lower()], "logo": list(logo)})

@@ -24,7 +24,7 @@ Drawn = dict[str, Any]
 def printed_chart(chart: Chart, finding: str) -> Drawn:
     """What is drawn of a chart, with the words that stand for it where it cannot be seen."""
     shared = {"kind": chart.kind, "axis": plain_text(chart.axis), "alt": _in_words(chart, finding)}
-    legend = [{"name": _name(one.name), **_look(chart, one)} for one in chart.series] if len(chart.series) > 1 else []
+    legend = [{"name": _name(one.name), **_look(one)} for one in chart.series] if len(chart.series) > 1 else []
     return {**shared, "legend": legend, "unit": _unit(chart), **DRAWN[chart.kind](chart)}
 
 
@@ -41,11 +41,8 @@ def _pairs(chart: Chart, one: Series) -> list[tuple[str, float | None]]:
     return list(zip(chart.categories, one.values, strict=True))
 
 
-def _look(chart: Chart, one: Series) -> Drawn:
-    """A series' colour, hatched where a series before it has the same."""
-    before = chart.series[: chart.series.index(one)]
-    hatched = any(other.colour == one.colour for other in before)
-    return {"colour": one.colour, "ink": ink_on(one.colour), "hatched": hatched}
+def _look(one: Series) -> Drawn:
+    return {"colour": one.colour, "ink": ink_on(one.colour), "hatch": one.hatch}
 
 
 def _words(chart: Chart, value: float | None) -> str:
@@ -90,7 +87,7 @@ def _row(chart: Chart, place: int) -> Drawn:
 def _part(chart: Chart, one: Series, place: int) -> Drawn:
     alone = len(chart.series) == 1 and bool(chart.notes)
     text = "" if alone else _words(chart, one.values[place])
-    return {"value": one.values[place] or 0, "text": text, **_look(chart, one)}
+    return {"value": one.values[place] or 0, "text": text, **_look(one)}
 
 
 def _columns(chart: Chart) -> Drawn:
@@ -132,7 +129,7 @@ def _beside(chart: Chart) -> list[Drawn]:
 
 def _column(chart: Chart, one: Series, place: int, ends: tuple[float, float]) -> Drawn:
     shape = {"place": place, "left": 0.0, "width": 1.0, "from": ends[0], "to": ends[1]}
-    return {**shape, "text": _words(chart, abs(ends[1] - ends[0])), **_look(chart, one)}
+    return {**shape, "text": _words(chart, abs(ends[1] - ends[0])), **_look(one)}
 
 
 def _lines(chart: Chart) -> Drawn:

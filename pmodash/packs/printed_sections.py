@@ -13,6 +13,7 @@ from pmodash.story.story import Fact, Slide, Story, Table
 from pmodash.story.words_slides import TITLE
 
 FEW_ROWS, NEARLY_FEW = 10, 16
+MOST_IN_ALL, LEAST_OF_EACH = 2000, 40
 COVER, NUMBERED = "cover", "decisions"
 
 Printed = dict[str, Any]
@@ -26,6 +27,7 @@ def printed_document(story: Story) -> Printed:
     words = {text for kind in slide_kinds().values() for text in kind.definitions}
     words |= {text for slide in told for text in slide.definitions}
     opening = cover.points if cover is not None else (story.forum, f"As of {day(story.as_of)}")
+    most = min(MOST_ROWS, max(LEAST_OF_EACH, MOST_IN_ALL // (len(told) or 1)))
     explained = {text for slide in told for text in slide.points} & words
     return {
         "title": plain_text(story.title) or TITLE,
@@ -37,13 +39,13 @@ def printed_document(story: Story) -> Printed:
         "front": cover is not None or len(told) > 1,
         "opening": [plain_text(text) for text in opening if text],
         "remark": plain_text(cover.remark) if cover is not None else "",
-        "sections": [_section(slide, lists, words, explained) for slide in told],
+        "sections": [_section(slide, lists, words, explained, most) for slide in told],
         "lists": [{"table": printed_table(table, MOST_ROWS), "name": f"list-{n}"} for n, table in enumerate(lists)],
         "unshown": False,
     }
 
 
-def _section(slide: Slide, lists: list[Table], words: set[str], explained: set[str]) -> Printed:
+def _section(slide: Slide, lists: list[Table], words: set[str], explained: set[str], most: int) -> Printed:
     drawn = slide.chart if slide.chart is not None and not slide.chart.is_empty else None
     return {
         "title": plain_text(slide.title),
@@ -52,7 +54,7 @@ def _section(slide: Slide, lists: list[Table], words: set[str], explained: set[s
         "since": plain_text(slide.since),
         "facts": [_fact(fact) for fact in slide.facts],
         "chart": printed_chart(drawn, plain_text(slide.finding)) if drawn is not None else None,
-        "table": _table(slide.table, lists),
+        "table": _table(slide.table, lists, most),
         "points": [plain_text(text) for text in slide.points if text and text not in words],
         "numbered": slide.name == NUMBERED,
         "words": [_word(text) for text in slide.points if text in words]
@@ -80,13 +82,13 @@ def _lists_left(tables: tuple[Table, ...], slides: list[Slide]) -> list[Table]:
     return [table for table in tables if table.rows and not any(_same(table, other) for other in whole)]
 
 
-def _table(table: Table | None, lists: list[Table]) -> Printed | None:
-    """A section's table: its first rows where all of it is among the lists, else as much as is printed of a list."""
+def _table(table: Table | None, lists: list[Table], most: int) -> Printed | None:
+    """A section's table: its first rows where all of it is among the lists, else as many as each section may have."""
     if table is None or not table.rows:
         return None
     place = next((number for number, other in enumerate(lists) if _same(table, other)), None)
     if place is None:
-        return printed_table(table, MOST_ROWS)
+        return printed_table(table, most)
     return {**printed_table(table, FEW_ROWS), "continued": f"list-{place}", "listed": shortened(lists[place].title, 80)}
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from typing import Any
 from unicodedata import east_asian_width
 
-from pmodash.figures.labels import number, percent, plain_text, shortened
+from pmodash.figures.labels import plain_text, shortened
 from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
+from pmodash.story.cell_words import FIGURES, cell_words
 from pmodash.story.story import Cell, Table
 
 MOST_ROWS = 200
 LINE, LEAST_WIDE, NARROWEST = 118, 14, 5
-BESIDE, DOT, BOLD = 2, 2, 1.1
+BESIDE, DOT, BOLD, SURELY = 2, 2, 1.1, 1.2
 THIN, WIDE = frozenset(" .,:;'’|!()[]/-fijltI"), frozenset("mwMW@%")
 DOTTED = {"group": GROUP_COLOURS, "status": STATUS_COLOURS}
 LONGEST_HEADING = 40
-RIGHT = ("number", "share")
 
 
 def printed_table(table: Table, most: int) -> dict[str, Any]:
@@ -25,11 +24,13 @@ def printed_table(table: Table, most: int) -> dict[str, Any]:
     shown = table.first(most)
     rows = [[_words(value, kind) for value, kind in zip(row, table.kinds, strict=True)] for row in shown.rows]
     headings = [shortened(heading, LONGEST_HEADING) for heading in table.headings]
+    widths = _widths(headings, table.kinds, rows)
     return {
         "title": plain_text(table.title),
         "headings": headings,
-        "right": [kind in RIGHT for kind in table.kinds],
-        "widths": _widths(headings, table.kinds, rows),
+        "right": [kind in FIGURES for kind in table.kinds],
+        "widths": widths,
+        "broken": _broken(widths, table.kinds, rows),
         "rows": rows,
         "dots": _dots(table, rows),
         "all": f"{len(table.rows):,}",
@@ -40,13 +41,7 @@ def printed_table(table: Table, most: int) -> dict[str, Any]:
 
 def _words(value: Cell, kind: str) -> str:
     """A cell in words; a dash for a blank one."""
-    if value is None or value != value:
-        return "–"
-    if isinstance(value, dt.date):
-        return f"{value.day} {value:%b %Y}"
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return percent(float(value)) if kind == "share" else number(value, 2)
-    return plain_text(value) or "–"
+    return plain_text(cell_words(value, kind)) or "–"
 
 
 def _dots(table: Table, rows: list[list[str]]) -> list[list[str]]:
@@ -64,6 +59,14 @@ def _widths(headings: list[str], kinds: tuple[str, ...], rows: list[list[str]]) 
     )
     cap = next(caps, LEAST_WIDE)
     return [min(width, cap) + room for width, room in zip(wanted, beside, strict=True)]
+
+
+def _broken(widths: list[int], kinds: tuple[str, ...], rows: list[list[str]]) -> list[bool]:
+    """The columns with a word that may be wider than they are: only there is every cell measured as it is set."""
+    held = min(1.0, LINE / sum(widths))
+    rooms = [held * width - BESIDE - (DOT if kind in DOTTED else 0) for width, kind in zip(widths, kinds, strict=True)]
+    words = [{word for row in rows for word in row[place].split()} for place in range(len(widths))]
+    return [any(SURELY * _length(word) > room for word in each) for each, room in zip(words, rooms, strict=True)]
 
 
 def _width(heading: str, texts: list[str]) -> int:

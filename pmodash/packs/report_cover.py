@@ -14,7 +14,7 @@ LONG = 60
 Sections = tuple[tuple[str, Slide], ...]
 
 
-def cover(story: Story, logo: bytes) -> Html:
+def cover(story: Story, logo: bytes | None) -> Html:
     """Title, forum, as-of day, what it is compared with, what is hidden; the manager's remark on it."""
     first = story.slide("cover")
     hidden = f"Redacted: {story.hidden}" if story.hidden else ""
@@ -31,8 +31,8 @@ def cover(story: Story, logo: bytes) -> Html:
     )
 
 
-def _logo(logo: bytes) -> Html:
-    if not logo:
+def _logo(logo: bytes | None) -> Html:
+    if logo is None:
         return NOTHING
     source = f"data:image/png;base64,{b64encode(checked_logo(logo).png).decode('ascii')}"
     return Html(str(element("img", src=source, alt="Logo", class_="logo")).removesuffix("</img>"))

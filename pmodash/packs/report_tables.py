@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from pmodash.measures.sentences import percent
 from pmodash.packs.report_markup import NOTHING, Html, element, joined, text, worded
+from pmodash.story.cell_words import FIGURES, cell_words
 from pmodash.story.story import Cell, Slide, Story, Table
 from pmodash.vocabulary import GRADES, LEVELS, NO_GROUP, STATUSES, group_names
 
 FEW, PAGE = 10, 50
-FIGURES = ("number", "share")
 
 
 def tables_in_full(story: Story) -> tuple[Table, ...]:
@@ -72,17 +71,6 @@ def table_values(table: Table) -> dict[str, Any]:
         "orders": [_order(kind, column) for kind, column in zip(table.kinds, columns, strict=True)],
         "rows": list(zip(*columns, strict=True)),
     }
-
-
-def cell_words(cell: Cell, kind: str) -> str:
-    """A cell as it is read."""
-    if cell is None:
-        return ""
-    if isinstance(cell, dt.date):
-        return f"{cell.day} {cell:%b %Y}"
-    if kind not in FIGURES or isinstance(cell, str):
-        return str(cell)
-    return percent(cell) if kind == "share" else f"{cell:,.2f}".rstrip("0").rstrip(".")
 
 
 def _value(cell: Cell, kind: str) -> str | int | float | None:

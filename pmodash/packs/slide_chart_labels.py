@@ -25,9 +25,10 @@ def show_labels(series: Any, one: Series, colour: str, chart: Chart, room: PlotR
     shown = [place for place, value in enumerate(one.values) if value and _fits(chart, one, place, value, room, face)]
     inside = bool(chart.stacked)
     position = "t" if chart.kind == "lines" else "ctr" if inside else "outEnd"
+    behind = f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>' if one.hatch and inside else ""
     look = (
         f'<c:numFmt formatCode="{number_format(chart.unit)}" sourceLinked="0"/>'
-        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+        f"<c:spPr>{behind or '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(LETTERS * 100)}" b="0"><a:solidFill>'
         f'<a:srgbClr val="{(ink_on(colour) if inside else ink)[1:].upper()}"/></a:solidFill></a:defRPr></a:pPr>'
         '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'

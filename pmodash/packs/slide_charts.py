@@ -6,11 +6,13 @@ from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from pmodash.figures.labels import shortened
+from pmodash.figures.palette import blend
 from pmodash.packs.slide_alternative import chart_in_words, describe
 from pmodash.packs.slide_canvas import Canvas
 from pmodash.packs.slide_chart_data import figures_of, number_format, written
@@ -21,7 +23,7 @@ from pmodash.packs.slide_geometry import Box
 from pmodash.packs.slide_text import clean
 from pmodash.story.story import Chart
 
-LONGEST_NAME = 64
+LONGEST_NAME, UNBROKEN = 64, "\u00a0"
 KINDS = {
     ("bars", "shares"): XL_CHART_TYPE.BAR_STACKED_100,
     ("bars", "counts"): XL_CHART_TYPE.BAR_STACKED,
@@ -31,6 +33,15 @@ KINDS = {
     ("columns", ""): XL_CHART_TYPE.COLUMN_CLUSTERED,
     ("lines", ""): XL_CHART_TYPE.LINE_MARKERS,
 }
+HATCHES = {
+    "/": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    "x": MSO_PATTERN.OUTLINED_DIAMOND,
+    "-": MSO_PATTERN.NARROW_HORIZONTAL,
+    "|": MSO_PATTERN.NARROW_VERTICAL,
+    "+": MSO_PATTERN.LARGE_GRID,
+    ".": MSO_PATTERN.LARGE_CONFETTI,
+}
+LINED = 0.6
 
 
 def labels_of(chart: Chart) -> list[str]:
@@ -38,7 +49,8 @@ def labels_of(chart: Chart) -> list[str]:
     names = [shortened(clean(name), LONGEST_NAME) or "–" for name in chart.categories]
     notes = (*chart.notes, *("" for _ in names)) if chart.kind == "bars" else ("",) * len(names)
     said = {_labelled(chart, place) for place in range(len(names))}
-    return [f"{name} ({note})" if note and note not in said else name for name, note in zip(names, notes, strict=False)]
+    ends = ["" if not note or note in said else f"({note})".replace(" ", UNBROKEN) for note in notes]
+    return [f"{name} {end}" if end else name for name, end in zip(names, ends, strict=False)]
 
 
 def _labelled(chart: Chart, place: int) -> str:
@@ -62,6 +74,8 @@ def draw_chart(canvas: Canvas, box: Box, chart: Chart, finding: str) -> None:
     for drawn, one in zip(native.plots[0].series, chart.series, strict=True):
         colour = palette.seen(one.colour)
         _colour(drawn, chart, colour, palette)
+        if one.hatch:
+            _hatch(drawn, one.hatch, colour, palette.page)
         show_labels(drawn, one, colour, chart, room, palette.ink, face)
     _draw_key(native, chart)
 
@@ -134,6 +148,14 @@ def _colour(drawn: Any, chart: Chart, colour: str, palette: Palette) -> None:
     drawn.format.fill.fore_color.rgb = rgb(colour)
     drawn.format.line.color.rgb = rgb(palette.page)
     drawn.format.line.width = Pt(0.75)
+
+
+def _hatch(drawn: Any, hatch: str, colour: str, page: str) -> None:
+    """Line a series in the colour of another, so that the two are told apart in print and by everyone."""
+    fill = drawn.format.fill
+    fill.patterned()
+    fill.pattern = HATCHES[hatch]
+    fill.fore_color.rgb, fill.back_color.rgb = rgb(blend(colour, page, LINED)), rgb(colour)
 
 
 def _draw_key(native: Any, chart: Chart) -> None:

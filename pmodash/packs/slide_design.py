@@ -15,6 +15,7 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from pmodash.packs.slide_geometry import Box
+from pmodash.packs.slide_template import emptied
 
 WIDTH, HEIGHT, EDGE = 960, 540, 44
 TYPEFACE = "Arial"
@@ -40,6 +41,7 @@ _KEPT = {"Title Slide": "Cover", "Title and Content": "Finding with points", "Ti
 def plain_deck() -> Presentation:
     """A deck of no slides in the plain design."""
     deck = pptx.Presentation()
+    emptied(deck)
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     for layout in list(deck.slide_layouts):
         if layout.name not in _KEPT:

@@ -30,6 +30,7 @@ from pmodash.story.story import Story, Table
 
 COVER_TITLE = 44.0
 MOST_CONTINUED = 150
+CONTINUED = "(continued)"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Stage:
         """A slide whose title is like no other's, though it be cut."""
         plain = clean(title) or "–"
         numbers = range(2, len(self.titles) + 3)
-        tried = (plain, *(form for n in numbers for form in (f"{plain} ({n})", f"({n}) {plain}")))
+        again = f"{plain[:-1]}, {{}})" if plain.endswith(CONTINUED) else f"{plain} ({{}})"
+        tried = (plain, *(form for n in numbers for form in (again.format(n), f"({n}) {plain}")))
         fitted = (fitted_title(place, text, largest) for text in tried)
         para, box = next((para, box) for para, box in fitted if para.text not in self.titles)
         self.titles.add(para.text)
@@ -89,8 +91,8 @@ class Stage:
 
 def stage_for(story: Story, style: PackStyle) -> Stage:
     """The organisation's template, or the plain design, ready for the story."""
-    logo = checked_logo(style.logo) if style.logo else None
-    deck = opened(style.template) if style.template else plain_deck()
+    logo = checked_logo(style.logo) if style.logo is not None else None
+    deck = opened(style.template) if style.template is not None else plain_deck()
     places, boxes = places_of(deck), {}
     if logo is not None:
         for name in ("finding", "points"):

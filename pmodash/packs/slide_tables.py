@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,12 +11,12 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from pmodash.figures.palette import STATUS_COLOURS
-from pmodash.measures.sentences.wording import percent
 from pmodash.packs.slide_alternative import describe, table_in_words
 from pmodash.packs.slide_canvas import Canvas
 from pmodash.packs.slide_colours import Palette
 from pmodash.packs.slide_geometry import Box
 from pmodash.packs.slide_text import Face, Para, clean, cut, height_of, line_height, write
+from pmodash.story.cell_words import FIGURES, cell_words
 from pmodash.story.story import Cell, Table
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -27,7 +26,6 @@ MEASURED_ROWS = 60
 MOST_LINES = 5
 NARROWEST = 44.0
 LEAST_ROWS = 3
-FIGURES = ("number", "share")
 _DML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -47,15 +45,7 @@ class Laid:
 
 def cell_text(value: Cell, kind: str) -> str:
     """What is in a cell, as it is read on a slide."""
-    if value is None or value == "" or value != value:
-        return "–"
-    if isinstance(value, dt.date):
-        return f"{value.day} {value:%b %Y}"
-    if isinstance(value, str):
-        return clean(value) or "–"
-    if kind == "share":
-        return percent(float(value))
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    return clean(cell_words(value, kind)) or "–"
 
 
 def texts_of(table: Table, most: int) -> list[list[str]]:

@@ -10,7 +10,7 @@ from pmodash.packs.slide_facts import draw_tiles, tiles_of
 from pmodash.packs.slide_geometry import box_of
 from pmodash.packs.slide_notes import notes_of, rows_left
 from pmodash.packs.slide_points import put_note, put_question, put_remark, put_since
-from pmodash.packs.slide_stage import Stage
+from pmodash.packs.slide_stage import CONTINUED, Stage
 from pmodash.packs.slide_text import Para, clean, cut, height_of
 from pmodash.story.story import Slide
 
@@ -63,7 +63,7 @@ def _title(stage: Stage, whole: Slide, slide: Slide) -> str:
         return f"{whole.title}: {given}" if given in stage.titles else given
     if slide.question and slide.table is not None:
         return slide.table.title
-    return f"{whole.finding} (continued)"
+    return f"{whole.finding} {CONTINUED}"
 
 
 def _put_facts(canvas: Canvas, slide: Slide) -> tuple[Canvas, Slide]:

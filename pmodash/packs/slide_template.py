@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -13,6 +14,7 @@ from pptx.presentation import Presentation
 from pmodash.findings import Refusal
 
 MOST_BYTES, MOST_UNPACKED, MOST_PARTS = 60_000_000, 400_000_000, 5_000
+DAMAGED = "The slide template is damaged"
 REMEDY = "give a PowerPoint file (.pptx or .potx) that opens in PowerPoint, or none for the plain design"
 PML = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -33,16 +35,18 @@ def opened(template: bytes) -> Presentation:
         part: Any = package.main_document_part
         part._content_type = CONTENT_TYPE.PML_PRESENTATION_MAIN
         deck: Presentation = part.presentation
-        _empty(deck)
+        emptied(deck)
         usable = bool(deck.slide_width and deck.slide_height and any(m.slide_layouts for m in deck.slide_masters))
     except Exception:  # whatever a damaged file makes of the library that reads it
-        raise Refusal("The slide template is damaged", REMEDY) from None
+        raise Refusal(DAMAGED, REMEDY) from None
     if not usable:
         raise Refusal("The slide template has no layout to make slides from", REMEDY)
     return deck
 
 
 def _check(template: bytes) -> None:
+    if not template:
+        raise Refusal("The slide template is an empty file", REMEDY)
     if len(template) > MOST_BYTES:
         raise Refusal(f"The slide template is larger than {MOST_BYTES // 1_000_000} MB", REMEDY)
     if template.startswith(b"\xd0\xcf\x11\xe0"):
@@ -55,7 +59,7 @@ def _check(template: bytes) -> None:
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
                 raise Refusal("The slide template unpacks to far more than slides need", REMEDY)
             types = package.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error):
         raise Refusal("The slide template is no PowerPoint file, or a damaged one", REMEDY) from None
     _check_kind(types)
 
@@ -67,7 +71,8 @@ def _check_kind(types: bytes) -> None:
         raise Refusal("The slide template holds macros", "save it as .potx or .pptx, without them")
 
 
-def _empty(deck: Presentation) -> None:
+def emptied(deck: Presentation) -> None:
+    """Take the slides out of a deck, and what tells of its makers."""
     part: Any = deck.part
     root = deck.element
     for name in _OF_ITS_SLIDES:

@@ -7,6 +7,7 @@ from pmodash.packs.pack_style import PackStyle
 from pmodash.packs.slide_package import as_bytes
 from pmodash.packs.slide_stage import stage_for
 from pmodash.packs.slide_telling import tell_slide
+from pmodash.packs.slide_trial import tried
 from pmodash.story.story import Story
 
 
@@ -17,6 +18,17 @@ def slides_pptx(story: Story, style: PackStyle) -> bytes:
     """
     if not story.slides:
         raise Refusal("No slide of the story is chosen", "choose at least one")
+    if style.template is not None:
+        refuse_template(style.template)
+    return _made(story, style)
+
+
+def refuse_template(template: bytes) -> None:
+    """Refusal when no slides can be made from these bytes."""
+    tried(template, _made)
+
+
+def _made(story: Story, style: PackStyle) -> bytes:
     stage = stage_for(story, style)
     for slide in story.slides:
         tell_slide(stage, slide)

@@ -12,6 +12,7 @@ import pandas as pd
 from pmodash.planning.touches import NEVER
 
 Matrix = npt.NDArray[np.bool_]
+STRAY = 100  # a log is taken to begin where one in so many of its touchpoints is behind: one date mistyped is no past
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,13 +20,14 @@ class History:
     """`points` are the days looked at, oldest first, as-of last; each matrix has a row a day and a column a contact.
 
     `present` tells who counted and was in the network by then, `covered` who of them was within their maximum,
-    `on_track` who was within their ideal.
+    `on_track` who was within their ideal, and `known` of whom the workbook tells how it stood: see `_known`.
     """
 
     points: pd.DatetimeIndex
     present: Matrix
     covered: Matrix
     on_track: Matrix
+    known: Matrix
 
 
 def history(standing: pd.DataFrame, log: pd.DataFrame, as_of: dt.date, months: int = 12) -> History:
@@ -42,9 +44,29 @@ def history(standing: pd.DataFrame, log: pd.DataFrame, as_of: dt.date, months: i
     present = member & standing["counted"].to_numpy()
     last = _last_at(standing, log, ends)
     since = ends[:, None] - last
-    known = present & (last != NEVER)
-    covered = known & (since <= standing["maximum_days"].to_numpy())
-    return History(points, present, covered, known & (since <= standing["ideal_days"].to_numpy()))
+    reached = present & (last != NEVER)
+    covered = reached & (since <= standing["maximum_days"].to_numpy())
+    known = present & (covered | _known(standing, log, ends, joined))
+    return History(points, present, covered, reached & (since <= standing["ideal_days"].to_numpy()), known)
+
+
+def _known(standing: pd.DataFrame, log: pd.DataFrame, ends: np.ndarray, joined: np.ndarray) -> Matrix:
+    """Of whom a past day is told even where no touchpoint is on record within their maximum gap before it.
+
+    As-of is told of everybody. A last-contact column tells from its date on; before, another touchpoint may have been
+    written over. Of the others the log tells once it reaches back over the whole gap, or to the day they joined.
+    """
+    day = log["day"].to_numpy()
+    days = np.sort(day[log["done"].to_numpy() & (day <= ends[-1])])
+    begins = int(days[len(days) // STRAY]) if len(days) else int(ends[-1])
+    gap_begins = ends[:, None] - standing["maximum_days"].to_numpy()
+    came = np.where(np.isnat(joined), NEVER, joined.astype(np.int64))
+    logged = np.maximum(gap_begins, came) >= begins
+    column = standing["from_column"].to_numpy()
+    last = standing["last_qualifying"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    known: Matrix = np.where(column, ends[:, None] >= last, logged)
+    known[-1] = True
+    return known
 
 
 def month_points(as_of: dt.date, months: int) -> pd.DatetimeIndex:

@@ -55,11 +55,13 @@ def hidden_contacts(contacts: pd.DataFrame, veil: Veil) -> pd.DataFrame:
 
 def _some(contacts: pd.DataFrame, hidden: pd.Series[Any], veil: Veil, field: str) -> pd.Series[Any]:
     """The column of those hidden; the others' own words, with nobody hidden named in them."""
-    shown = contacts[field]
-    if field in (*FREE, *NUMBERED):
-        shown = mapped(shown, veil.text.of)
-    elif field in ("owner", "vehicle", "status", "cadence", "sheet", *CATEGORIES):
-        shown = hidden
+    shown = hidden
+    if field in (*FREE, *NUMBERED, *OF_THE_PERSON):
+        shown = mapped(contacts[field], veil.text.of)
+    elif field == "organisation":
+        shown = mapped(contacts[field], veil.organisation)
+    elif field == "row":
+        shown = contacts[field]
     return hidden.where(veil.whom, shown).astype(contacts[field].dtype)
 
 

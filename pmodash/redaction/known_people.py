@@ -40,15 +40,27 @@ def everybody(
     return lexicon.redaction(any_address=True)
 
 
-def some(register: Register, labels: Labels, whom: Flags) -> TextRedaction:
-    """What finds some of the contacts in a text, with those merged into them."""
+def some(
+    register: Register, labels: Labels, whom: Flags, organisations: Mapping[str, str]
+) -> tuple[TextRedaction, Flags]:
+    """What finds some of the contacts in a text, with those merged into them and organisations that bear their names.
+
+    Who has no name but one that tells of them ("Jane Doe's office") is to be hidden with them: the flags say whom.
+    """
     lexicon = TextLexicon()
     _add_contacts(lexicon, register.contacts[whom], labels[whom])
     into = register.gone["stands_for"].to_numpy(dtype=np.int64)
     _add_contacts(lexicon, register.gone[whom[into]], labels[into[whom[into]]])
-    for name in register.contacts["name"][~whom].tolist():
+    hidden = lexicon.redaction(any_address=False)
+    names = register.contacts["name"].tolist()
+    telling = [hidden.names(name) and lexicon.tells_of(name) for name in names]
+    told: Flags = whom | np.array(telling, dtype=bool)
+    for name in register.contacts["name"][~told].tolist():
         lexicon.spare_person(name)
-    return lexicon.redaction(any_address=False)
+    for name, label in organisations.items():
+        if hidden.names(name):
+            lexicon.add_organisation(name, first_of(label))
+    return lexicon.redaction(any_address=False), told
 
 
 def _add_contacts(lexicon: TextLexicon, contacts: pd.DataFrame, labels: Labels) -> None:

@@ -35,6 +35,10 @@ class Labels:
             organisation=_labelled(selection.organisation, self.organisations, BLANKS["organisation"]),
         )
 
+    def called(self, selection: Selection) -> Selection:
+        """The same as a filter lists them, each once, although only some of its contacts may be hidden."""
+        return Labels(_first(self.owners), _first(self.organisations)).shown(selection)
+
     def meant(self, selection: Selection) -> Selection:
         """A selection by labels, as the workbook itself writes what they stand for."""
         return replace(
@@ -42,6 +46,10 @@ class Labels:
             owner=_written(selection.owner, self.owners),
             organisation=_written(selection.organisation, self.organisations),
         )
+
+
+def _first(labels: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {text: known[:1] for text, known in labels.items()}
 
 
 def _labelled(values: tuple[str, ...], labels: Mapping[str, tuple[str, ...]], blank: str) -> tuple[str, ...]:

@@ -73,10 +73,14 @@ def _classified(classified: Classified, veil: Veil, hiding: Hiding) -> Classifie
 
 def _home(home: Home, veil: Veil, hiding: Hiding) -> Home:
     if not veil.all_of_it:
-        return replace(home, why=veil.text.of(home.why), findings=hiding(home.findings))
-    names = dict.fromkeys(veil.organisations[name] for name in home.names)
-    domains = numbered(home.domains, veil.nouns["domain"])
-    return Home(tuple(names), tuple(domains.values()), "", hiding(home.findings), home.assumed)
+        domains = tuple(map(veil.text.of, home.domains))
+        return Home(_names(home, veil), domains, veil.text.of(home.why), hiding(home.findings), home.assumed)
+    domains = tuple(numbered(home.domains, veil.nouns["domain"]).values())
+    return Home(_names(home, veil), domains, "", hiding(home.findings), home.assumed)
+
+
+def _names(home: Home, veil: Veil) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(veil.organisation, home.names)))
 
 
 def hidden_standing(everyone: pd.DataFrame, network: RedactedNetwork, veil: Veil) -> pd.DataFrame:

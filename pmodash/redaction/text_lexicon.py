@@ -66,6 +66,15 @@ class TextLexicon:
         if sum(map(len, words)) >= _LEAST_JOINED:
             self._add_phrase(("".join(words),), label)
 
+    def tells_of(self, name: str) -> bool:
+        """Whether a name is no name of its own: it holds that of somebody added whole, or else nothing but a role."""
+        words = words_of(name)
+        spans = ((start, end) for start in range(len(words)) for end in range(start + 2, len(words) + 1))
+        if any(self._phrases.get(words[start:end]) for start, end in spans):
+            return True
+        rest = {word for word in words if word not in self._parts and len(word) >= _LEAST_PART}
+        return rest <= ordinary_words() | rule_book().role_words
+
     def spare_person(self, name: str) -> None:
         """The name of somebody who may be named, added after all others: what they share with those is nobody's own."""
         words = words_of(name)

@@ -77,6 +77,10 @@ class Veil:
             return members_as_two(by, another, words["owner"], words["other_owner"])
         return mapped(by, self.owners)
 
+    def organisation(self, name: str) -> str:
+        """An organisation as shown: its label, unless it may be named and its name is nobody's who is hidden."""
+        return self.organisations[name] if self.all_of_it or self.text.names(name) else name
+
     def sheet(self, name: str) -> str:
         """A sheet's name as shown."""
         return self.sheets.get(name, self.nouns["sheet"]) if name else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from pmodash.analysis import Analysis
 from pmodash.knowledge import Network
@@ -16,7 +17,8 @@ from pmodash.redaction.known_people import everybody, some
 from pmodash.redaction.organisation_labels import organisation_labels
 from pmodash.redaction.people_labels import Numbers, contact_labels, first_of, member_labels, numbers_of, told_apart
 from pmodash.redaction.redaction import GROUPS_ONLY, OFF
-from pmodash.redaction.veil import Veil
+from pmodash.redaction.text_redaction import TextRedaction
+from pmodash.redaction.veil import Flags, Veil
 from pmodash.redaction.wording import wording
 from pmodash.vocabulary import CRITIC_LEVEL, HUB_SOURCE, NO_GROUP
 
@@ -80,17 +82,15 @@ def _of_groups(known: _Known, analysis: Analysis) -> Veil:
 def _of_critics(known: _Known) -> Veil:
     register = known.network.register
     contacts = register.contacts
-    whom = (contacts["current_level"] == CRITIC_LEVEL).to_numpy(dtype=bool)
-    text = some(register, known.contacts, whom)
+    critics = (contacts["current_level"] == CRITIC_LEVEL).to_numpy(dtype=bool)
+    text, whom = some(register, known.contacts, critics, known.organisations)
     hidden = set(known.contacts[whom].tolist())
-    others = set(contacts["contact_id"][~whom].tolist())
-    ids = [f"{label} (hidden)" if label in others else label for label in known.contacts.tolist()]
-    owners = {name: label if first_of(label) in hidden else text.of(name) for name, label in known.members.items()}
+    owners = {name: _owner(name, first_of(label), hidden, text) for name, label in known.members.items()}
     veil = Veil(
         whom=whom,
         all_of_it=False,
         names=known.contacts,
-        ids=np.array(ids, dtype=object),
+        ids=_ids(contacts["contact_id"], known.contacts, whom, text),
         numbers=known.numbers,
         owners=told_apart(owners),
         organisations=known.organisations,
@@ -98,6 +98,18 @@ def _of_critics(known: _Known) -> Veil:
     )
     sheets = told_apart({name: text.of(name) for name in _sheets(register)})
     return replace(veil, sheets=sheets, vehicles=veil.category(_vehicles(register), "vehicle"))
+
+
+def _owner(name: str, label: str, hidden: set[str], text: TextRedaction) -> str:
+    return label if label in hidden else text.of(name)
+
+
+def _ids(own: pd.Series[str], labels: Texts, whom: Flags, text: TextRedaction) -> Texts:
+    """The contacts' own ids, and a label for whoever is hidden or has an id that tells of somebody who is."""
+    hidden = whom | np.array([text.names(one) for one in own.tolist()], dtype=bool)
+    others = set(own[~hidden].tolist())
+    shown = [f"{label} (hidden)" if label in others else label for label in labels.tolist()]
+    return np.where(hidden, np.array(shown, dtype=object), own.to_numpy(dtype=object))
 
 
 def _sheets(register: Register) -> list[str]:

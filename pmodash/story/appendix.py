@@ -12,12 +12,13 @@ from pmodash.planning.policy import Policy
 from pmodash.redaction.redaction import OFF
 from pmodash.story.story import Slide, Table
 from pmodash.story.telling import Telling
+from pmodash.story.unsaid import why_left_out
 
 POLICY = "The policy in force, in days between touchpoints"
 ROWS_LEFT_OUT = "Rows of the workbook that are no record of their own"
 
 
-def appendix(telling: Telling, blank: Slide, shown: Sequence[Slide]) -> Slide:
+def appendix(telling: Telling, blank: Slide, shown: Sequence[Slide], empty: Sequence[Slide]) -> Slide:
     """The definitions of the slides shown, what was left out and assumed, and the policy in force as a table."""
     found = telling.analysis
     words = tuple(dict.fromkeys(text for slide in shown for text in slide.definitions))
@@ -26,7 +27,7 @@ def appendix(telling: Telling, blank: Slide, shown: Sequence[Slide]) -> Slide:
     return replace(
         blank,
         finding=f"The figures rest on {counted}; {f'left out: {out}' if out else 'nobody was left out'}",
-        points=(*_assumed(telling), *words),
+        points=(*_assumed(telling), *why_left_out(empty), *words),
         table=_policy(found.network.policy),
         note=found.coverage.note,
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from pmodash.analysis import Analysis
 from pmodash.figures.palette import GROUP_COLOURS, STATUS_COLOURS
+from pmodash.figures.schedule import WHEN as WHEN_NAMES
 from pmodash.figures.theme import LIGHT
 from pmodash.measures.measured import Measured
 from pmodash.measures.schedule import WHEN
@@ -23,7 +25,6 @@ STATUS_COLUMNS = {"on_track": "On track", "due": "Due", "overdue": "Overdue", "d
 GROWTH_COLUMNS = {"added": "Added", "revived": "Revived", "lost": "Lost", "went_stale": "Gone stale"}
 GROWTH_COLOURS = ("#2d735f", "#7fb5a3", "#a81a16", "#d99a6c")
 WHEN_COLOURS = ("#a81a16", "#c9860f", "#4b8cc4", "#aab2bd")
-WHEN_COLUMNS = ("overdue", "this_week", "this_month", "later")
 MOST_VEHICLES = 6
 OTHER = "Other vehicles"
 
@@ -90,8 +91,12 @@ def _covered(share: float, count: int) -> str:
 
 
 def months_chart(measured: Measured) -> Chart:
-    """Coverage at each month's end, all contacts together."""
+    """Coverage at each month's end that is known, all contacts together; empty where only that of as-of is."""
     whole = measured.frame[measured.frame["group"] == ALL]
+    told = whole.loc[whole["coverage"].notna(), "month"]
+    told = told if len(told) > 1 else told[:0]
+    measured = replace(measured, frame=measured.frame[measured.frame["month"].isin(told)])
+    whole = whole[whole["month"].isin(told)]
     shares = _numbers(whole["coverage"])
     months = tuple(f"{day:%b %Y}" for day in whole["month"])
     series = (Series("Coverage", shares, GROUP_COLOURS[ALL]),)
@@ -111,7 +116,7 @@ def vehicles_chart(analysis: Analysis) -> Chart:
         .fillna(0)
         .astype("int64")
     )
-    series = [Series(str(name), _numbers(table[name]), _vehicle_colour(str(name), names)) for name in table.columns]
+    series = [Series(str(name), _numbers(table[name]), *_vehicle_look(str(name), names)) for name in table.columns]
     totals = table.sum(axis=1)
     notes = tuple(people(total, "touchpoint") for total in totals.tolist())
     more = {"effective": analysis.effective_vehicles, "register": names}
@@ -120,12 +125,13 @@ def vehicles_chart(analysis: Analysis) -> Chart:
     )
 
 
-def _vehicle_colour(name: str, register: Sequence[str]) -> str:
-    return LIGHT.vehicle(register.index(name))[0] if name in register else LIGHT.other_vehicles
+def _vehicle_look(name: str, register: Sequence[str]) -> tuple[str, str]:
+    """The colour and the hatch of a vehicle: those that it has on every page."""
+    return LIGHT.vehicle(register.index(name)) if name in register else (LIGHT.other_vehicles, "")
 
 
 def network_chart(analysis: Analysis) -> Chart:
-    """Channels that could be needed beside those that are run once the network is managed in groups."""
+    """Channels that could be needed beside those that are run once the network is managed in groups, if known."""
     found = analysis.complexity
     values = (float(found.potential_channels), float(found.grouped_channels))
     series = (Series("Channels", values, GROUP_COLOURS[ALL]),)
@@ -148,6 +154,7 @@ def growth_chart(measured: Measured) -> Chart:
     series = tuple(
         Series(name, _numbers(whole[column]), colour)
         for (column, name), colour in zip(GROWTH_COLUMNS.items(), GROWTH_COLOURS, strict=True)
+        if whole[column].notna().any()
     )
     return Chart("growth", "columns", months, series, "contacts", measured, axis="Month")
 
@@ -166,8 +173,9 @@ def next_chart(analysis: Analysis) -> Chart:
     table = pd.crosstab(due.frame["group"].fillna(NO_GROUP), due.frame["when"])
     names = [name for name in (*group_names(), NO_GROUP) if name in table.index]
     table = table.reindex(index=names, columns=list(WHEN)).fillna(0).astype("int64")
-    frame = table.rename(columns=dict(zip(WHEN, WHEN_COLUMNS, strict=True))).rename_axis("group").reset_index()
-    series = tuple(Series(when, _numbers(table[when]), colour) for when, colour in zip(WHEN, WHEN_COLOURS, strict=True))
+    frame = table.rename(columns=dict(zip(WHEN, WHEN_NAMES, strict=True))).rename_axis("group").reset_index()
+    told = zip(WHEN, WHEN_NAMES.values(), WHEN_COLOURS, strict=True)
+    series = tuple(Series(name, _numbers(table[when]), colour) for when, name, colour in told)
     notes = tuple(people(total) for total in table.sum(axis=1).tolist())
     measured = Measured(frame, due.n, due.unit, due.left_out)
     return Chart("next", "bars", tuple(names), series, "contacts", measured, "counts", "Group", notes=notes)

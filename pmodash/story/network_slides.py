@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from pmodash.measures.sentences import (
     finding_bridges,
     finding_complexity,
@@ -21,7 +23,6 @@ from pmodash.story.telling import Telling
 from pmodash.story.unsaid import unsaid
 
 NO_JOINING = "No contact has a date first met or a touchpoint, so growth cannot be told"
-GIVE_JOINING = "Give the date first met in the register, or log touchpoints, and this slide tells who came when"
 
 
 def network(telling: Telling, blank: Slide) -> Slide:
@@ -36,7 +37,7 @@ def network(telling: Telling, blank: Slide) -> Slide:
         blank,
         finding=finding_complexity(channels),
         since=network_since(telling),
-        chart=drawn(network_chart(found)),
+        chart=drawn(network_chart(found)) if channels.vehicles_known else None,
         points=tuple(points),
         note=f"n = {channels.n:,} people, the PMO counted as one.{f' Left out: {left}.' if left else ''}",
     )
@@ -46,7 +47,7 @@ def growth(telling: Telling, blank: Slide) -> Slide:
     """Added, lost, revived and gone stale by month."""
     found = telling.analysis
     if not found.freshness.n:
-        return unsaid(blank, NO_JOINING, GIVE_JOINING, found.growth.note)
+        return unsaid(blank, NO_JOINING, found.growth.note)
     return replace(
         blank,
         finding=finding_growth(found.growth),
@@ -60,8 +61,12 @@ def growth(telling: Telling, blank: Slide) -> Slide:
 def _turned(telling: Telling) -> str:
     """How often relationships lapsed and came back: "Relationships went stale 177 times and came back 175 times …"."""
     whole = rows_of_all(telling.analysis.growth.frame)
-    stale, back = (_times(int(whole[name].sum())) for name in ("went_stale", "revived"))
-    return f"Relationships {stale[0]}went stale{stale[1]} and {back[0]}came back{back[1]} between the months' ends"
+    known = whole[whole["went_stale"].notna()]
+    if known.empty:
+        return "Which relationships went stale and came back is not known"
+    stale, back = (_times(int(known[name].sum())) for name in ("went_stale", "revived"))
+    when = "" if len(known) == len(whole) else f" from {pd.Timestamp(str(known['month'].iloc[0])):%B %Y} on"
+    return f"Relationships {stale[0]}went stale{stale[1]} and {back[0]}came back{back[1]} between months' ends{when}"
 
 
 def _times(count: int) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from pmodash.redaction.redaction import OFF
 from pmodash.story.story import Fact, Slide, Story, Table
 from pmodash.story.tables import Columns, table_of
 from pmodash.story.telling import Telling
-from pmodash.vocabulary import COVERED, CRITIC_LEVEL, NO_GROUP
+from pmodash.vocabulary import COVERED, CRITIC_LEVEL, HUB_SOURCE, NO_GROUP
 
 TITLE = "Stakeholder one-pagers"
 QUESTION = "Who is this, how do we stand, and what comes next?"
@@ -135,10 +135,11 @@ def _facts(one: OneContact) -> tuple[Fact, ...]:
 def _points(telling: Telling, one: OneContact) -> tuple[str, ...]:
     who = ", ".join(clipped(one.told(field), 60) for field in ("job_title", "organisation") if one.told(field, ""))
     why = clipped(one.told("group_why", ""), 160).rstrip(".")
+    no_group = f"{HUB_SOURCE}, the PMO itself" if one.told("source") == HUB_SOURCE else NO_GROUP
     notes = _notes(telling, one)
     return (
         who,
-        f"Group: {one.told('group', NO_GROUP)}{f' ({why})' if why else ''}",
+        f"Group: {one.told('group', no_group)}{f' ({why})' if why else ''}",
         f"Owner: {clipped(one.told('owner', 'nobody'), 60)}",
         f"Notes: {notes}" if notes else "",
     )

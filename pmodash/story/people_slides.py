@@ -10,12 +10,12 @@ from pmodash.actions import REACHING, next_actions
 from pmodash.measures.schedule import week_and_month_end
 from pmodash.measures.sentences import (
     finding_ageing_bands,
-    finding_due,
     finding_gap,
     finding_grid,
     finding_stale,
     finding_stance,
 )
+from pmodash.measures.sentences.reach import LATE
 from pmodash.measures.sentences.wording import clipped, listed, people, verb
 from pmodash.story.charts import drawn, engagement_chart, next_chart
 from pmodash.story.since import due_since, levels_since, stale_since
@@ -24,7 +24,6 @@ from pmodash.story.tables import BELOW, DUE, STALE, Columns, by_group_table, tab
 from pmodash.story.telling import Telling
 from pmodash.story.unsaid import unsaid
 
-GIVE_LEVELS = "Give contacts a current and a desired level, and this slide counts who stands below"
 SOON = ("This week", "This month")
 
 
@@ -40,8 +39,8 @@ def attention(telling: Telling, blank: Slide) -> Slide:
         since=stale_since(telling),
         table=_list(telling, "Stale relationships, most pressing first", found.stale.frame, STALE),
         points=(
-            *([aged] if aged != finding else []),
             *(f"{one.text}{_whom(telling, one.contact_ids)}" for one in asked[:2]),
+            *([aged] if aged != finding else []),
         ),
         note=found.stale.note,
     )
@@ -63,9 +62,10 @@ def engagement(telling: Telling, blank: Slide) -> Slide:
     found = telling.analysis
     gap, below = found.engagement_gap, found.below_desired
     stance = finding_stance(found.coverage_by("engagement_current"))
+    if not gap.n and found.standing.loc[found.standing["counted"], "engagement_current"].isna().all():
+        return unsaid(blank, finding_gap(gap, 0), gap.note)
     if not gap.n:
-        filled = unsaid(blank, finding_gap(gap, 0), GIVE_LEVELS, gap.note)
-        return replace(filled, points=(stance, *filled.points))
+        return replace(blank, finding=stance, points=(finding_gap(gap, 0),), note=found.coverage.note)
     return replace(
         blank,
         finding=finding_gap(gap, len(below.frame)),
@@ -82,27 +82,33 @@ def coming(telling: Telling, blank: Slide) -> Slide:
     found = telling.analysis
     rows = found.due.frame
     soon = rows[rows["when"].isin(SOON)]
+    week, month = week_and_month_end(found.as_of)
+    end = "month" if month >= week else "week"
     return replace(
         blank,
-        finding=finding_due(found.due),
+        finding=_fall_due(len(soon), int((rows["when"] == "Overdue").sum()), end),
         since=due_since(telling),
         chart=drawn(next_chart(found)),
-        table=_list(telling, "Due by the end of the month and not overdue, soonest first", soon, DUE),
-        points=(_fall_due(soon, bool((rows["when"] == "Overdue").any())), _planned(telling)),
+        table=_list(telling, f"Due by the end of the {end} and not overdue, soonest first", soon, DUE),
+        points=(*_unplanned(soon), _planned(telling)),
         note=found.due.note,
     )
 
 
-def _fall_due(soon: pd.DataFrame, overdue: bool) -> str:
-    """How many come due this month who are not overdue, and for how many of them nothing is planned."""
+def _fall_due(count: int, late: int, end: str) -> str:
+    """How many come due who are not overdue, and how many are: "43 contacts are due …, beside 48 overdue …"."""
+    if not count:
+        return f"Nobody is due by the end of the {end}{f' but the {late:,} {LATE}' if late else ''}"
+    return f"{people(count)} {verb(count)} due by the end of the {end}{f', beside {late:,} {LATE}' if late else ''}"
+
+
+def _unplanned(soon: pd.DataFrame) -> tuple[str, ...]:
+    """For how many of those who come due nothing is planned yet."""
     count, bare = len(soon), int(soon["next_planned"].isna().sum())
-    who = people(count) if count else "nobody"
-    head = f"{'Beside those overdue, ' if overdue else ''}{who} {verb(count or 1)} due by the end of the month"
-    head = f"{head[:1].upper()}{head[1:]}"
     if count < 2:
-        return f"{head}, with {'nothing' if bare else 'a touchpoint'} planned" if count else head
-    none = {0: "each with a touchpoint planned", count: "with nothing planned for any of them"}
-    return f"{head}, {none.get(bare, f'{bare:,} of them with nothing planned')}"
+        return (f"{'Nothing' if bare else 'A touchpoint'} is planned for this contact",) if count else ()
+    told = {0: f"A touchpoint is planned for each of the {count:,}", count: "Nothing is planned for any of them"}
+    return (told.get(bare, f"Nothing is planned for {bare:,} of the {count:,}"),)
 
 
 def _planned(telling: Telling) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pmodash.actions import MANY_UNSURE
 from pmodash.measures.sentences import (
     finding_ageing_bands,
     finding_by_month,
@@ -15,17 +16,18 @@ from pmodash.measures.sentences import (
     finding_standing,
     finding_type_balance,
     finding_unused,
+    people,
     percent,
 )
 from pmodash.measures.sentences.reach import nobody_reached
+from pmodash.network.groups import UNSURE
 from pmodash.story.charts import coverage_chart, drawn, months_chart, vehicles_chart
 from pmodash.story.since import coverage_since, groups_since, standing_change, vehicles_since
 from pmodash.story.story import Fact, Slide
 from pmodash.story.telling import Telling
-from pmodash.story.unsaid import LOG, unsaid
+from pmodash.story.unsaid import contacts_fact, unsaid
 
 NO_VEHICLE = "No touchpoint that names its vehicle was done in the last {window:,} days"
-NAME_VEHICLES = "Log touchpoints with their vehicle, and this slide tells who is reached by what"
 
 
 def standing(telling: Telling, blank: Slide) -> Slide:
@@ -45,10 +47,10 @@ def standing(telling: Telling, blank: Slide) -> Slide:
 
 def _facts(telling: Telling) -> tuple[Fact, ...]:
     whole = telling.whole
-    counted, on_track = int(whole["counted"]), int(whole["on_track"])
+    on_track = int(whole["on_track"])
     stale = int(whole["overdue"] + whole["dormant"] + whole["never"])
     told = (
-        ("Contacts", f"{int(whole['contacts']):,}", f"{counted:,} counted", "contacts"),
+        (*contacts_fact(whole), "contacts"),
         ("Coverage", percent(whole["coverage"]), f"{on_track + int(whole['due']):,} within the maximum", "coverage"),
         ("On time", percent(whole["on_time_coverage"]), f"{on_track:,} on track", "on_time_coverage"),
         ("Stale", f"{stale:,}", f"{int(whole['never']):,} never reached", "stale"),
@@ -60,15 +62,26 @@ def coverage(telling: Telling, blank: Slide) -> Slide:
     """Each group's contacts by status."""
     found = telling.analysis
     if telling.whole["never"] == telling.whole["counted"]:
-        return unsaid(blank, nobody_reached(found.coverage.n), LOG, found.coverage.note)
+        return unsaid(blank, nobody_reached(found.coverage.n), found.coverage.note)
     return replace(
         blank,
         finding=finding_groups(found.coverage),
         since=groups_since(telling),
         chart=coverage_chart(found.coverage),
-        points=(finding_sizes(found.group_sizes),),
+        points=(finding_sizes(found.group_sizes), *_guessed(telling)),
         note=found.coverage.note,
     )
+
+
+def _guessed(telling: Telling) -> tuple[str, ...]:
+    """That figures by group rest on guesses, where they rest on many."""
+    standing = telling.analysis.standing
+    sure = standing.loc[standing["counted"] & standing["group"].notna(), "group_confidence"] >= UNSURE
+    guesses = int((~sure).sum())
+    if guesses <= MANY_UNSURE * len(sure):
+        return ()
+    who = f"{guesses:,} of {people(len(sure))}" if len(sure) > 1 else "the one contact"
+    return (f"The group of {who} is a guess by what else the workbook says",)
 
 
 def vehicles(telling: Telling, blank: Slide) -> Slide:
@@ -76,7 +89,7 @@ def vehicles(telling: Telling, blank: Slide) -> Slide:
     found = telling.analysis
     mix, leaning = found.vehicle_mix, found.over_reliance
     if not mix.n:
-        return unsaid(blank, NO_VEHICLE.format(window=found.window), NAME_VEHICLES, mix.note)
+        return unsaid(blank, NO_VEHICLE.format(window=found.window), mix.note)
     leans = bool(len(leaning.frame))
     return replace(
         blank,

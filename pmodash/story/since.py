@@ -9,6 +9,7 @@ from pmodash.analysis import Analysis
 from pmodash.comparison.comparison import Comparison
 from pmodash.measures.measured import Measured
 from pmodash.measures.sentences.moves import (
+    NO_CHANGE,
     count_moved,
     coverage_moved,
     groups_moved,
@@ -41,7 +42,7 @@ def standing_change(telling: Telling, key: str) -> tuple[str, bool | None]:
         return "", None
     moved = share_moved(before, after) if key in _SHARES else count_moved(int(before), int(after))
     good = _UP_IS_GOOD[key]
-    return moved, None if good is None or before == after else (after > before) is good
+    return moved, None if good is None or moved == NO_CHANGE else (after > before) is good
 
 
 def groups_since(telling: Telling) -> str:
@@ -85,7 +86,8 @@ def network_since(telling: Telling) -> str:
         "channels run in groups", before.complexity.grouped_channels, now.complexity.grouped_channels
     )
     ties = numbers_moved("ties on record", before.pairs.n, now.pairs.n)
-    return _said(telling, f"{size}, {channels} and {ties}")
+    known = before.complexity.vehicles_known and now.complexity.vehicles_known
+    return _said(telling, listed([size, *([channels] if known else []), ties]))
 
 
 def growth_since(telling: Telling) -> str:
@@ -115,7 +117,7 @@ def due_since(telling: Telling) -> str:
     if before is None or found is None or telling.whole_then is None:
         return ""
     due = numbers_moved(
-        "contacts due by the end of the week", *(_due_by_week(side) for side in (before, telling.analysis))
+        "contacts overdue or due by the end of the week", *(_due_by_week(side) for side in (before, telling.analysis))
     )
     carried_out = int((found.answers["touchpoints_changed"]["to"] == "done").sum())
     plans = (

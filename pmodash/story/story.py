@@ -30,11 +30,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One colour of a chart: its name, a figure for each category (None: nothing to tell) and its colour on white."""
+    """One colour of a chart: its name, a figure for each category (None: nothing to tell) and its colour on white.
+
+    `hatch` is how it is lined beside a series of the same colour: "/", "x", "-", "|", "+", "." or blank for plain.
+    """
 
     name: str
     values: tuple[float | None, ...]
     colour: str
+    hatch: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +95,7 @@ class Slide:
     `name` and `title` are the slide's own (see data/story.toml), `question` what it answers, `since` what moved since
     last time, `points` further sentences, `note` its n and what was left out, `remark` the manager's own words,
     `definitions` what the words mean. `table` holds all rows there are: who shows it says how many it leaves out.
+    `told` is False of a slide whose finding is only why it has nothing to tell.
     """
 
     name: str
@@ -105,6 +110,7 @@ class Slide:
     note: str = ""
     remark: str = ""
     definitions: tuple[str, ...] = ()
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,12 @@ class Telling:
         )
 
     @property
+    def only(self) -> str:
+        """Which part of the network is told of: "Only Senior Leadership."; blank for the whole."""
+        selection = self.analysis.selection
+        return "" if selection.is_all else f"Only {selection.in_words}."
+
+    @property
     def hidden(self) -> str:
         """What redaction hides, in words; blank for nothing."""
         if self.redaction.degree != OFF:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pmodash.measures.sentences.wording import day
 from pmodash.network.story_choices import SlideChoice, slide_kinds
@@ -12,12 +13,13 @@ from pmodash.story.changes import changes
 from pmodash.story.story import Slide, Story, Table
 from pmodash.story.tables import COVERAGE, DUE, MIX, STALE, table_of
 from pmodash.story.telling import Telling
-from pmodash.story.unsaid import without_contacts
+from pmodash.story.unsaid import left_out, without_contacts
 from pmodash.story.words_slides import TITLE
 
 NOTHING_BEFORE = "No earlier workbook and no kept figures are at hand to compare with"
 ONLY_A_PART = "The figures kept in the workbook are of the whole network, so this part of it is not compared with them"
 KEPT_TELLS_LESS = "; they tell of coverage and status alone"
+LAST = "appendix"
 Maker = Callable[[Telling, Slide], Slide | None]
 IN_WORDS: Mapping[str, Maker] = {
     "cover": words_slides.cover,
@@ -40,12 +42,13 @@ def tell(telling: Telling) -> Story:
     """The story with every slide that was chosen and that there is something to say on."""
     choices = telling.choices
     chosen = [choice for choice in choices.in_order if choice.shown]
-    made = {choice.slide: _made(telling, choice) for choice in chosen if choice.slide != "appendix"}
-    told = {name: slide for name, slide in made.items() if slide is not None}
+    made = [slide for choice in chosen if choice.slide != LAST and (slide := _made(telling, choice)) is not None]
+    empty = left_out(telling, made)
+    told = {slide.name: slide for slide in made if slide not in empty}
     slides = [
-        appendix(telling, _blank(choice), tuple(told.values())) if choice.slide == "appendix" else told[choice.slide]
+        appendix(telling, _blank(choice), tuple(told.values()), empty) if choice.slide == LAST else told[choice.slide]
         for choice in chosen
-        if choice.slide == "appendix" or choice.slide in told
+        if choice.slide == LAST or choice.slide in told
     ]
     return Story(
         title=choices.title or TITLE,
@@ -54,7 +57,7 @@ def tell(telling: Telling) -> Story:
         as_of=telling.analysis.as_of,
         since=_since(telling),
         hidden=telling.hidden,
-        slides=tuple(slides),
+        slides=tuple(replace(slide, note=_covered(telling, slide)) for slide in slides),
         tables=_tables(telling),
     )
 
@@ -64,6 +67,11 @@ def _made(telling: Telling, choice: SlideChoice) -> Slide | None:
     if choice.slide in IN_WORDS:
         return IN_WORDS[choice.slide](telling, blank)
     return without_contacts(telling, blank) or MEASURED[choice.slide](telling, blank)
+
+
+def _covered(telling: Telling, slide: Slide) -> str:
+    """The slide's note with the part of the network that it is of; the cover says that in its own words."""
+    return slide.note if slide.name == "cover" else f"{telling.only} {slide.note}".strip()
 
 
 def _blank(choice: SlideChoice) -> Slide:

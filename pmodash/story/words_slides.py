@@ -12,14 +12,12 @@ from pmodash.story.unsaid import unsaid
 
 TITLE = "The PMO network"
 NOTHING_ASKED = "No decision is asked for, and the figures call for nothing"
-WRITE_ONE = "Write the decision wanted where the slides are chosen, and it stands here"
 
 
 def cover(telling: Telling, blank: Slide) -> Slide:
     """The title, whom it is told to and as of which day."""
     choices, found = telling.choices, telling.analysis
-    narrowed = f"Only {found.selection.in_words}" if not found.selection.is_all else ""
-    told = (choices.forum, f"As of {day(found.as_of)}", narrowed)
+    told = (choices.forum, f"As of {day(found.as_of)}", telling.only.removesuffix("."))
     return replace(blank, finding=choices.title or TITLE, points=tuple(text for text in told if text))
 
 
@@ -31,7 +29,7 @@ def decisions(telling: Telling, blank: Slide) -> Slide:
         return replace(blank, finding=many, points=asked)
     actions = next_actions(telling.analysis)
     if not actions:
-        return unsaid(blank, NOTHING_ASKED, WRITE_ONE)
+        return unsaid(blank, NOTHING_ASKED)
     count = f"{len(actions)} things" if len(actions) > 1 else "One thing"
     return replace(
         blank,

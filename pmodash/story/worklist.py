@@ -94,7 +94,7 @@ def _page(telling: Telling, owner: str, work: pd.DataFrame, days: int, number: i
         finding=f"{whose}: {head}{tail}",
         table=table_of(f"To reach by {until}, most pressing first", work, WORK) if len(work) else None,
         points=() if len(work) else ("Nobody is overdue, falls due or has a touchpoint planned by then",),
-        note=f"n = {people(len(work))}. {HOW_TO_READ}",
+        note=f"{telling.only} n = {people(len(work))}. {HOW_TO_READ}".strip(),
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import fields, replace
 
 import streamlit as st
 
+from pmodash.redaction.redaction import Redaction
 from pmodash.selection import Selection
 from pmodash.ui import clock
 from pmodash.ui.address import PRESENT, SLIDE, Choices, as_query, day_of, selection_of
 from pmodash.ui.names_choice import NAMING, show_names_choice
-from pmodash.ui.seen import selection_meant, selection_seen
+from pmodash.ui.seen import called_in_filters, meant_by_filters, selection_meant, selection_seen
 from pmodash.ui.session import Session, change, session, show_in_widget, typed
 
 MOST_CHOICES = 2000
@@ -27,7 +28,8 @@ LABELS = {
 def show_filters(offered: Choices) -> None:
     """The sidebar's filters; a change is taken into the session before the page is drawn."""
     kept = session()
-    now, chosen = kept.workspace, selection_seen(kept)
+    now, known = kept.workspace, _listed(kept, offered)
+    chosen = called_in_filters(kept, now.selection)
     with st.sidebar:
         show_in_widget("filter_as_of", now.as_of)
         st.date_input(
@@ -40,11 +42,18 @@ def show_filters(offered: Choices) -> None:
         show_names_choice()
         with st.popover(_summary(now.selection), icon=":material/filter_alt:", width="stretch", key="filters"):
             for name, (label, tip) in LABELS.items():
-                known = getattr(offered, name)
-                if known:
-                    _show_filter(name, label, tip, known, getattr(chosen, name))
+                if getattr(known, name):
+                    _show_filter(name, label, tip, getattr(known, name), getattr(chosen, name))
         if not now.selection.is_all:
             st.button("Clear filters", on_click=clear_filters, icon=":material/filter_alt_off:", width="stretch")
+
+
+def _listed(kept: Session, offered: Choices) -> Choices:
+    """What is offered, under the names that may stand around the page."""
+    if kept.names_hidden:
+        return offered
+    called = called_in_filters(kept, Selection(owner=offered.owner, organisation=offered.organisation))
+    return replace(offered, owner=called.owner, organisation=called.organisation)
 
 
 def clear_filters() -> None:
@@ -101,13 +110,13 @@ def _show_filter(name: str, label: str, tip: str, known: tuple[str, ...], chosen
 
 def _key(name: str) -> str:
     """The filter's key: another one for labels than for names, so that no name is carried over in the browser."""
-    return f"filter_{name}_label" if name in NAMING and session().names_hidden else f"filter_{name}"
+    return f"filter_{name}_label" if name in NAMING and session().around_redaction != Redaction() else f"filter_{name}"
 
 
 def _take_filter(name: str) -> None:
     chosen = typed(_key(name))
     values = tuple(str(value) for value in chosen) if isinstance(chosen, list | tuple) else ()
-    meant = getattr(selection_meant(session(), replace(Selection(), **{name: values})), name)
+    meant = getattr(meant_by_filters(session(), replace(Selection(), **{name: values})), name)
     change(lambda now: replace(now, selection=replace(now.selection, **{name: meant})))
 
 

@@ -70,15 +70,23 @@ def begin() -> None:
 
 
 def open_page(
-    title: str, question: str, needs_workbook: bool = True, needs_contacts: bool = True, is_of_names: bool = False
+    title: str,
+    question: str,
+    needs_workbook: bool = True,
+    needs_contacts: bool = True,
+    is_of_names: bool = False,
+    in_meeting: bool = False,
+    is_presented: bool = False,
 ) -> Page:
     """The first line of every page: its title and the question it answers, the filters, and what it works with.
 
     The page ends here, saying what to do, when it needs a workbook and none is open, or when it needs contacts and
-    none were found or the filters leave nobody, or when it `is_of_names` and they are hidden.
+    none were found or the filters leave nobody, or when it `is_of_names` and they are hidden. Around what may be seen
+    `in_meeting` no critic is named, and around what `is_presented` nothing is said at all.
     """
     st.set_page_config(page_title=f"{title} · {APP_NAME}", page_icon=ICON, layout="wide")
     kept = session()
+    kept.in_meeting = in_meeting
     with st.container(gap="xsmall"):
         st.title(title, anchor=False)
         st.caption(question)
@@ -94,9 +102,11 @@ def open_page(
     except Refusal as refusal:
         _say_refusal(kept, refusal, needs_workbook)
         return replace(page, refusal=refusal)
-    _say_notice(kept)
-    _show_filters(page)
-    status.caption(_status(page))
+    _show_filters(page, not is_presented)
+    if not is_presented:
+        kept.notice = kept.notice and seen.around(kept, kept.notice)
+        _say_notice(kept)
+        status.caption(_status(page))
     if is_of_names and kept.names_hidden:
         say_closed()
         st.stop()
@@ -150,17 +160,21 @@ def _ask_for_password(kept: Session, refusal: Refusal) -> None:
     say(words, title="This workbook needs its password", icon=":material/lock:")
 
 
-def _show_filters(page: Page) -> None:
+def _show_filters(page: Page, are_seen: bool) -> None:
     choices = seen.choices_seen(page.session)
     filters.take_from_address(page.session, choices)
-    filters.show_filters(choices)
+    if are_seen:
+        filters.show_filters(choices)
     filters.write_address(page.session, choices)
 
 
 def _status(page: Page) -> str:
     now, register = page.session.workspace, page.register
     name = now.file.name if now.file else ""
-    parts = [plain(name) if page.names_shown else "Your workbook", counted(len(register.contacts), "contact")]
+    parts = [
+        plain(seen.around(page.session, name)) if page.names_shown else "Your workbook",
+        counted(len(register.contacts), "contact"),
+    ]
     shown = len(page.analysis.standing)
     if shown != len(register.contacts):
         parts[-1] = f"{shown:,} of {counted(len(register.contacts), 'contact')} shown"

@@ -99,7 +99,7 @@ def _ask_about_critics(degree: str) -> bool:
 
 def _ask_for_style(ending: str) -> tuple[PackStyle, bool]:
     """The template, for slides alone, and the logo; whether both will do."""
-    template, template_will_do = b"", True
+    template, template_will_do = None, True
     if ending == SLIDES:
         template, template_will_do = _ask_for_file(
             TEMPLATE,
@@ -114,12 +114,12 @@ def _ask_for_style(ending: str) -> tuple[PackStyle, bool]:
 
 def _ask_for_file(
     which: str, label: str, types: tuple[str, ...], help: str, refuse: Callable[[bytes], None]
-) -> tuple[bytes, bool]:
-    """The bytes of a file, empty where none was chosen, and whether it will do; what is wrong stands below it."""
+) -> tuple[bytes | None, bool]:
+    """The bytes of a file, None where none was chosen, and whether it will do; what is wrong stands below it."""
     file = session().beside.get(which)
     if file is None:
         st.file_uploader(label, type=list(types), key=which, on_change=_take, args=(which,), help=help)
-        return b"", True
+        return None, True
     with st.container(horizontal=True, vertical_alignment="center"):
         told = "chosen" if session().names_hidden else f"**{plain(file.name)}**"
         st.markdown(f"{label}: {told}")
@@ -128,7 +128,7 @@ def _ask_for_file(
         session().memo.get(which, file.digest, lambda: refuse(file.data))
     except Refusal as refusal:
         st.error(plain(sentences(refusal.what, refusal.remedy)), icon=":material/error:")
-        return b"", False
+        return None, False
     return file.data, True
 
 

@@ -23,7 +23,10 @@ def show_present(page: Page) -> None:
     """The start, or the slides once they are asked for."""
     story = story_to_tell(page.session)
     screens = screens_of(story)
-    if not present_address.is_presenting() or not screens:
+    if present_address.is_presenting() and not screens:
+        present_address.end()
+        st.rerun()
+    if not present_address.is_presenting():
         show_start(page, story, screens)
         return
     show_group_filter(page)

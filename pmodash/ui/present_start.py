@@ -15,7 +15,6 @@ from pmodash.ui.plain import counted, plain, shortened
 from pmodash.ui.present_address import begin
 from pmodash.ui.present_keys import open_full_screen_on_start
 from pmodash.ui.present_slide import Screen
-from pmodash.ui.present_story import redaction_of
 from pmodash.ui.session import session, show_in_widget, typed
 from pmodash.ui.story_editor import offer_editing
 
@@ -41,8 +40,8 @@ def show_start(page: Page, story: Story, screens: Sequence[Screen]) -> None:
     _fetch_what_draws()
     with st.container(border=True, key="present_start"):
         st.subheader(plain(shortened(story.title, 160)), anchor=False)
-        st.markdown("  \n".join(_told(story, redaction_of(page.session), screens)))
-        _choose_critics(redaction_of(page.session))
+        st.markdown("  \n".join(_told(story, page.session.told_redaction, screens)))
+        _choose_critics(page.session.told_redaction)
         offer_keeping_in_the_meeting()
         with st.container(key="present_from_start"):
             st.button(

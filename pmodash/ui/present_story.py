@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pmodash.analysis import Analysis
 from pmodash.network.story_choices import StoryChoices
 from pmodash.redaction.redaction import Redaction
@@ -15,14 +13,9 @@ from pmodash.ui.last_time import last_time
 from pmodash.ui.session import Session
 
 
-def redaction_of(kept: Session) -> Redaction:
-    """What may be seen in the meeting: as on every page, but critics stay hidden until the user says otherwise."""
-    return replace(kept.redaction, critics_shown=kept.critics_shown and not kept.names_hidden)
-
-
 def story_to_tell(kept: Session) -> Story:
     """The story of the contacts that the filters leave."""
     found = derived.analysis_of(kept)
-    choices, redaction, earlier = derived.register_of(kept).story, redaction_of(kept), last_time(kept)
+    choices, redaction, earlier = derived.register_of(kept).story, kept.told_redaction, last_time(kept)
     key: tuple[Analysis, StoryChoices, Redaction, Earlier | None] = (found, choices, redaction, earlier)
     return kept.memo.get("story", key, lambda: story_of(found, choices, redaction, earlier))

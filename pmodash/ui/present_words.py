@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from pmodash.figures.theme import Theme
-from pmodash.measures.sentences import percent
-from pmodash.story.story import Cell, Fact, Story, Table
+from pmodash.story.cell_words import cell_words
+from pmodash.story.story import Fact, Story, Table
 from pmodash.ui.plain import day_in_words, shortened
 from pmodash.ui.present_slide import Screen
 from pmodash.vocabulary import STATUSES
@@ -67,7 +66,10 @@ def _table(table: Table | None, look: Theme) -> dict[str, Any] | None:
     if table is None:
         return None
     first = table.rows[:MOST_ROWS]
-    rows = [[_in_words(cell, kind) for cell, kind in zip(row, table.kinds, strict=True)] for row in first]
+    rows = [
+        [shortened(cell_words(cell, kind), LONGEST_CELL) or "–" for cell, kind in zip(row, table.kinds, strict=True)]
+        for row in first
+    ]
     return {
         "headings": list(table.headings),
         "kinds": list(table.kinds),
@@ -75,13 +77,3 @@ def _table(table: Table | None, look: Theme) -> dict[str, Any] | None:
         "total": len(table.rows),
         "colours": {name: look.status(name) for name in STATUSES},
     }
-
-
-def _in_words(cell: Cell, kind: str) -> str:
-    if cell is None:
-        return "–"
-    if isinstance(cell, dt.date):
-        return f"{cell.day} {cell:%b %Y}"
-    if isinstance(cell, int | float):
-        return percent(float(cell)) if kind == "share" else f"{cell:,}"
-    return shortened(cell, LONGEST_CELL)

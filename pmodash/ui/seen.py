@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pmodash.actions import Action, next_actions
 from pmodash.analysis import Analysis
-from pmodash.redaction.redacting import Redacted, redacted
+from pmodash.redaction.redacting import Labels, Redacted, labels_of, redacted
 from pmodash.selection import Selection
 from pmodash.ui import derived
 from pmodash.ui.address import Choices, choices_in
@@ -49,6 +49,28 @@ def selection_seen(session: Session) -> Selection:
 def selection_meant(session: Session, seen: Selection) -> Selection:
     """Filters as they were chosen on a page, by what the owners and organisations are called in the workbook."""
     return _redacted(session).labels.meant(seen)
+
+
+def called_in_filters(session: Session, chosen: Selection) -> Selection:
+    """Filters as they are listed around the page: critics are not named around what the meeting may see."""
+    return _labels_around(session).called(chosen)
+
+
+def meant_by_filters(session: Session, listed: Selection) -> Selection:
+    """The same, by what the owners and organisations are called in the workbook."""
+    return _labels_around(session).meant(listed)
+
+
+def around(session: Session, words: str) -> str:
+    """A text of the user's as it may stand around the page."""
+    return _labels_around(session).in_text(words)
+
+
+def _labels_around(session: Session) -> Labels:
+    whole, redaction = derived.whole_analysis(session), session.around_redaction
+    if redaction == session.redaction:
+        return _redacted(session).labels
+    return session.memo.get("labels", (whole, redaction), lambda: labels_of(whole, redaction))
 
 
 def _redacted(session: Session) -> Redacted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -34,7 +34,8 @@ class Session:
     workbook, by what they were chosen for; `former` is what was corrected of the workbook that was open before, as
     rows of settings, and its home organisation; `importing` is the import that is being looked at; `redaction` is how
     much of who is who is shown, on every page and whatever workbook is open; `critics_shown` is whether the meeting
-    may see the critics' names and notes, and `slide` the name of the slide that it sees.
+    may see the critics' names and notes, `slide` the name of the slide that it sees, and `in_meeting` whether the page
+    that is shown is one that it may see.
     """
 
     workspace: Workspace
@@ -53,6 +54,7 @@ class Session:
     beside: dict[str, OpenFile] = field(default_factory=dict)
     critics_shown: bool = False
     slide: str = ""
+    in_meeting: bool = False
     former: tuple[tuple[Told, ...], tuple[str, ...]] = ((), ())
     redaction: Redaction = field(default_factory=Redaction)
 
@@ -60,6 +62,16 @@ class Session:
     def names_hidden(self) -> bool:
         """Whether neutral labels stand in place of names, or nobody is shown singly."""
         return self.redaction.degree != OFF
+
+    @property
+    def told_redaction(self) -> Redaction:
+        """How much of who is who is told in the meeting: as on every page, but critics are hidden until asked for."""
+        return replace(self.redaction, critics_shown=self.critics_shown and not self.names_hidden)
+
+    @property
+    def around_redaction(self) -> Redaction:
+        """How much of who is who may stand around a page, in its filters and its status line."""
+        return self.told_redaction if self.in_meeting and not self.names_hidden else self.redaction
 
 
 def session() -> Session:

@@ -34,7 +34,7 @@ SORTED = Table(
     tuple(
         (name, days, share, day, grade)
         for name, days, share, day, grade in zip(
-            ("Zoë", "<b>Al</b>", "Émile", "bob"), (100, 9, 1204, None), (0.5, 0.09, None, 0.996), DAYS,
+            ("Zoë", "<b>Al</b>", "Émile", "bob"), (100, 9.125, 1204, None), (23 / 40, 0.09, None, 0.996), DAYS,
             ("Low", "High", "Medium", "High"), strict=True,
         )
     ),
@@ -119,8 +119,8 @@ def test_pointing_at_a_bar_tells_its_figure(opened: Opened) -> None:
     ("heading", "place", "upward"),
     [
         ("Name", 1, ["<b>Al</b>", "bob", "Émile", "Zoë"]),
-        ("Days", 2, ["9", "100", "1,204", ""]),
-        ("Share", 3, ["9 %", "50 %", ">99 %", ""]),
+        ("Days", 2, ["9.13", "100", "1,204", ""]),
+        ("Share", 3, ["9 %", "58 %", ">99 %", ""]),
         ("Due on", 4, ["31 Dec 2025", "5 Mar 2026", "1 Oct 2026", ""]),
         ("Influence", 5, ["High", "High", "Medium", "Low"]),
     ],

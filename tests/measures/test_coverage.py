@@ -108,6 +108,32 @@ def test_coverage_by_month_stands_at_each_months_end():
     assert np.isnan(business["coverage"].iloc[0]) and business["coverage"].iloc[-1] == 1.0
 
 
+def months_of(people, rows):
+    known = network(people, rows)
+    now = known.standing(AS_OF)
+    frame = by_month(now, history(now, known.log, AS_OF, 3)).frame
+    return frame[frame["group"] == "All"]["coverage"].tolist()
+
+
+def test_a_past_of_which_only_the_last_contact_is_kept_is_blank():
+    shares = months_of([contact(last_touchpoint=days_before(days)) for days in (3, 99)], [])
+    assert np.isnan(shares[:2]).all() and shares[2] == 0.5
+
+
+def test_coverage_is_told_from_where_the_log_reaches_back_over_the_longest_gap():
+    silent, kept = contact(), [contact() for _ in range(9)]  # maximum 45 days
+    begun_lately = [touch(who, 40) for who in range(1, 10)]
+    assert months_of([silent, *kept], begun_lately) == [pytest.approx(np.nan, nan_ok=True), 0.9, 0.9]
+    begun_long_ago = [*begun_lately, touch(1, 300)]
+    assert months_of([silent, *kept], begun_long_ago) == [0.0, 0.9, 0.9]
+
+
+def test_one_mistyped_date_does_not_make_a_past():
+    rows = [touch(who % 9, 5 + who % 20) for who in range(198)]
+    shares = months_of([contact() for _ in range(9)], [*rows, touch(0, 5000)])
+    assert np.isnan(shares[0])
+
+
 def test_coverage_by_month_of_nobody_has_blank_shares():
     known = network([])
     now = known.standing(AS_OF)

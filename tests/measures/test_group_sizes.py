@@ -29,6 +29,9 @@ def test_the_largest_group_is_told_with_those_who_have_none():
     )
     two = finding_sizes(sizes(standing([contact(), contact("Wider Business")])))
     assert two == "Senior Leadership and Wider Business are the largest groups: 1 each of 2 contacts"
+    all_of_one = finding_sizes(sizes(standing([contact(), contact()])))
+    assert all_of_one == "All 2 contacts are of Senior Leadership"
+    assert finding_sizes(sizes(standing([contact()]))) == "The one contact is of Senior Leadership"
     assert finding_sizes(sizes(standing([hub()]))) == "No contact has a group"
 
 

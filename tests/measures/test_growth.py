@@ -7,7 +7,7 @@ import pytest
 
 from pmodash.measures.growth import by_month, freshness
 from pmodash.planning.history import history
-from tests.planning.small_network import AS_OF, contact, hub, network, touch
+from tests.planning.small_network import AS_OF, contact, days_before, hub, network, touch
 
 LONG_AGO = dt.date(2020, 1, 1)
 
@@ -19,7 +19,7 @@ def grown(people, rows=(), months=12):
 
 
 def happened(measured, column, group="All"):
-    frame = measured.frame[(measured.frame["group"] == group) & (measured.frame[column] != 0)]
+    frame = measured.frame[(measured.frame["group"] == group) & (measured.frame[column].fillna(0) != 0)]
     return dict(zip(frame["month"], frame[column], strict=True))
 
 
@@ -56,9 +56,24 @@ def test_a_leaver_kept_in_touch_with_is_not_lost():
 
 def test_relationships_go_stale_and_are_revived_between_month_ends():
     person = contact(first_met=LONG_AGO)  # ideal 30, maximum 45
-    measured = grown([person], [touch(0, 200), touch(0, 3)])  # done on 6 May and 19 November
+    measured = grown([person], [touch(0, 900), touch(0, 200), touch(0, 3)])  # the last two on 6 May and 19 November
     assert happened(measured, "revived") == {"2026-05": 1, "2026-11": 1}
     assert happened(measured, "went_stale") == {"2026-06": 1}
+
+
+def test_a_last_contact_alone_revives_nobody_and_goes_stale_where_all_is_known():
+    people = [contact(first_met=LONG_AGO, last_touchpoint=days_before(days)) for days in (90, 95)]
+    measured = grown(people)  # on 24 and 19 August, maximum 45
+    assert happened(measured, "revived") == {} and happened(measured, "went_stale") == {"2026-10": 2}
+    whole = measured.frame[measured.frame["group"] == "All"].set_index("month")
+    assert whole["went_stale"].isna().tolist() == [True] * 9 + [False] * 3
+
+
+def test_those_left_out_are_not_among_those_counted():
+    measured = grown([contact(), contact(status="Left"), contact(first_met=LONG_AGO)])
+    assert measured.note == "n = 1 contact. Left out: 1 with no date first met and no touchpoint, " + (
+        "1 left on a date not given."
+    )
 
 
 def test_somebody_added_is_not_revived():

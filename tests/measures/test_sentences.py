@@ -94,7 +94,20 @@ def test_where_nobody_was_ever_reached_nothing_is_judged(measure):
 
 def test_where_nobody_was_ever_reached_neither_debt_nor_coverage_is_told():
     assert never_reached_words("touch_debt") == "No touch debt can be told: nobody was ever reached"
-    assert never_reached_words("by_month").startswith("At no month's end was anybody within their maximum")
+    assert never_reached_words("by_month").startswith("How coverage stood before 22 November 2026 is not known")
+
+
+def test_months_that_are_not_known_are_not_told():
+    months = pd.to_datetime(["2026-08-31", "2026-09-30", "2026-11-22"])
+    frame = pd.DataFrame({"month": months, "group": "All", "counted": 10, "coverage": [None, 0.5, 0.7]})
+    assert sentences.finding_by_month(Measured(frame, 10)) == (
+        "Coverage went from 50 % on 30 September 2026 to 70 % on 22 November 2026; before that too little was "
+        "logged to tell"
+    )
+    alone = frame.assign(coverage=[None, None, 0.7])
+    assert sentences.finding_by_month(Measured(alone, 10)) == (
+        "How coverage stood before 22 November 2026 is not known: too little was logged to tell"
+    )
 
 
 def test_those_never_reached_are_told_beside_the_long_overdue():
@@ -190,11 +203,11 @@ WORDS = {
         "Senior Leadership is the one group with ties: 0 % of its ties go to other groups; at random 67 % would"
     ),
     ("bridges", MANY): "No contact bridges three groups",
-    ("growth", NONE): "Nobody was added or lost in the last 12 months",
-    ("growth", ONE): "1 contact added and none lost in the last 12 months",
-    ("growth", MANY): "4 contacts added and 1 lost in the last 12 months",
+    ("growth", NONE): "Nobody was added or lost from December 2025 to November 2026",
+    ("growth", ONE): "1 contact added and none lost from December 2025 to November 2026",
+    ("growth", MANY): "4 contacts added and 1 lost from December 2025 to November 2026",
     ("freshness", NONE): "No contact has a date first met",
-    ("freshness", ONE): "1 of 1 contact was first met in the last 12 months",
+    ("freshness", ONE): "1 of 1 counted contact was first met in the last 12 months",
     ("key_person", NONE): "No touchpoint in 12 months names who made it",
     ("key_person", ONE): "Kim alone reached 1 contact in 12 months",
     ("key_person", MANY): "Kim alone reached 2 contacts in 12 months; 2 would go stale without them",
@@ -265,6 +278,18 @@ def test_who_keeps_to_itself_is_said_in_shares_of_ties():
     frame = pd.DataFrame({"group": [SL, WB], "ei": [0.5, -0.24], "expected_ei": [0.9, 0.64]})
     words = "Wider Business keeps most to itself: 38 % of its ties go to other groups; at random 82 % would"
     assert sentences.finding_ei(Measured(frame, 9, "pairs")) == words
+
+
+def test_nobody_is_said_to_keep_to_itself_where_chance_would_give_the_same():
+    frame = pd.DataFrame({"group": [SL, WB], "ei": [1.0, 0.9], "expected_ei": [1.0, 0.2]})
+    assert sentences.finding_ei(Measured(frame, 9, "pairs")) == "No group keeps to itself more than chance would give"
+
+
+def test_without_vehicles_it_is_not_said_that_no_channels_are_run():
+    analysis = Analysis.on_network(network([contact(), contact(WB)], [touch(0, 3, None)]), AS_OF)
+    assert sentences.finding_complexity(analysis.complexity) == (
+        "The PMO and 2 contacts could need 3 channels; by what groups are reached is not on record"
+    )
 
 
 SUBJECTS = [

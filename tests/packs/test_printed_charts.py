@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pmodash.figures.palette import VEHICLE_HATCHES
 from pmodash.packs.pack_style import PackStyle
 from pmodash.packs.printed import report_pdf
 from pmodash.packs.printed_charts import printed_chart
@@ -47,9 +48,18 @@ def test_the_ink_on_a_part_can_be_read():
     assert [part["ink"] for part in rows[0]["lanes"][0]] == ["#ffffff", "#000000"]
 
 
-def test_a_series_in_the_colour_of_one_before_is_hatched():
-    alike = [Series(name, (1,), "#192f73") for name in ("One-to-one", "Drop-in clinic")]
-    assert [key["hatched"] for key in drawn("bars", ("A",), *alike)["legend"]] == [False, True]
+def test_a_series_is_hatched_as_the_story_has_it():
+    hatches = ("", *VEHICLE_HATCHES)
+    alike = [Series(f"Vehicle {place}", (1,), "#192f73", hatch) for place, hatch in enumerate(hatches)]
+    shown = drawn("bars", ("A",), *alike, stacked="counts")
+    assert tuple(key["hatch"] for key in shown["legend"]) == hatches
+    assert tuple(part["hatch"] for part in shown["rows"][0]["lanes"][0]) == hatches
+
+
+def test_every_hatch_can_be_set_in_type():
+    alike = [Series(f"Vehicle {place}", (1,), "#192f73", hatch) for place, hatch in enumerate(VEHICLE_HATCHES)]
+    page = report_pdf(story(slide(chart=chart("bars", ("A",), *alike, stacked="counts"))), PackStyle())
+    assert "Vehicle 6" in " ".join(pages(page))
 
 
 def test_what_is_lost_stands_below_the_line():

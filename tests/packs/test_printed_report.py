@@ -15,7 +15,9 @@ from pmodash.findings import Refusal
 from pmodash.packs.pack_style import PackStyle
 from pmodash.packs.printed import report_pdf
 from pmodash.packs.printed_sections import printed_document
+from pmodash.packs.printed_tables import printed_table
 from pmodash.packs.printed_typesetting import typeset
+from pmodash.story.story import Table
 from tests.packs.printed_stories import (
     fact,
     joined,
@@ -299,3 +301,19 @@ def test_a_single_page_needs_no_contents():
 def test_no_page_is_nearly_empty_but_the_last():
     for page in pages(printed(150))[:-1]:
         assert len(page) > 500
+
+
+def test_many_sections_share_out_the_rows_that_are_printed():
+    sections = tuple(slide(f"owner-{n}", finding=f"Owner {n}", table=people(120)) for n in range(41))
+    tables = [section["table"] for section in printed_document(story(*sections))["sections"]]
+    assert {len(table["rows"]) for table in tables} == {48} and {table["more"] for table in tables} == {"72"}
+
+
+def test_one_section_prints_its_list_as_far_as_any_list():
+    assert len(printed_document(story(slide(table=people(180))))["sections"][0]["table"]["rows"]) == 180
+
+
+def test_only_columns_with_a_word_too_wide_for_them_are_measured_cell_by_cell():
+    rows = (("Ann Lee", "Donaudampfschifffahrtsgesellschaft" * 9), ("Bo Osei", "short"))
+    broken = printed_table(Table("Long", ("Contact", "Notes"), ("text", "text"), rows), 10)["broken"]
+    assert broken == [False, True]

@@ -57,7 +57,7 @@ class Page(HTMLParser):
         return [attrs for name, attrs in self.elements if name == tag]
 
 
-def report(story: Story, logo: bytes = b"") -> bytes:
+def report(story: Story, logo: bytes | None = None) -> bytes:
     return report_html(story, PackStyle(logo=logo))
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 
+from pmodash.figures.palette import VEHICLE_HATCHES
 from pmodash.packs.pack_style import PackStyle
 from pmodash.packs.slides import slides_pptx
 from pmodash.story.story import Chart, Series
@@ -40,7 +42,22 @@ def test_shares_are_bars_to_a_hundred_per_cent_that_carry_the_counts() -> None:
 
 def test_the_words_at_the_end_of_a_bar_stand_beside_its_name() -> None:
     native = drawn(chart(notes=("59 % of 44", "none counted", "50 % of 14"))).chart
-    assert next(iter(native.plots[0].categories)) == "North (59 % of 44)"
+    assert next(iter(native.plots[0].categories)) == "North (59\u00a0%\u00a0of\u00a044)"
+
+
+def test_series_in_one_colour_are_told_apart_by_a_native_pattern() -> None:
+    alike = tuple(Series(f"Vehicle {n}", (1.0, 2.0, 3.0), "#192f73", hatch) for n, hatch in enumerate(VEHICLE_HATCHES))
+    series = drawn(chart(series=alike)).chart.plots[0].series
+    patterns = [one._element.find(f"{qn('c:spPr')}/{qn('a:pattFill')}") for one in series]
+    assert patterns[0] is None and len({one.get("prst") for one in patterns[1:]}) == len(VEHICLE_HATCHES) - 1
+
+
+def test_no_two_vehicles_of_a_chart_look_alike_on_its_slide() -> None:
+    vehicles = next(one.chart for one in network(150).slides if one.name == "vehicles")
+    assert vehicles is not None
+    fills = [one._element.find(qn("c:spPr"))[0] for one in drawn(vehicles).chart.plots[0].series]
+    looks = [etree.tostring(fill) for fill in fills]
+    assert len(set(looks)) == len(looks) > 3
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pmodash.findings import Refusal
 from pmodash.packs.pack_style import PackStyle
 from pmodash.packs.slide_design import plain_deck
 from pmodash.packs.slide_layouts import places_of
-from pmodash.packs.slides import slides_pptx
+from pmodash.packs.slides import refuse_template, slides_pptx
 from tests.packs.deck_checks import faults, names, opened, texts
 from tests.packs.slide_stories import HARD, hard, network, slide, told
 from tests.packs.slide_templates import (
@@ -124,3 +124,37 @@ def test_a_link_from_a_layout_to_an_old_slide_does_not_bring_it_back() -> None:
     )
     made = slides_pptx(told(slide()), PackStyle(saved(deck)))
     assert OLD_WORDS not in "".join(texts(made)) and len(opened(made).slides) == 1
+
+
+def test_a_template_broken_anywhere_is_refused_before_it_is_used() -> None:
+    whole = corporate()
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        names_of_parts = package.namelist()
+    for part in names_of_parts:
+        for instead in (None, b"<x", b""):
+            broken = with_part(whole, part, instead)
+            try:
+                refuse_template(broken)
+            except Refusal:
+                with pytest.raises(Refusal):
+                    slides_pptx(told(slide()), PackStyle(broken))
+            else:
+                assert len(opened(slides_pptx(told(slide()), PackStyle(broken))).slides) == 1
+
+
+def test_the_plain_design_tells_of_no_program_that_made_it() -> None:
+    with zipfile.ZipFile(io.BytesIO(slides_pptx(told(slide()), PackStyle()))) as package:
+        kinds = [name for name in package.namelist() if "printerSettings" in name or name.endswith("app.xml")]
+    assert kinds == []
+
+
+def with_part(package: bytes, part: str, instead: bytes | None) -> bytes:
+    """The package with other bytes in a part, or without it."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as given, zipfile.ZipFile(changed, "w") as made:
+        for name in given.namelist():
+            if name != part:
+                made.writestr(name, given.read(name))
+            elif instead is not None:
+                made.writestr(name, instead)
+    return changed.getvalue()

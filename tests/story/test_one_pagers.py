@@ -41,6 +41,10 @@ def page(contact_id: str, redaction: Redaction | None = None) -> Slide:
     return pages(contact_id, redaction=redaction).slides[0]
 
 
+def test_a_member_of_the_pmo_is_not_said_to_have_no_group() -> None:
+    assert any(text.startswith("Group: Team Members, the PMO itself") for text in page("C3").points)
+
+
 def test_a_page_says_how_it_stands_and_what_comes_next() -> None:
     found = page("C0")
     assert found.finding == "Ada Ash: overdue, 34 days past the maximum of 45"

@@ -162,6 +162,15 @@ def test_an_earlier_workbook_is_narrowed_to_the_same_selection() -> None:
     assert standing is not None and standing.facts[0].change == "no change"
 
 
+def test_a_number_that_shows_no_change_is_neither_better_nor_worse() -> None:
+    now = analysis([contact() for _ in range(200)], [touch(who, 3) for who in range(92)])
+    row = now.coverage.frame.iloc[-1]
+    then = now.coverage.frame.tail(1).assign(coverage=row["coverage"] - 0.001, on_time_coverage=0.4601)
+    standing = told(now, Earlier(days_before(60), then, "a test")).slide("standing")
+    assert standing is not None
+    assert (standing.facts[2].value, standing.facts[2].change, standing.facts[2].better) == ("46 %", "no change", None)
+
+
 def test_the_slide_of_changes_draws_each_group_then_and_now() -> None:
     story = told(analysis(PEOPLE, NOW), workbook())
     slide = story.slide("changes")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from app_driving import ROOT, SMALL, Opened, kept
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from pmodash.demo import sample
 from pmodash.ui.workspace import OpenFile
@@ -44,3 +47,17 @@ def with_sample(app: AppTest, sample_bytes: bytes) -> AppTest:
     session = kept(app)
     session.workspace = session.workspace.opened(OpenFile.of("Sample.xlsx", sample_bytes, sample=True))
     return app.run()
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The messages of the last run, as they go to the browser."""
+    messages: list[Any] = []
+    take = LocalScriptRunner.forward_msgs
+
+    def noted(runner: LocalScriptRunner) -> list[Any]:
+        messages[:] = take(runner)
+        return messages
+
+    monkeypatch.setattr(LocalScriptRunner, "forward_msgs", noted)
+    return messages

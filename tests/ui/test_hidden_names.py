@@ -10,9 +10,6 @@ import pytest
 from app_driving import PAGES, kept, said
 from page_parts import address_of, every_part, hide
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.local_script_runner import LocalScriptRunner
-from telling_workbook import AS_OF, FILE, MARK, OTHERS, organisation_of, owner_of, telling_workbook
-from what_is_sent import found_in
 
 from pmodash.journal.edits import SetRules
 from pmodash.network.group_rules import GroupRule
@@ -22,6 +19,8 @@ from pmodash.ui import derived, seen
 from pmodash.ui.present_slide import screens_of
 from pmodash.ui.present_story import story_to_tell
 from pmodash.ui.workspace import OpenFile
+from tests.redaction.telling_workbook import AS_OF, FILE, MARK, OTHERS, organisation_of, owner_of, telling_workbook
+from tests.redaction.what_is_sent import bytes_of, found_in
 
 HIDDEN, GROUPS = "Hidden", "Groups only"
 OPEN = [page for page in PAGES if "/insight/" in page or "/meeting/" in page or page.endswith("policy.py")]
@@ -29,24 +28,6 @@ CLOSED = [page for page in PAGES if "/people/" in page or ("/workbook/" in page 
 UPLOAD, STALE = "pages/workbook/upload.py", "pages/insight/stale.py"
 OWN = SetRules((GroupRule("title_word", "Zyquavrule", "Senior Leadership"),))
 LISTS = (STALE, "pages/insight/engagement.py", "pages/insight/connections.py", "pages/insight/schedule.py")
-
-
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The messages of the last run, as they go to the browser."""
-    messages: list[Any] = []
-    take = LocalScriptRunner.forward_msgs
-
-    def noted(runner: LocalScriptRunner) -> list[Any]:
-        messages[:] = take(runner)
-        return messages
-
-    monkeypatch.setattr(LocalScriptRunner, "forward_msgs", noted)
-    return messages
-
-
-def bytes_of(sent: list[Any]) -> list[bytes]:
-    return [message.SerializeToString() for message in sent]
 
 
 @pytest.fixture(scope="module")

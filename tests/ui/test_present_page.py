@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from pmodash.journal.edits import SetStory
 from pmodash.network.story_choices import SlideChoice, StoryChoices, slide_kinds
 from pmodash.ui.present_slide import pages_of, screens_of
-from pmodash.ui.present_story import redaction_of, story_to_tell
+from pmodash.ui.present_story import story_to_tell
 
 PRESENT = "pages/meeting/present.py"
 NO_TOUCH = b"Name,E-mail,Job title\nAnn Lee,ann@northwind.example,Project Manager\nBo Osei,bo@x.example,Sponsor\n"
@@ -48,9 +48,9 @@ def test_the_start_says_what_is_told_and_what_is_hidden(small: AppTest) -> None:
 
 def test_critics_stay_hidden_until_they_are_ticked(small: AppTest) -> None:
     at_start(small)
-    assert not redaction_of(kept(small)).critics_shown
+    assert not kept(small).told_redaction.critics_shown
     small.checkbox(key="present_critics").check().run()
-    assert redaction_of(kept(small)).critics_shown
+    assert kept(small).told_redaction.critics_shown
     assert "Critics' names and notes are shown too" in said(small)
 
 

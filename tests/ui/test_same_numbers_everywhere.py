@@ -18,12 +18,12 @@ import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
-from what_is_sent import as_text
 
 from pmodash.cli import main
 from pmodash.demo import demo
 from pmodash.ui.session import KEY
 from pmodash.ui.workspace import OpenFile, Workspace
+from tests.redaction.what_is_sent import as_text
 
 DAY = dt.date(2026, 11, 20)
 STATUSES = {"On track": "on_track", "Due": "due", "Overdue": "overdue", "Dormant": "dormant", "Never": "never"}

@@ -7,7 +7,7 @@ const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 function percent(share) {
   if (share > 0 && share < 0.005) return "<1 %";
   if (share >= 0.995 && share < 1) return ">99 %";
-  return Math.trunc(share * 100 + 0.5) + " %";
+  return Math.trunc(Math.round(share * 1e8) / 1e6 + 0.5) + " %";
 }
 
 function words(value, kind) {

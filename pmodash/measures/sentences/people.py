@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+import pandas as pd
 
 from pmodash.measures.complexity import Complexity
 from pmodash.measures.cross_pollination import bare
@@ -10,12 +10,19 @@ from pmodash.measures.measured import Measured
 from pmodash.measures.sentences.wording import listed, people, percent, rows_of_all, verb
 from pmodash.vocabulary import CHAMPION_LEVELS, CRITIC_LEVEL, HUB_SOURCE, LEVELS, NO_GROUP
 
+BY_CHANCE = 0.01
+
 
 def finding_complexity(found: Complexity) -> str:
-    """What grouping saves: "149 people could need 11,026 channels; managed in groups, 48 are run"."""
+    """What grouping saves: "149 people could need 11,026 channels; managed in groups, 48 are run".
+
+    Where no touchpoint names its vehicle, how many are run in groups is not known.
+    """
     if found.n < 2:
         return "There is nobody in the network beside the PMO"
     potential = people(found.potential_channels, "channel")
+    if not found.vehicles_known:
+        return f"The PMO and {people(found.n - 1)} could need {potential}; by what groups are reached is not on record"
     run = f"managed in groups, {people(found.grouped_channels)}".replace("contact", "channel")
     return f"The PMO and {people(found.n - 1)} could need {potential}; {run} {verb(found.grouped_channels)} run"
 
@@ -28,6 +35,8 @@ def finding_sizes(measured: Measured) -> str:
     if not groups.any():
         return "No contact has a group"
     largest, count = [str(name) for name in groups.index[groups == groups.max()]], int(groups.max())
+    if count == measured.n:
+        return f"{f'All {count:,} contacts are' if count > 1 else 'The one contact is'} of {largest[0]}"
     head = f"{listed(largest)} {'is the largest group' if len(largest) == 1 else 'are the largest groups'}"
     tail = f"; {without:,} {'has' if without == 1 else 'have'} no group" if without else ""
     return f"{head}: {count:,} {'of' if len(largest) == 1 else 'each of'} {people(measured.n)}{tail}"
@@ -72,16 +81,19 @@ def _by_links(measured: Measured) -> str:
 def finding_ei(measured: Measured) -> str:
     """Who keeps most to itself: "… keeps most to itself: 38 % of its ties go to other groups; at random 82 % would".
 
-    Of the E–I index, (external − internal) / all, the share of ties that go to other groups is (index + 1) / 2.
+    Said only of a group fewer of whose ties go to others than chance would give. Of the E–I index, (external −
+    internal) / all, the share of ties that go to other groups is (index + 1) / 2.
     """
     known = measured.frame.dropna(subset=["ei"])
     if known.empty:
         return "No ties between contacts are on record in 12 months"
-    row = known.sort_values("ei").iloc[0]
-    across, by_chance = (float(row[name] + 1) / 2 for name in ("ei", "expected_ei"))
-    expected = "" if np.isnan(by_chance) else f"; at random {percent(by_chance)} would"
+    inward = known[known["ei"] < known["expected_ei"] - BY_CHANCE]
+    if inward.empty:
+        return "No group keeps to itself more than chance would give"
+    row = inward.sort_values("ei").iloc[0]
+    across, by_chance = (percent(float(row[name] + 1) / 2) for name in ("ei", "expected_ei"))
     head = "keeps most to itself" if len(known) > 1 else "is the one group with ties"
-    return f"{row['group']} {head}: {percent(across)} of its ties go to other groups{expected}"
+    return f"{row['group']} {head}: {across} of its ties go to other groups; at random {by_chance} would"
 
 
 def finding_bridges(measured: Measured) -> str:
@@ -93,14 +105,15 @@ def finding_bridges(measured: Measured) -> str:
 
 
 def finding_growth(measured: Measured) -> str:
-    """How the network grew: "31 contacts added and 4 lost in the last 12 months"."""
+    """How the network grew: "31 contacts added and 4 lost from December 2025 to November 2026"."""
     whole = rows_of_all(measured.frame)
     added, lost = int(whole["added"].sum()), int(whole["lost"].sum())
-    months = people(int(whole["month"].nunique()), "month").removeprefix("1 ")
+    first, last = (f"{pd.Timestamp(str(month)):%B %Y}" for month in (whole["month"].iloc[0], whole["month"].iloc[-1]))
+    months = f"in {last}" if first == last else f"from {first} to {last}"
     if not added and not lost:
-        return f"Nobody was added or lost in the last {months}"
+        return f"Nobody was added or lost {months}"
     came = people(added)
-    return f"{came[:1].upper()}{came[1:]} added and {f'{lost:,}' if lost else 'none'} lost in the last {months}"
+    return f"{came[:1].upper()}{came[1:]} added and {f'{lost:,}' if lost else 'none'} lost {months}"
 
 
 def finding_stance(levels: Measured) -> str:
@@ -121,10 +134,10 @@ def finding_stance(levels: Measured) -> str:
 
 
 def finding_freshness(measured: Measured) -> str:
-    """How much of the network is new: "18 % of 140 contacts were first met in the last 12 months"."""
+    """How much of the network is new: "62 of 141 counted contacts were first met in the last 12 months"."""
     whole = measured.frame.iloc[-1]
     if not whole["contacts"]:
         return "No contact has a date first met"
     fresh = int(whole["fresh"])
     was = "was" if fresh == 1 else "were"
-    return f"{fresh:,} of {people(int(whole['contacts']))} {was} first met in the last 12 months"
+    return f"{fresh:,} of {people(int(whole['contacts']), 'counted contact')} {was} first met in the last 12 months"

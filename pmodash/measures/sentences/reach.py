@@ -22,6 +22,7 @@ from pmodash.measures.sentences.wording import (
 from pmodash.measures.sets import BLANK
 
 LATE = "overdue or never reached"
+UNTOLD = "too little was logged to tell"
 NOTABLE_DIP, SAME = 0.05, 1e-9
 
 
@@ -78,7 +79,7 @@ def finding_groups(measured: Measured) -> str:
         name, within = str(sets["group"].iloc[0]), f"{inside:,} of {counted:,} within their maximum"
         if name == BLANK["group"]:
             return f"Nobody counted has a group: {within}"
-        return f"{name} is the only group with anybody counted: {within}"
+        return f"{name} is the one group counted here: {within}"
     if inside == counted:
         return "Every group has all its counted contacts within their maximum"
     if not inside:
@@ -109,11 +110,14 @@ def nobody_reached(counted: int) -> str:
 
 
 def finding_by_month(measured: Measured) -> str:
-    """How coverage moved: "Coverage went from 61 % in December 2025 to 72 % on 22 November 2026"."""
-    whole = rows_of_all(measured.frame)
-    whole = whole[whole["counted"] > 0]
+    """How coverage moved: "Coverage went from 61 % on 31 December 2025 to 72 % on 22 November 2026"."""
+    counted = rows_of_all(measured.frame)
+    counted = counted[counted["counted"] > 0]
+    whole = counted[counted["coverage"].notna()]
     if whole.empty:
         return NOBODY_COUNTS
+    if len(whole) == 1 < len(counted):
+        return f"How coverage stood before {day(whole['month'].iloc[0])} is not known: {UNTOLD}"
     if not whole["coverage"].any():
         return "At no month's end was anybody within their maximum, as far as the workbook tells"
     first, last = whole.iloc[0], whole.iloc[-1]
@@ -122,7 +126,9 @@ def finding_by_month(measured: Measured) -> str:
         return f"Coverage was {now}"
     then = f"{percent(first['coverage'])} on {day(first['month'])}"
     same = percent(first["coverage"]) == percent(last["coverage"])
-    return (f"Coverage was {then} and {now}" if same else f"Coverage went from {then} to {now}") + _low_point(whole)
+    head = f"Coverage was {then} and {now}" if same else f"Coverage went from {then} to {now}"
+    tail = f"; before that {UNTOLD}" if len(whole) < len(counted) else ""
+    return f"{head}{_low_point(whole)}{tail}"
 
 
 def _low_point(whole: pd.DataFrame) -> str:

@@ -41,11 +41,11 @@ def owner_of(number: int) -> str:
     return f"Zyquavowner{number % 5}"
 
 
-def telling_workbook() -> bytes:
+def telling_workbook(people: int = PEOPLE) -> bytes:
     """The workbook: contacts in every state, a log with vehicles, events and notes of the user's own."""
     register, log = (
-        PlainSheet("Zyquavsheet", [HEADERS, *map(_contact, range(PEOPLE))]),
-        PlainSheet("Touchpoints", _log()),
+        PlainSheet("Zyquavsheet", [HEADERS, *map(_contact, range(people))]),
+        PlainSheet("Touchpoints", _log(people)),
     )
     return plain_xlsx((register, log, PlainSheet("Sources", [("Source", "Group"), ("Zyquavsource", "Wider Business")])))
 
@@ -72,9 +72,9 @@ def _contact(number: int) -> tuple[Any, ...]:
     )
 
 
-def _log() -> list[tuple[Any, ...]]:
+def _log(people: int) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [("Date", "Contact", "Vehicle", "Event", "By", "State", "Notes")]
-    for number in range(PEOPLE):
+    for number in range(people):
         rows += [_touchpoint(number, step) for step in _steps(number)]
         if number % 4 == 0:
             rows.append(
