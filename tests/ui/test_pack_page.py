@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from pmodash.journal.edits import SetStory
 from pmodash.network.story_choices import SlideChoice, StoryChoices, slide_kinds
+from pmodash.redaction.redaction import NAMES_HIDDEN, OFF
 from pmodash.selection import Selection
 from pmodash.ui.pack_offer import file_name, size_in_words
 from pmodash.ui.workspace import OpenFile
@@ -74,7 +75,9 @@ def test_a_pack_is_made_when_asked_and_forgotten_when_what_it_rests_on_changes(p
 
 
 def test_a_file_name_tells_what_and_of_which_day_and_nothing_of_whom() -> None:
-    assert file_name("governance-pack", dt.date(2026, 11, 20), ".pptx") == "governance-pack-2026-11-20.pptx"
+    day = dt.date(2026, 11, 20)
+    assert file_name("governance-pack", OFF, day, ".pptx") == "governance-pack-2026-11-20.pptx"
+    assert file_name("one-pagers", NAMES_HIDDEN, day, ".pdf") == "one-pagers-names-hidden-2026-11-20.pdf"
 
 
 @pytest.mark.parametrize(("size", "words"), [(10, "1 kB"), (81_400, "81 kB"), (1_260_000, "1.3 MB")])
