@@ -124,7 +124,7 @@ function fitRows(slide, told, body) {
   const rows = [...slide.querySelectorAll(".stage-table tbody tr")]
   rows.forEach((row) => (row.hidden = false))
   const side = slide.querySelector(".stage-side")
-  for (const room of [290, 260, 230, 200, 170, 140, 110]) {
+  for (const room of [560, 460, 380, 320, 290, 260, 230, 200, 170, 140, 110]) {
     slide.style.setProperty("--cell", `${room}px`)
     if (side.scrollWidth <= side.clientWidth + 1) break
   }
