@@ -47,8 +47,8 @@ class StoryChoices:
         """A choice for every slide there is, in the order that the story is told; names that mean nothing left out."""
         known = slide_kinds()
         chosen = {choice.slide: choice for choice in self.slides if choice.slide in known}
-        following = iter(chosen.values())
-        return tuple(next(following) if name in chosen else SlideChoice(name) for name in known)
+        in_turn = iter(chosen.values())
+        return tuple(next(in_turn) if name in chosen else SlideChoice(name) for name in known)
 
 
 AS_USUAL = StoryChoices()

@@ -80,6 +80,7 @@ def _let_go() -> None:
     kept.memo.forget()
     kept.importing = None
     kept.beside.clear()
+    kept.critics_shown = False
     if kept.copy.keeping:
         kept.copy.forget()
 

@@ -24,7 +24,7 @@ KIND_HELP = (
     "Slides: PowerPoint, with charts and tables that can be edited. Report: one HTML file, opened in any browser "
     "without a network. PDF: to print."
 )
-TEMPLATE, LOGO = "pack_template", "pack_logo"
+TEMPLATE, LOGO, CRITICS = "pack_template", "pack_logo", "pack_critics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,13 @@ def _degree(page: Page) -> str:
 
 
 def _ask_about_critics(degree: str) -> bool:
-    """Whether critics are named; not asked where nobody is."""
-    if degree != OFF:
+    """Whether critics are named, of this workbook alone; not asked where nobody is."""
+    file = session().workspace.file
+    if degree != OFF or file is None:
         return False
     return st.checkbox(
         "Show critics' names and notes",
-        key="pack_critics",
+        key=f"{CRITICS}_{file.digest}",
         persist_state="session",
         help="Critics are contacts whose current level is Resistant. They may come to read it.",
     )

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pmodash.findings import Refusal
 from pmodash.packs.making import SLIDES, make_pack, slides_in
+from pmodash.redaction.redaction import OFF
 from pmodash.story.story import Story
 from pmodash.ui.frame import Page
 from pmodash.ui.pack_choices import PackChoices
@@ -40,7 +41,7 @@ def offer_pack(page: Page, story: Story, chosen: PackChoices, name: str) -> None
             st.error(plain(sentences(refusal.what, refusal.remedy)), icon=":material/error:")
             return
         place.empty()
-        _offer(data, chosen.ending, file_name(name, story.as_of, chosen.ending))
+        _offer(data, chosen.ending, file_name(name, chosen.redaction.degree, story.as_of, chosen.ending))
 
 
 def _asked(place: DeltaGenerator, story: Story, chosen: PackChoices, name: str) -> bool:
@@ -68,9 +69,10 @@ def _offer(data: bytes, ending: str, file: str) -> None:
     st.caption(f"{file}: {pages}{size_in_words(len(data))}")
 
 
-def file_name(name: str, as_of: dt.date, ending: str) -> str:
-    """What the file is called: what it is and of which day, and nothing of whom."""
-    return f"{name}-{as_of.isoformat()}{ending}"
+def file_name(name: str, degree: str, as_of: dt.date, ending: str) -> str:
+    """What the file is called: what it is, how much of names it hides and of which day, and nothing of whom."""
+    hidden = "" if degree == OFF else f"-{degree.replace(' ', '-')}"
+    return f"{name}{hidden}-{as_of.isoformat()}{ending}"
 
 
 def size_in_words(size: int) -> str:

@@ -16,7 +16,9 @@ _BUTTONS = """
 <nav class="stage-keys" aria-label="Presentation">
   <button data-does="back" aria-label="Slide before" title="Slide before (←)">‹</button>
   <button data-does="on" aria-label="Next slide" title="Next slide (→)">›</button>
-  <button data-does="whole" aria-label="Full screen on or off" title="Full screen on or off (F)">⛶</button>
+  <button data-does="whole" aria-label="Full screen on or off" title="Full screen on or off (F)">
+    <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M2 7V2h5M13 2h5v5M18 13v5h-5M7 18H2v-5"/></svg>
+  </button>
   <button data-does="end" aria-label="End the presentation" title="End (Esc)">✕</button>
 </nav>
 <div class="stage-typed" hidden></div>

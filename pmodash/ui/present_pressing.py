@@ -167,6 +167,7 @@ STYLE = """
   width: 44px; height: 44px; border: 0; border-radius: 8px; background: transparent; color: var(--st-text-color);
   font: 600 22px/1 var(--st-font); cursor: pointer;
 }
+.stage-keys svg { width: 20px; height: 20px; fill: none; stroke: currentColor; stroke-width: 2 }
 .stage-keys button:hover { background: color-mix(in srgb, var(--st-text-color) 16%, transparent) }
 .stage-keys button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 1px }
 .st-key-present_filter {

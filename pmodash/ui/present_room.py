@@ -10,7 +10,7 @@ from pmodash.story.story import Slide
 
 INSIDE, GAP, WIDE, BESIDE = 650, 20, 1160, 344
 TITLE, TITLE_HEIGHT, BOLD = (42, 36), 1.18, 1.08
-KICKER, SINCE, FACTS, CHANGE = 35, 37, 162, 31
+KICKER, SINCE, HEAD_GAP, FACTS, CHANGE = 35, 24, 6, 162, 31
 FOOT, FOOT_ROOM = 18, 780
 POINT, POINT_BESIDE, POINTS_ROOM = 26, 20, 1090
 REMARK, REMARK_ROOM, REMARK_AROUND, MOST_REMARK = 24, 1110, 46, 3
@@ -19,7 +19,7 @@ LEAST_BELOW_FACTS, LEAST_CHART, LEAST_TABLE = 200, 300, 300
 
 def body_room(slide: Slide, heading: str, *, begins: bool = True, remark: str = "") -> float:
     """How high what stands between the heading and the foot of a screen may be, its facts not counted."""
-    since = SINCE if begins and slide.since else 0
+    since = HEAD_GAP + _height(slide.since, SINCE, WIDE) if begins and slide.since else 0
     facts = _facts_height(slide) if begins else 0
     below = REMARK_AROUND + _height(remark, REMARK, REMARK_ROOM) + GAP if remark else 0
     foot = _height(slide.note, FOOT, FOOT_ROOM, most=2)

@@ -109,9 +109,9 @@ def _with_remark(slide: Slide, screens: list[Screen]) -> list[Screen]:
 
 
 def _has_room(screen: Screen, remark: str) -> bool:
-    """Whether a remark may stand on it whole, and what it bears out is still seen."""
+    """Whether a remark may stand on it whole, and what it bears out is still seen; words alone leave it more lines."""
     left = room.body_room(screen.slide, screen.heading, begins=screen.begins, remark=remark)
-    if not room.fits_below(remark):
+    if screen.kind != "words" and not room.fits_below(remark):
         return False
     beside = room.height_beside(screen.points) if screen.has_chart else room.height_of_words(screen.points)
     least = {"facts": room.LEAST_BELOW_FACTS, "chart": room.LEAST_CHART, "table": room.LEAST_TABLE}

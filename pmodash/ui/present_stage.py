@@ -11,7 +11,8 @@ from pmodash.ui.present_style import STYLE
 # A slide is laid out 1,280 pixels wide and 720 high, or more where the window is not of that shape, and then scaled as
 # a whole. Text is set as text alone, never as HTML. The chart is one of the app's own: it is laid over the room that
 # the slide leaves for it, and drawn for the scale (see present_figure), since a chart that is itself scaled mistakes
-# its own size. Text that is too long gets smaller, down to what can be read, and then ends in an ellipsis.
+# its own size. It is seen once its own figure lies in its frame: the frame may come first, with the last slide's in it.
+# Text that is too long gets smaller, down to what can be read, and then ends in an ellipsis.
 _SCRIPT = """
 const WIDE = 1280, HIGH = 720
 const make = (parent, tag, kind, text) => {
@@ -123,7 +124,7 @@ function fitRows(slide, told, body) {
   const rows = [...slide.querySelectorAll(".stage-table tbody tr")]
   rows.forEach((row) => (row.hidden = false))
   const side = slide.querySelector(".stage-side")
-  for (const room of [290, 260, 230, 200, 170, 140, 110]) {
+  for (const room of [560, 460, 380, 320, 290, 260, 230, 200, 170, 140, 110]) {
     slide.style.setProperty("--cell", `${room}px`)
     if (side.scrollWidth <= side.clientWidth + 1) break
   }
@@ -139,7 +140,7 @@ function place(page, told) {
   const hole = page.root.querySelector(".stage-hole")
   const box = hole && hole.getBoundingClientRect()
   const high = hole && Math.min(box.bottom, hole.closest(".stage-body").getBoundingClientRect().bottom) - box.top
-  page.rule.textContent = !box ? "" : `.stApp .st-key-chart_of_${told.name}[class] {
+  page.rule.textContent = !box ? "" : `.stApp .st-key-chart_of_${told.name}:has(.st-key-figure_of_${told.name}) {
     visibility: visible; left: ${box.left}px; top: ${box.top}px; width: ${box.width}px; height: ${high}px }`
 }
 

@@ -92,7 +92,7 @@ ol.stage-points li::before {
 .stage-remark span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden }
 .stage-body:has(> .stage-split:empty:only-child) { flex: none }
 .stage-body:has(> .stage-split:empty:only-child) + .stage-remark { font-size: 30px }
-.stage-body:has(> .stage-split:empty:only-child) + .stage-remark span { -webkit-line-clamp: 10 }
+.stage-of-words .stage-remark span { -webkit-line-clamp: 12 }
 
 .stage-foot {
   flex: none; margin-top: auto; display: flex; align-items: baseline; gap: 28px; font-size: 18px; color: var(--quiet)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pmodash.journal.edits import SetStory
 from pmodash.network.story_choices import AS_USUAL, SlideChoice, StoryChoices, slide_kinds
-from pmodash.network.story_texts import REMARK, classifications, tidy_text, too_long
+from pmodash.network.story_texts import REMARK, classifications, most_decisions, tidy_text, too_long
 from pmodash.ui import derived
 from pmodash.ui.committing import commit
 from pmodash.ui.frame import Page
@@ -123,11 +123,14 @@ def _show_slides(slides: Sequence[SlideChoice]) -> None:
 
 
 def _say_limit(kind: str, key: str) -> None:
-    """Below a field: which of its lines is too long to be kept; the words stay in the field."""
-    lines = str(typed(key) or "").splitlines() if kind == "decision" else [str(typed(key) or "")]
+    """Below a field whose words are more than can be kept: that they are not, and why; they stay in the field."""
+    text = str(typed(key) or "")
+    lines = [line for line in text.splitlines() if line.strip()] if kind == "decision" else [text]
     wrong = next((wrong for line in lines if (wrong := too_long(kind, tidy_text(line)))), "")
+    if not wrong and kind == "decision" and len(lines) > most_decisions():
+        wrong = f"there are {len(lines):,}, of {most_decisions()} at most"
     if wrong:
-        st.caption(f":red[:material/error: This {kind} is not kept: {wrong}. Shorten it.]")
+        st.caption(f":red[:material/error: Not kept: {wrong}. Shorten it.]")
 
 
 def _show_place(name: str, title: str, place: int, count: int) -> None:

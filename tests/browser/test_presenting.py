@@ -25,6 +25,20 @@ OVERLAPS = """() => {
   const parts = [...slide.children].map((one) => one.getBoundingClientRect())
   return parts.some((box, at) => at && box.top < parts[at - 1].bottom - 1) || parts.at(-1).bottom > innerHeight
 }"""
+BOXES = """() => {
+  const box = (of) => document.querySelector(of)?.getBoundingClientRect()
+  const chart = box('.st-key-chart_of_standing'), told = {chart: chart.toJSON(), foot: box('.stage-foot').toJSON()}
+  const others = ['.stage-head', '.stage-facts', '.stage-side', '.stage-remark', '.stage-foot']
+  const meets = (one) => one && one.left < chart.right - 1 && chart.left < one.right - 1
+    && one.top < chart.bottom - 1 && chart.top < one.bottom - 1
+  return {...told, overlaps: others.filter((name) => meets(box(name)))}
+}"""
+LABELS_ON_MONTHS = """() => {
+  const top = (of) => [...document.querySelectorAll(`.st-key-chart_of_standing ${of}`)].map(
+    (one) => one.getBoundingClientRect())
+  const months = Math.min(...top('.xtick text').map((one) => one.top))
+  return top('.textpoint text').some((one) => one.bottom > months + 1)
+}"""
 SCROLLS = """() => ['html', 'body', '[data-testid=stMain]'].some((name) => {
   const one = document.querySelector(name), style = getComputedStyle(one)
   return style.overflowY !== 'hidden' && one.scrollHeight > one.clientHeight + 1 && one.offsetWidth > one.clientWidth
@@ -165,6 +179,25 @@ def test_escape_ends_and_brings_the_furniture_back(presented: Page) -> None:
     assert presented.evaluate("() => !document.fullscreenElement")
 
 
+def test_the_last_slides_chart_is_gone_at_once_and_never_stands_in_the_next_ones_frame(presented: Page) -> None:
+    go_to_slide(presented, "standing")
+    settle(presented)
+    chart = presented.locator(".st-key-figure_of_standing .main-svg").first
+    expect(chart).to_be_visible()
+    presented.evaluate(
+        "() => { const at = window.__pmodash_present; Object.assign(at, {told: at.tell, tell: () => {}}) }"
+    )
+    presented.keyboard.press("ArrowRight")
+    expect(chart).to_be_hidden()
+    come = (
+        "(names) => document.querySelector(`.st-key-${names[0]}`).classList.replace(...names.map((n) => `st-key-${n}`))"
+    )
+    presented.evaluate(come, ["chart_of_standing", "chart_of_coverage"])
+    expect(chart).to_be_hidden()
+    presented.evaluate(come, ["chart_of_coverage", "chart_of_standing"])
+    presented.evaluate("() => { window.__pmodash_present.tell = window.__pmodash_present.told }")
+
+
 def test_nothing_but_the_slide_is_seen(presented: Page) -> None:
     for name in FURNITURE:
         for found in presented.get_by_test_id(name).all():
@@ -252,6 +285,84 @@ def test_a_slide_is_scaled_to_any_window_without_scrolling(presented: Page) -> N
         assert abs(plot["width"] - hole["width"]) < 2
         assert abs(plot["height"] - hole["height"]) < 2
     presented.set_viewport_size({"width": 1280, "height": 720})
+
+
+@pytest.fixture(scope="module")
+def compared(chromium: Browser, app_url: str) -> Iterator[Page]:
+    """A visitor whose workbook is compared with how it stood on its last day."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.goto(app_url)
+    upload(page, SAMPLE)
+    go_to(page, "Pack")
+    page.locator(".st-key-pack_since summary").click()
+    page.locator(".st-key-pack_since input[type=file]").set_input_files(str(SAMPLE))
+    settle(page)
+    yield page
+    context.close()
+
+
+def remark_on_first_numbers(page: Page, text: str) -> None:
+    go_to(page, "Pack")
+    page.get_by_text("Edit the story", exact=True).first.click()
+    settle(page)
+    page.get_by_label("Remark on Where we stand").fill(text)
+    page.keyboard.press("Tab")
+    settle(page)
+
+
+def begin(page: Page) -> None:
+    go_to(page, "Present")
+    page.locator(".st-key-present_from_start button").first.click()
+    expect(page.locator(".stage-of-cover")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".st-key-chart_of_standing .main-svg").first).to_be_visible()
+
+
+def expect_room_for_all(page: Page) -> None:
+    """At any size of window the trend is high, and nothing of the slide lies on anything else."""
+    for width, height in ((1280, 720), (800, 600), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        boxes = page.evaluate(BOXES)
+        assert boxes["chart"]["height"] >= 200, (width, height)
+        assert boxes["chart"]["bottom"] <= boxes["foot"]["top"] + 1
+        assert not boxes["overlaps"], (width, height, boxes["overlaps"])
+        assert not page.evaluate(LABELS_ON_MONTHS), (width, height)
+        assert not page.evaluate(OVERLAPS)
+
+
+def test_the_first_numbers_keep_a_trend_that_can_be_read(compared: Page) -> None:
+    remark_on_first_numbers(compared, "Mind the summer.")
+    begin(compared)
+    expect(compared.locator(".stage-since")).to_be_visible()
+    expect_room_for_all(compared)
+    compared.keyboard.press("ArrowRight")
+    expect(compared.locator(".stage-remark")).to_contain_text("Mind the summer.")
+    expect(compared.locator(".stage-kicker")).to_have_text("Where we stand, continued")
+    compared.keyboard.press("Escape")
+    settle(compared)
+    remark_on_first_numbers(compared, "Three owners were away. " * 20)
+    begin(compared)
+    expect_room_for_all(compared)
+
+
+def narrow_to(page: Page, group: str) -> None:
+    page.mouse.move(300, 300)
+    page.mouse.move(320, 320)
+    page.locator(".st-key-present_filter button").first.click()
+    page.get_by_test_id("stPopoverBody").get_by_text(group).click()
+    settle(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+
+
+def test_the_trend_can_be_read_under_a_filter_too(presented: Page) -> None:
+    narrow_to(presented, "Senior Leadership")
+    go_to_slide(presented, "standing")
+    expect_room_for_all(presented)
+    presented.set_viewport_size({"width": 1280, "height": 720})
+    narrow_to(presented, "All groups")
 
 
 def test_a_reload_comes_back_to_the_same_slide_once_the_workbook_is_open_again(chromium: Browser, app_url: str) -> None:

@@ -10,9 +10,11 @@ import pytest
 from app_driving import SMALL, Opened, kept, press, said
 from PIL import Image
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Checkbox
 
 from pmodash.journal.edits import SetStory
 from pmodash.network.story_choices import SlideChoice, StoryChoices, slide_kinds
+from pmodash.redaction.redaction import NAMES_HIDDEN, OFF
 from pmodash.selection import Selection
 from pmodash.ui.pack_offer import file_name, size_in_words
 from pmodash.ui.workspace import OpenFile
@@ -74,7 +76,9 @@ def test_a_pack_is_made_when_asked_and_forgotten_when_what_it_rests_on_changes(p
 
 
 def test_a_file_name_tells_what_and_of_which_day_and_nothing_of_whom() -> None:
-    assert file_name("governance-pack", dt.date(2026, 11, 20), ".pptx") == "governance-pack-2026-11-20.pptx"
+    day = dt.date(2026, 11, 20)
+    assert file_name("governance-pack", OFF, day, ".pptx") == "governance-pack-2026-11-20.pptx"
+    assert file_name("one-pagers", NAMES_HIDDEN, day, ".pdf") == "one-pagers-names-hidden-2026-11-20.pdf"
 
 
 @pytest.mark.parametrize(("size", "words"), [(10, "1 kB"), (81_400, "81 kB"), (1_260_000, "1.3 MB")])
@@ -117,8 +121,22 @@ def test_critics_are_hidden_until_it_is_ticked(opened: Opened) -> None:
     page = part(opened("people.csv", rows.encode()).switch_page(PACK).run(), "One-pagers")
     page.multiselect(key="pack_people").set_value([0, 1]).run()
     assert "1 page" in said(page) and "Ann Lee" not in said(page)
-    page.checkbox(key="pack_critics").check().run()
+    critics_box(page).check().run()
     assert "2 pages" in said(page) and "Ann Lee" in said(page)
+
+
+def critics_box(page: AppTest) -> Checkbox:
+    """The tick that names critics."""
+    return next(box for box in page.checkbox if "critics" in box.label)
+
+
+def test_critics_of_one_workbook_being_shown_does_not_show_those_of_the_next(page: AppTest) -> None:
+    critics_box(page).check().run()
+    critics_box(page.switch_page("pages/meeting/present.py").run()).check().run()
+    press(page.switch_page("pages/workbook/upload.py").run(), "Close")
+    page.file_uploader[0].upload("other.csv", LATER.encode()).run()
+    assert not critics_box(page.switch_page(PACK).run()).value
+    assert not critics_box(page.switch_page("pages/meeting/present.py").run()).value
 
 
 def test_a_pack_shows_no_more_of_names_than_the_pages_do(page: AppTest) -> None:

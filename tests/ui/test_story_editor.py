@@ -104,6 +104,7 @@ def test_what_is_refused_stays_in_its_field_with_the_reason(editor: AppTest) -> 
     text = "\n".join(f"Decision {number}" for number in range(21))
     editor.text_area(key="story_decisions").set_value(text).run()
     assert "21 decisions are too many" in said(editor).replace("\\", "")
+    assert any("there are 21, of 20 at most" in caption.value for caption in editor.caption)
     assert editor.text_area(key="story_decisions").value == text and story(editor) == AS_USUAL
 
 
