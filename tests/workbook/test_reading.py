@@ -171,3 +171,13 @@ def test_the_careful_reader_gives_the_same_values_as_the_quick_one() -> None:
     values |= {"A4": dt.datetime(2026, 3, 4), "B4": dt.time(7, 45), "A5": dt.timedelta(hours=30), "B5": "#N/A"}
     near, far = read(openpyxl_book(**values), "a.xlsx"), read(openpyxl_book(**values, XFD1048576=1), "a.xlsx")
     assert list(near.sheets[0].rows) == list(far.sheets[0].rows)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "  ", "\n"])
+def test_a_sheet_written_in_wide_letters_is_read(blank: str) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>Row {n}</t></is></c></row>' for n in range(1, 9))
+    parts = package_parts(rows)
+    sheet = "xl/worksheets/sheet1.xml"
+    wide = f'<?xml version="1.0" encoding="UTF-16"?>{blank}{parts[sheet].partition("?>")[2] or parts[sheet]}'
+    book = read(zipped({**parts, sheet: wide.encode("utf-16")}), "r.xlsx")
+    assert book.sheets[0].rows[-1] == ("Row 8",)

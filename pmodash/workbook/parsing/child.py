@@ -7,6 +7,7 @@ answer to standard output, both with marshal. No content is written to disk.
 from __future__ import annotations
 
 import gc
+import io
 import marshal
 import os
 import sys
@@ -21,6 +22,7 @@ from pmodash.workbook.parsing.quick_sheets import QuickSheet, read_sheets
 from pmodash.workbook.parsing.sheet_looks import LookScan, SheetLook
 
 _NEAR_ROWS, _NEAR_COLUMNS = 1_000, 50
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
 def main() -> None:
@@ -133,13 +135,25 @@ def _read_package(data: bytes, request: dict[str, Any]) -> Answer:
         sheets = read_sheets(data)
     except UnreadableError:
         return careful_answer(data)
-    if any(sheet.about["unreadable"] for sheet in sheets):
+    if any(sheet.about["unreadable"] for sheet in sheets) or _some_in_wide_letters(data, sheets):
         with suppress(UnreadableError):
             return careful_answer(data)
     errors, told = scan.found(), scan.told()
     names = [sheet.about["name"] for sheet in sheets]
     read = [_with_cells(sheet, errors.get(name, [])) for sheet, name in zip(sheets, names, strict=True)]
     return {"sheets": [one | told.get(name, {}) for one, name in zip(read, names, strict=True)]}
+
+
+def _some_in_wide_letters(data: bytes, sheets: list[QuickSheet]) -> bool:
+    """Whether a sheet that seems empty may be written in UTF-16, which the quick reader may take for no rows at all."""
+    if all(sheet.store.height for sheet in sheets if sheet.about["kind"] == "worksheet"):
+        return False
+    import zipfile
+
+    with suppress(zipfile.BadZipFile, OSError, NotImplementedError), zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        return any(package.open(name).read(2) in _WIDE for name in names)
+    return False
 
 
 def _read_quickly(data: bytes, request: dict[str, Any]) -> Answer:
