@@ -2,9 +2,10 @@
 
 # What is asked for is always a slide's own name, not "the next one": presses that come faster than the app answers
 # then neither skip nor count twice. Escape leaves the full screen without telling the page of the key, so leaving the
-# full screen in any other way than by F ends the presentation.
+# full screen in any other way than by F ends the presentation. Once it was asked to end, nothing else is told for a
+# while: an answer on one part of the page would come between the app and the start that it is drawing.
 SCRIPT = """
-const AWAKE = 2500, TYPING = 1500, SETTLED = 120
+const AWAKE = 2500, TYPING = 1500, SETTLED = 120, ENDING = 4000
 const FIELDS = "input, textarea, select, [contenteditable=true], [role=combobox], [role=listbox]"
 const KEYS = {
   ArrowRight: "on", ArrowDown: "on", PageDown: "on", n: "on", Enter: "on",
@@ -12,6 +13,8 @@ const KEYS = {
   Home: "first", End: "last", Escape: "end", f: "whole", b: "black", ".": "black",
 }
 const present = (window.__pmodash_present = window.__pmodash_present || { digits: "" })
+
+const over = () => Date.now() - (present.ended || 0) < ENDING
 
 const open = () => document.documentElement.requestFullscreen?.().catch(() => {})
 const close = () => document.fullscreenElement && document.exitFullscreen().catch(() => {})
@@ -32,7 +35,7 @@ function ask(name) {
 
 function show(place) {
   const name = present.slides[Math.max(0, Math.min(place, present.slides.length - 1))]
-  if (name && name !== present.at) ask(name)
+  if (name && name !== present.at && !over()) ask(name)
 }
 
 function black(on) {
@@ -51,9 +54,9 @@ const DOES = {
     close()
   },
   end: () => {
-    if (present.ended) return
-    present.ended = true
+    if (over()) return
     ask("")
+    present.ended = Date.now()
     close()
   },
 }
@@ -93,7 +96,7 @@ function pressed(event) {
 
 function measure() {
   const scale = Number(Math.min(window.innerWidth / 1280, window.innerHeight / 720).toFixed(2))
-  if (scale === (present.scale || 1)) return
+  if (scale === (present.scale || 1) || over()) return
   present.scale = scale
   present.tell("scale", scale)
 }
@@ -148,11 +151,14 @@ export default function ({ data, parentElement, setStateValue }) {
   const showing = data.slides.length > 0
   parentElement.querySelector(".stage-keys").hidden = !showing
   parentElement.release?.()
-  if (!showing) return (parentElement.release = wait())
+  if (!showing) {
+    present.ended = 0
+    return (parentElement.release = wait())
+  }
   if (present.asked === data.at || !data.slides.includes(present.asked)) present.asked = ""
   if (!present.asked) present.at = data.at
   present.stage?.(present.at)
-  Object.assign(present, { slides: data.slides, ended: false, tell: setStateValue })
+  Object.assign(present, { slides: data.slides, tell: setStateValue })
   present.part = (name) => parentElement.querySelector(name)
   return (parentElement.release = listen(parentElement))
 }
