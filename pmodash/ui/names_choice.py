@@ -22,7 +22,7 @@ def show_names_choice() -> None:
     """The choice, as it is in force."""
     chosen = next(label for label, degree in DEGREES.items() if degree == session().redaction.degree)
     show_in_widget("names", chosen)
-    st.selectbox("Names", list(DEGREES), key="names", on_change=_take_names, help=HELP)
+    st.selectbox("Names", list(DEGREES), key="names", on_change=_take_names, help=HELP, filter_mode="contains")
 
 
 def say_closed() -> None:

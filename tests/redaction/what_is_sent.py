@@ -16,12 +16,16 @@ from pypdf.generic import StreamObject
 
 ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 EMBEDDED = re.compile(rb"data:[\w/+.-]*;base64,([A-Za-z0-9+/=]+)")
+CHANCE = re.compile(rb"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")
 TAG = re.compile(r"</?[a-z]+(?: [^<>]*)?/?>")
 
 
 def as_text(data: bytes) -> str:
-    """Bytes as the words that a reader of them could make out: without escapes, markup, capitals and line breaks."""
-    text = ESCAPED.sub(lambda found: str(json.loads(f'"{found[0]}"')), data.decode("utf-8", "ignore"))
+    """Bytes as the words that a reader of them could make out: without escapes, markup, capitals and line breaks.
+
+    Names of files that are made by chance, of 32 digits, tell nothing and may hold any short number.
+    """
+    text = ESCAPED.sub(lambda found: str(json.loads(f'"{found[0]}"')), CHANCE.sub(b" ", data).decode("utf-8", "ignore"))
     text = html.unescape(TAG.sub(" ", text)).replace("\\", "").replace("\u2060", "")
     return " ".join(text.casefold().split())
 

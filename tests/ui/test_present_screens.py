@@ -72,7 +72,9 @@ def test_a_list_that_goes_on_from_its_slide_is_headed_by_what_it_lists() -> None
 
 
 def test_words_that_go_on_say_so() -> None:
-    first, second = screens(Slide("attention", "Who needs attention", "", "58 are stale", table=TABLE, points=POINTS))
+    first, second = screens(
+        Slide("attention", "Who needs attention", "", "58 are stale", table=TABLE, points=POINTS * 2)
+    )
     assert second.title == second.kicker == "Who needs attention, continued"
     assert first.heading == second.heading == "58 are stale"
 
