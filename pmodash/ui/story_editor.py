@@ -144,6 +144,7 @@ def _show_place(name: str, title: str, place: int, count: int) -> None:
         width=84,
         on_change=_take_place,
         args=(name, key),
+        filter_mode="contains",
     )
 
 

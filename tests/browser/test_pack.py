@@ -46,6 +46,7 @@ def edit_story(page: Page) -> None:
     place = page.get_by_role("combobox", name="Place of Coverage by group")
     place.focus()
     page.keyboard.type("5")
+    expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     settle(page)
     page.locator(".st-key-story_shown_network label").first.click()
