@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
+from using_the_app import expect_no_error, go_to, page_names, settle, upload
+
 from tests.redaction.telling_workbook import FILE, MARK, OTHERS, telling_workbook
 from tests.redaction.what_is_sent import found_in
-from using_the_app import expect_no_error, go_to, page_names, settle, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
