@@ -77,12 +77,11 @@ def _of(group: str | float) -> str:
 
 
 def vehicle_for(analysis: Analysis, group: object) -> str:
-    """The first personal, interactive vehicle of the register that suits a group."""
+    """A personal, interactive vehicle of the register: the first that is for the group, else the first for any."""
     register = analysis.network.register.vehicles or vehicles()
-    for vehicle in register:
-        if vehicle.reach == "one" and vehicle.mode == "interactive" and (not vehicle.fits or group in vehicle.fits):
-            return vehicle.name
-    return "One-to-one"
+    personal = [vehicle for vehicle in register if vehicle.reach == "one" and vehicle.mode == "interactive"]
+    for_group = [vehicle.name for vehicle in personal if group in vehicle.fits]
+    return next(iter([*for_group, *(vehicle.name for vehicle in personal if not vehicle.fits)]), "One-to-one")
 
 
 def _stale_critics(analysis: Analysis) -> Iterator[Action]:

@@ -9,15 +9,17 @@ import numpy as np
 import pandas as pd
 
 from pmodash.actions import vehicle_for
+from pmodash.analysis import Analysis
 from pmodash.findings import Refusal
 from pmodash.measures.sentences.wording import clipped, day, people, percent
+from pmodash.network.vehicle_words import VehicleWords
 from pmodash.planning.policy import Policy
 from pmodash.planning.ranking import ranked
 from pmodash.selection import BLANKS
 from pmodash.story.story import Slide, Story
 from pmodash.story.tables import Columns, table_of
 from pmodash.story.telling import Telling
-from pmodash.vocabulary import STALE
+from pmodash.vocabulary import STALE, vehicles
 
 Owners = str | Sequence[str] | None
 TITLE = "Worklist"
@@ -105,12 +107,23 @@ def _work(telling: Telling, counted: pd.DataFrame, until: dt.date) -> pd.DataFra
     first = ranked(now)
     soonest = first[["next_due", "next_planned"]].min(axis=1).where(first["priority"] == 0)
     rows = first.iloc[np.lexsort((soonest.to_numpy(), -first["priority"].to_numpy()))]
-    vehicles = {group: vehicle_for(telling.analysis, group) for group in rows["group"].unique()}
     return rows.assign(
         reason=_reasons(rows, telling.analysis.network.policy, end),
-        vehicle=[vehicles[group] for group in rows["group"]],
+        vehicle=_suggested(telling.analysis, rows),
         by=_by(rows, pd.Timestamp(telling.analysis.as_of), end),
     )
+
+
+def _suggested(analysis: Analysis, rows: pd.DataFrame) -> list[str]:
+    """The vehicle that the workbook names for the contact, unless it is a broadcast; else one that suits the group."""
+    register = analysis.network.register
+    in_force = register.vehicles or vehicles()
+    usable = {vehicle.name for vehicle in in_force if not vehicle.broadcast}
+    words = register.contacts.loc[rows.index, "vehicle"]
+    meant = {word: VehicleWords(in_force).name_of(word) for word in words.dropna().unique()}
+    by_group = {group: vehicle_for(analysis, group) for group in rows["group"].unique()}
+    own = [meant.get(word) for word in words]
+    return [name if name in usable else by_group[group] for name, group in zip(own, rows["group"], strict=True)]
 
 
 def _by(rows: pd.DataFrame, as_of: pd.Timestamp, end: pd.Timestamp) -> pd.Series:

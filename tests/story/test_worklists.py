@@ -101,6 +101,14 @@ def test_several_owners_have_a_slide_each_in_the_order_asked_for() -> None:
 
 def test_a_vehicle_that_suits_the_group_is_suggested() -> None:
     assert rows(work([contact(SL)]))[0][3] == "One-to-one"
+    assert rows(work([contact("External Influencers")]))[0][3] == "Coffee or mentoring"
+
+
+@pytest.mark.parametrize(
+    ("own", "suggested"), [("phone", "Phone call"), ("Newsletter", "One-to-one"), ("whatever", "One-to-one")]
+)
+def test_the_vehicle_named_for_a_contact_is_suggested_unless_it_is_a_broadcast(own: str, suggested: str) -> None:
+    assert rows(work([contact(SL, vehicle=own)]))[0][3] == suggested
 
 
 def test_by_when_is_the_plan_in_these_days_or_the_day_due_and_never_past() -> None:
