@@ -75,7 +75,7 @@ def _measures(measures: Measures) -> dict[str, Any]:
             "potential_channels": complexity.potential_channels,
             "grouped_channels": complexity.grouped_channels,
         },
-        "growth": rows(measures.growth.frame),
+        "growth": rows(measures.growth_by_definition.frame),
         "freshness": rows(measures.freshness.frame),
         "key_person": rows(measures.key_person.frame),
         "fatigue": rows(measures.fatigue.frame[["contact_id", "touchpoints_30d", "limit"]]),

@@ -216,6 +216,11 @@ class Measures:
         return growth.by_month(self.standing, self.history, self.as_of, MONTHS)
 
     @cached_property
+    def growth_by_definition(self) -> Measured:
+        """The same with no month left blank, whatever is known of it, as other programs rest on it."""
+        return growth.by_month(self.standing, self.history.by_definition, self.as_of, MONTHS)
+
+    @cached_property
     def freshness(self) -> Measured:
         """The share first met in 12 months: see `measures.growth.freshness`."""
         return growth.freshness(self.standing, self.as_of)

@@ -9,7 +9,10 @@ import pytest
 from pmodash.actions import next_actions
 from pmodash.analysis import Analysis
 from pmodash.measuring import Measures
+from pmodash.network.reading_register import build
 from pmodash.selection import Selection, choices
+from pmodash.workbook.reading import read
+from pmodash.workbook.understanding import understand
 from tests.planning.small_network import AS_OF, contact, days_before, hub, network, register, touch
 
 PEOPLE = [
@@ -202,3 +205,9 @@ def test_no_measure_changes_the_standing_or_the_log():
 def test_findings_are_said_once():
     found = analysed().findings
     assert len(found) == len(set(found)) and "no-group" in {finding.kind for finding in found}
+
+
+def test_growth_has_a_number_for_every_month_also_where_no_log_tells_of_it() -> None:
+    book = read(b"Name,Job title,Last contact\nAnn Lee,Sponsor,2026-11-02\nBo Osei,Engineer,2026-10-02\n", "r.csv")
+    told = Analysis.of(build(book, understand(book)), dt.date(2026, 11, 20)).as_json()["growth"]
+    assert all(isinstance(row[name], int) for row in told for name in ("added", "lost", "revived", "went_stale"))

@@ -65,19 +65,14 @@ def by_month(standing: pd.DataFrame, history: History) -> Measured:
 
     One row a month and group, "All" last in each month. Columns: `month` (the day it stood at: each month's end, and
     the as-of date itself for the running month), `group`, `counted` (contacts in the network by then),
-    `coverage`, `on_time_coverage` (0 to 1, of those of whom it is known how they stood; blank where nobody counted, and
-    before it is known of most). Today's groups and cadences are applied to the past: the workbook does not keep what
+    `coverage`, `on_time_coverage` (0 to 1, blank where nobody counted, and before it is known of most how they
+    stood). Today's groups and cadences are applied to the past: the workbook does not keep what
     they were. Domain: coverage by month.
     """
     sets = sets_by(standing, "group")
     present, covered, on_track, known = (
         np.column_stack([tally_by_row(matrix, sets), matrix.sum(axis=1)])
-        for matrix in (
-            history.present,
-            history.covered & history.known,
-            history.on_track & history.known,
-            history.known,
-        )
+        for matrix in (history.present, history.covered, history.on_track, history.known)
     )
     points, told = history.points[1:], told_from(known, present)[1:]
     frame = pd.DataFrame(
@@ -85,8 +80,8 @@ def by_month(standing: pd.DataFrame, history: History) -> Measured:
             "month": points.repeat(sets.size + 1),
             "group": pd.Series(with_all(sets) * len(points), dtype="str"),
             "counted": present[1:].ravel(),
-            "coverage": np.where(told, share(covered[1:], known[1:]), np.nan).ravel(),
-            "on_time_coverage": np.where(told, share(on_track[1:], known[1:]), np.nan).ravel(),
+            "coverage": np.where(told, share(covered[1:], present[1:]), np.nan).ravel(),
+            "on_time_coverage": np.where(told, share(on_track[1:], present[1:]), np.nan).ravel(),
         }
     )
     return Measured(frame, int(present[-1, -1]), "contacts", not_counted(standing))

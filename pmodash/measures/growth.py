@@ -76,8 +76,8 @@ def _placed(days: np.ndarray, as_of: dt.date, months: int) -> Codes:
 
 
 def _turns(history: History) -> dict[str, np.ndarray]:
-    """For each month and contact, whether they are known to have been revived, and to have gone stale, in it."""
-    here = history.known[1:] & history.known[:-1]
+    """For each month and contact, whether they were revived and whether they went stale in it."""
+    here = history.present[1:] & history.present[:-1]
     before, after = history.covered[:-1], history.covered[1:]
     return dict(zip(TURNS, (here & ~before & after, here & before & ~after), strict=True))
 

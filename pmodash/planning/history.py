@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,11 @@ class History:
     covered: Matrix
     on_track: Matrix
     known: Matrix
+
+    @property
+    def by_definition(self) -> History:
+        """The same with every day taken as known: what the log tells, whether it reaches back far enough or not."""
+        return replace(self, known=self.present)
 
 
 def history(standing: pd.DataFrame, log: pd.DataFrame, as_of: dt.date, months: int = 12) -> History:

@@ -133,10 +133,10 @@ def test_coverage_is_told_from_where_the_log_reaches_back_over_the_longest_gap()
     assert months_of(first_met, [*begun_lately, touch(1, 500)]) == [0.0, 0.9, 0.9]
 
 
-def test_those_whose_past_only_a_last_contact_tells_of_are_not_counted_as_badly_reached():
+def test_few_whose_past_only_a_last_contact_tells_of_change_nothing_of_how_months_are_counted():
     logged = [contact(first_met=dt.date(2025, 1, 1)) for _ in range(4)]
     rows = [touch(who, days) for who in range(2) for days in (0, 30, 60, 90, 500)]
-    assert months_of([*logged, contact(last_touchpoint=days_before(3))], rows) == [0.5, 0.5, 0.6]
+    assert months_of([*logged, contact(last_touchpoint=days_before(3))], rows) == [0.4, 0.4, 0.6]
 
 
 def test_one_mistyped_date_does_not_make_a_past():
