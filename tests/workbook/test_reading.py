@@ -181,3 +181,14 @@ def test_a_sheet_written_in_wide_letters_is_read(blank: str) -> None:
     wide = f'<?xml version="1.0" encoding="UTF-16"?>{blank}{parts[sheet].partition("?>")[2] or parts[sheet]}'
     book = read(zipped({**parts, sheet: wide.encode("utf-16")}), "r.xlsx")
     assert book.sheets[0].rows[-1] == ("Row 8",)
+
+
+@pytest.mark.parametrize("damage", [b"\xff" * 6, b""])
+def test_an_empty_sheet_beside_a_damaged_part_does_not_stop_the_reading(damage: bytes) -> None:
+    parts = package_parts("")
+    data = bytearray(zipped({**parts, "xl/worksheets/other.xml": "<worksheet/>" * 99}))
+    place = data.find(b"xl/worksheets/other.xml") + len("xl/worksheets/other.xml")
+    data[place : place + len(damage)] = damage
+    if not damage:
+        data[data.rfind(b"PK\x01\x02", 0, data.rfind(b"xl/worksheets/other.xml")) + 8] |= 1
+    assert not list(read(bytes(data), "r.xlsx").sheets[0].rows)

@@ -7,9 +7,10 @@ answer to standard output, both with marshal. No content is written to disk.
 from __future__ import annotations
 
 import gc
-import io
 import marshal
 import os
+import re
+import struct
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,8 +21,10 @@ from pmodash.workbook.parsing.column_store import ColumnStore, TooWideError
 from pmodash.workbook.parsing.error_cells import ErrorScan
 from pmodash.workbook.parsing.quick_sheets import QuickSheet, read_sheets
 from pmodash.workbook.parsing.sheet_looks import LookScan, SheetLook
+from pmodash.workbook.parsing.zip_entries import BrokenPackageError, Entry, entries, pieces
 
 _NEAR_ROWS, _NEAR_COLUMNS = 1_000, 50
+_SHEET = re.compile(r"xl[/\\]worksheets[/\\][^/\\]+\.xml", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -148,11 +151,14 @@ def _some_in_wide_letters(data: bytes, sheets: list[QuickSheet]) -> bool:
     """Whether a sheet that seems empty may be written in UTF-16, which the quick reader may take for no rows at all."""
     if all(sheet.store.height for sheet in sheets if sheet.about["kind"] == "worksheet"):
         return False
-    import zipfile
+    with suppress(BrokenPackageError, struct.error):
+        return any(_in_wide_letters(data, entry) for entry in entries(data) if _SHEET.fullmatch(entry.name))
+    return False
 
-    with suppress(zipfile.BadZipFile, OSError, NotImplementedError), zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = [name for name in package.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        return any(package.open(name).read(2) in _WIDE for name in names)
+
+def _in_wide_letters(data: bytes, entry: Entry) -> bool:
+    with suppress(BrokenPackageError, struct.error):
+        return next(pieces(data, entry), b"")[:2] in _WIDE
     return False
 
 
